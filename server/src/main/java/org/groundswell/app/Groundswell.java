@@ -45,10 +45,7 @@ public final class Groundswell implements AutoCloseable {
         this.lifecycle = lifecycle;
         Metrics metrics = lifecycle.adopt(new Metrics());
         Database database = lifecycle.adopt(Databases.open(config.data(), config.db()));
-        this.core = new Core(
-                database,
-                Core.Settings.of(config),
-                clock);
+        this.core = new Core(database, Core.Settings.of(config), clock);
         TrendsAssembly trends = TrendsAssembly.over(core, trendSettings(config));
         this.trending = trends.trending();
         List<Assembly> features = new ArrayList<>(core.assemblies());

@@ -30,7 +30,9 @@ public record MediaAssembly(
         List<FileUse> uses = new ArrayList<>(MediaParts.FILE_USES);
         StoredFiles files = new StoredFiles(
                 base.database(),
-                new DirectoryFiles(settings.directory().resolve("files"), settings.directory().resolve("incoming")),
+                new DirectoryFiles(
+                        settings.directory().resolve("files"),
+                        settings.directory().resolve("incoming")),
                 uses,
                 base.jobs(),
                 base.ids(),

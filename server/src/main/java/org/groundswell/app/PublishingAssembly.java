@@ -80,7 +80,8 @@ public record PublishingAssembly(
         Cards cards = new Cards(base.database(), new CardStore());
         StatusPages pages = new StatusPages(store, people.store(), audience, new FilterSets(), cards, base.clock());
         Queue<StatusId> leftovers = DeletionJob.queue(base.jobs(), "status-leftovers", StatusId::new);
-        StatusTables tables = new StatusTables(store, people.store(), tagging.store(), tagging.linkStore(), media.posts());
+        StatusTables tables =
+                new StatusTables(store, people.store(), tagging.store(), tagging.linkStore(), media.posts());
         StatusWriter writer = new StatusWriter(tables, base.events(), base.owned(), leftovers, base.clock());
         Composer composer =
                 new Composer(people.store(), people.accounts(), tagging.disabledTags(), base.home(), LONGEST_STATUS);
@@ -143,7 +144,14 @@ public record PublishingAssembly(
     @Override
     public List<Resource> api(ApiParts parts) {
         return List.of(
-                new InstanceApi(people.accounts(), people.logins(), ruling.rules(), ruling.policies(), composer, media.uploads(), parts),
+                new InstanceApi(
+                        people.accounts(),
+                        people.logins(),
+                        ruling.rules(),
+                        ruling.policies(),
+                        composer,
+                        media.uploads(),
+                        parts),
                 new AccountsApi(people.accounts(), timelines, people.logins(), people.oauth(), parts),
                 new StatusesApi(statuses, posting, parts),
                 new InteractionsApi(interactions, parts),
@@ -154,7 +162,8 @@ public record PublishingAssembly(
 
     @Override
     public List<Pages> pages(WebParts parts) {
-        ComposerForms composing = new ComposerForms(people.accounts(), people.logins(), composer, media.uploads(), parts);
+        ComposerForms composing =
+                new ComposerForms(people.accounts(), people.logins(), composer, media.uploads(), parts);
         return List.of(
                 new PeoplePages(
                         people.accounts(),

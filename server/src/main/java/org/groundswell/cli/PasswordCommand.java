@@ -39,10 +39,7 @@ final class PasswordCommand implements Callable<Integer> {
         Config config = SettingOptions.read(spec);
         String password = passwordFromInput ? TypedPassword.read() : new Secrets().makeShort();
         try (Database database = Databases.openExisting(config.data(), config.db())) {
-            Core core = new Core(
-                    database,
-                    Core.Settings.of(config),
-                    InstantSource.system());
+            Core core = new Core(database, Core.Settings.of(config), InstantSource.system());
             Account account = ExistingAccount.named(name, core.people());
             core.people().logins().setPassword(account.id(), password);
         }

@@ -33,10 +33,7 @@ final class TwoFactorOffCommand implements Callable<Integer> {
         Config config = SettingOptions.read(spec);
         SecondFactors.TurnedOff off;
         try (Database database = Databases.openExisting(config.data(), config.db())) {
-            Core core = new Core(
-                    database,
-                    Core.Settings.of(config),
-                    InstantSource.system());
+            Core core = new Core(database, Core.Settings.of(config), InstantSource.system());
             Account account = ExistingAccount.named(name, core.people());
             off = core.people().logins().secondFactors().turnOff(account.id());
         }

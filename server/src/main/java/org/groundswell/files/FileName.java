@@ -18,7 +18,8 @@ public record FileName(String text) {
 
     /** @param hash SHA-256 in hexadecimal */
     static FileName of(String hash, long id, FileType type) {
-        return new FileName(hash.substring(0, 40) + "-" + Long.toString(id, Character.MAX_RADIX) + "." + type.extension());
+        return new FileName(
+                hash.substring(0, 40) + "-" + Long.toString(id, Character.MAX_RADIX) + "." + type.extension());
     }
 
     /** Empty if a text is none, such as a path. */

@@ -77,9 +77,10 @@ final class Body {
         this.largest = largest;
     }
 
-    static Upload refuse(String field, InputStream content) throws IOException {
+    /** Takes no files. */
+    static final FileTaker NO_FILES = (field, _) -> {
         throw new Refusal.Invalid(field, "error.body.file");
-    }
+    };
 
     static Upload keep(String field, InputStream content) throws IOException {
         return new Upload.InMemory(field, content.readAllBytes());

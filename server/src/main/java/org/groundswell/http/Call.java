@@ -158,7 +158,7 @@ public final class Call {
     private Params body() {
         UploadSpace onDisk = space;
         if (onDisk == null) {
-            Body.FileTaker taker = filesAllowed ? Body::keep : Body::refuse;
+            Body.FileTaker taker = filesAllowed ? Body::keep : Body.NO_FILES;
             return new Body(request, taker, Body.LARGEST).params();
         }
         onDisk.enter();

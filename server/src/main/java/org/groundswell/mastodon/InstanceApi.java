@@ -40,7 +40,13 @@ public final class InstanceApi implements Resource {
     private final InstantSource clock;
 
     public InstanceApi(
-            Accounts accounts, Logins logins, Rules rules, Policies policies, Composer composer, MediaUploads media, ApiParts parts) {
+            Accounts accounts,
+            Logins logins,
+            Rules rules,
+            Policies policies,
+            Composer composer,
+            MediaUploads media,
+            ApiParts parts) {
         this.accounts = accounts;
         this.logins = logins;
         this.rules = rules;

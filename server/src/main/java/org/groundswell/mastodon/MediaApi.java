@@ -76,8 +76,7 @@ public final class MediaApi implements Resource {
 
     private MediaEntity describe(ApiCall call) {
         Params params = call.params();
-        return entities.of(
-                uploads.describe(call.me(), call.number("id"), params.text("description"), focus(params)));
+        return entities.of(uploads.describe(call.me(), call.number("id"), params.text("description"), focus(params)));
     }
 
     private Map<String, Object> delete(ApiCall call) {

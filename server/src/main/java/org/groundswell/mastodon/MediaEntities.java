@@ -65,7 +65,8 @@ final class MediaEntities {
         MediaFacts.Clip clip = facts.clip();
         boolean isSeen = facts.width() > 0;
         MediaEntity.Point focus = attachment.kind() == MediaKind.IMAGE
-                ? new MediaEntity.Point(attachment.focus().x(), attachment.focus().y())
+                ? new MediaEntity.Point(
+                        attachment.focus().x(), attachment.focus().y())
                 : null;
         MediaEntity.Details small =
                 facts.previewWidth() > 0 ? details(facts.previewWidth(), facts.previewHeight(), null) : null;
@@ -104,8 +105,7 @@ final class MediaEntities {
 
     private static String length(double seconds) {
         long whole = (long) seconds;
-        return String.format(
-                Locale.ROOT, "%d:%02d:%05.2f", whole / 3_600, whole / 60 % 60, seconds - whole / 60 * 60.0);
+        return String.format(Locale.ROOT, "%d:%02d:%05.2f", whole / 3_600, whole / 60 % 60, seconds % 60);
     }
 
     private static double framesPerSecond(String fraction) {

@@ -40,8 +40,7 @@ record MediaEntity(
             @Nullable String audioChannels,
             @Nullable Details original,
             @Nullable Details small) {
-        static final Meta NONE =
-                new Meta(null, null, null, null, null, null, null, null, null, null, null, null, null);
+        static final Meta NONE = new Meta(null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     record Point(double x, double y) {}

@@ -32,10 +32,20 @@ final class StatusEntities {
             AccountEntities accountEntities,
             EntityWriter writer,
             URI home) {
-        this(accounts, statuses, accountEntities, new StatusJson(accounts, oauth, accountEntities, writer, home), new MediaEntities(home));
+        this(
+                accounts,
+                statuses,
+                accountEntities,
+                new StatusJson(accounts, oauth, accountEntities, writer, home),
+                new MediaEntities(home));
     }
 
-    private StatusEntities(Accounts accounts, Statuses statuses, AccountEntities accountEntities, StatusJson json, MediaEntities media) {
+    private StatusEntities(
+            Accounts accounts,
+            Statuses statuses,
+            AccountEntities accountEntities,
+            StatusJson json,
+            MediaEntities media) {
         this.accounts = accounts;
         this.statuses = statuses;
         this.accountEntities = accountEntities;

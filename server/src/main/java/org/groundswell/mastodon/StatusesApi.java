@@ -125,8 +125,7 @@ public final class StatusesApi implements Resource {
 
     private Json delete(ApiCall call) {
         // Apps delete a post to write it again, and have its media ready.
-        PostMedia.Fate media =
-                call.params().isOn("delete_media") ? PostMedia.Fate.DELETED : PostMedia.Fate.KEPT;
+        PostMedia.Fate media = call.params().isOn("delete_media") ? PostMedia.Fate.DELETED : PostMedia.Fate.KEPT;
         return entities.deleted(posting.delete(call.me(), call.statusId(), media), call.me());
     }
 

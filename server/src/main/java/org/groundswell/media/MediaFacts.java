@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param clip of videos and sounds
  */
 public record MediaFacts(
-        int width, int height, int previewWidth, int previewHeight, String blurhash, @Nullable Clip clip) {
+        int width,
+        int height,
+        int previewWidth,
+        int previewHeight,
+        String blurhash,
+        @Nullable Clip clip) {
     /**
      * What a video or a sound has more than a picture.
      *

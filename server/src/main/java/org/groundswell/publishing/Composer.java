@@ -51,8 +51,7 @@ public final class Composer {
      *     have disabled
      * @throws UnexpectedMentions if it mentions accounts that it may not mention
      */
-    Post.Content content(
-            Tx tx, Draft draft, List<Attachment> attachments, Optional<LanguageCode> usualLanguage) {
+    Post.Content content(Tx tx, Draft draft, List<Attachment> attachments, Optional<LanguageCode> usualLanguage) {
         String body = PlainText.lines("text", draft.text()).strip();
         String warning = PlainText.line("spoiler_text", draft.spoiler());
         // With nothing behind it the warning becomes the text, as with Mastodon; the status is sensitive all the same.

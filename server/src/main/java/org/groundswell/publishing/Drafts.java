@@ -72,7 +72,10 @@ public final class Drafts {
         List<PostMedia.Chosen> chosen =
                 media.choose(tx, authorId, Optional.empty(), draft.media().orElse(List.of()));
         Post.Content content = composer.content(
-                tx, draft, attachments(chosen), LanguageCode.parse(author.profile().language()));
+                tx,
+                draft,
+                attachments(chosen),
+                LanguageCode.parse(author.profile().language()));
         Optional<Post> parent = draft.inReplyTo().map(id -> audience.meant(tx, Optional.of(authorId), id));
         parent.ifPresent(post -> replyLimits.refuse(tx, authorId, post.id()));
         Post status = new Post(
@@ -90,8 +93,7 @@ public final class Drafts {
         status.references().parentAuthor().ifPresent(others::add);
         Map<AccountId, Account> people = accounts.byIds(tx, others);
         people.put(authorId, status.isCounted() ? author.withStatus(status.createdAt()) : author);
-        StatusPage page =
-                new StatusPage(List.of(status), Map.of(), people, Optional.of(ViewerState.NONE), Map.of());
+        StatusPage page = new StatusPage(List.of(status), Map.of(), people, Optional.of(ViewerState.NONE), Map.of());
         return new Composed(new Posted(status, Optional.of(page)), chosen);
     }
 

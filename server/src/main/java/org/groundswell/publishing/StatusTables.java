@@ -7,4 +7,5 @@ import org.groundswell.statuses.StatusStore;
 import org.groundswell.tags.TagStore;
 
 /** The tables that a status is part of: its own, its author's counts, the uses of its tags and of its links, its media. */
-public record StatusTables(StatusStore statuses, AccountStore accounts, TagStore tags, LinkStore links, PostMedia media) {}
+public record StatusTables(
+        StatusStore statuses, AccountStore accounts, TagStore tags, LinkStore links, PostMedia media) {}

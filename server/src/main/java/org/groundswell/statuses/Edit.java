@@ -6,4 +6,5 @@ import org.groundswell.media.Attachment;
 import org.groundswell.text.SafeHtml;
 
 /** The content of a status from a moment on. */
-public record Edit(Instant at, String text, SafeHtml html, String spoiler, boolean sensitive, List<Attachment> attachments) {}
+public record Edit(
+        Instant at, String text, SafeHtml html, String spoiler, boolean sensitive, List<Attachment> attachments) {}

@@ -30,7 +30,8 @@ public final class EditStore {
 
     /** All versions of a post, oldest first; empty if it was never edited. */
     List<Edit> all(Tx tx, StatusId id) {
-        return tx.sql("SELECT at, text, html, spoiler, sensitive, media FROM status_edit WHERE status_id = :id ORDER BY at")
+        return tx.sql(
+                        "SELECT at, text, html, spoiler, sensitive, media FROM status_edit WHERE status_id = :id ORDER BY at")
                 .set("id", id.value())
                 .list(row -> new Edit(
                         row.instantOf("at"),

@@ -149,7 +149,12 @@ public final class Statuses {
             Post.Content content = post.content();
             return versions.isEmpty()
                     ? List.of(new Edit(
-                            post.createdAt(), content.text(), content.html(), content.spoiler(), content.sensitive(), content.attachments()))
+                            post.createdAt(),
+                            content.text(),
+                            content.html(),
+                            content.spoiler(),
+                            content.sensitive(),
+                            content.attachments()))
                     : versions;
         });
     }

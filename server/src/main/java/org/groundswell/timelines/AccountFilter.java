@@ -8,8 +8,7 @@ import org.groundswell.model.TagName;
  *
  * @param onlyMedia whether only posts with pictures, videos or sounds are wanted
  */
-public record AccountFilter(
-        boolean withoutReplies, boolean withoutBoosts, boolean onlyMedia, Optional<TagName> tag) {
+public record AccountFilter(boolean withoutReplies, boolean withoutBoosts, boolean onlyMedia, Optional<TagName> tag) {
     public static final AccountFilter ALL = new AccountFilter(false, false, Optional.empty());
 
     public AccountFilter(boolean withoutReplies, boolean withoutBoosts, Optional<TagName> tag) {

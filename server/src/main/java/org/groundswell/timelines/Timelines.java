@@ -111,8 +111,7 @@ public final class Timelines {
         };
     }
 
-    private List<Status> tagged(
-            Tx tx, TagQuery query, TimelineStore.Kinds kinds, Exclusions exclusions, Page page) {
+    private List<Status> tagged(Tx tx, TagQuery query, TimelineStore.Kinds kinds, Exclusions exclusions, Page page) {
         List<TagId> any = ids(tx, query.any());
         List<TagId> all = ids(tx, query.all());
         if (any.isEmpty() || all.size() < query.all().stream().distinct().count()) {

@@ -112,7 +112,8 @@ class MediaTest {
         HttpResponse<byte[]> original = file(media.path("url").asString());
         assertThat(original.headers().firstValue("Content-Type")).contains("image/jpeg");
         assertThat(original.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
-        assertThat(original.headers().firstValue("Content-Security-Policy").orElse("")).contains("sandbox");
+        assertThat(original.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("sandbox");
         assertThat(original.headers().firstValue("Cache-Control").orElse("")).contains("immutable");
         BufferedImage shown = TestMedia.decoded(original.body());
         assertThat(shown.getWidth()).isEqualTo(1200);
@@ -159,7 +160,8 @@ class MediaTest {
         assertThat(beyond.headers().firstValue("Content-Range")).contains("bytes */" + whole.length);
         String tag = file(url).headers().firstValue("ETag").orElseThrow();
         assertThat(file(url, "If-None-Match", tag).statusCode()).isEqualTo(304);
-        assertThat(file(url, "Range", "bytes=0-1", "If-Range", "\"other\"").body()).isEqualTo(whole);
+        assertThat(file(url, "Range", "bytes=0-1", "If-Range", "\"other\"").body())
+                .isEqualTo(whole);
         assertThat(server.send(server.request(url).HEAD()).header("Content-Length"))
                 .contains(Integer.toString(whole.length));
     }
@@ -199,7 +201,8 @@ class MediaTest {
         huge[23] = 0x40;
         return Stream.of(
                 new byte[0],
-                "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>".getBytes(StandardCharsets.UTF_8),
+                "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"
+                        .getBytes(StandardCharsets.UTF_8),
                 "<html><script>alert(1)</script></html>".getBytes(StandardCharsets.UTF_8),
                 "#EXTM3U\nfile:///etc/passwd".getBytes(StandardCharsets.UTF_8),
                 Arrays.copyOf(png, 60),
@@ -273,8 +276,7 @@ class MediaTest {
         clock.moveOn(Duration.ofHours(25));
         server.server.core().media().uploads().purgeUnused();
         assertThat(server.get("/api/v1/media/" + id(media), ana).status()).isEqualTo(404);
-        await().atMost(LONG)
-                .until(() -> file(media.path("url").asString()).statusCode() == 404);
+        await().atMost(LONG).until(() -> file(media.path("url").asString()).statusCode() == 404);
     }
 
     @Test
@@ -286,8 +288,10 @@ class MediaTest {
                         .path("description")
                         .asString())
                 .isEqualTo("A first try");
-        assertThat(server.form("PUT", path, ben, "description", "Mine").status()).isEqualTo(404);
-        assertThat(server.form("PUT", path, ana, "description", "x".repeat(1_501)).status())
+        assertThat(server.form("PUT", path, ben, "description", "Mine").status())
+                .isEqualTo(404);
+        assertThat(server.form("PUT", path, ana, "description", "x".repeat(1_501))
+                        .status())
                 .isEqualTo(422);
         assertThat(server.form("PUT", path, ana, "focus", "left").status()).isEqualTo(422);
 
@@ -419,7 +423,9 @@ class MediaTest {
         if (type.equals("video")) {
             assertThat(ready.at("/meta/original/frame_rate").asString()).isEqualTo("10/1");
             assertThat(ready.at("/meta/fps").asDouble()).isEqualTo(10);
-            assertThat(TestMedia.decoded(file(ready.path("preview_url").asString()).body()).getWidth())
+            assertThat(TestMedia.decoded(
+                                    file(ready.path("preview_url").asString()).body())
+                            .getWidth())
                     .isEqualTo(160);
         }
     }
@@ -433,7 +439,10 @@ class MediaTest {
         String path = "/api/v1/media/" + id(answer.json());
         await().atMost(LONG).until(() -> server.get(path, ana).status() == 422);
         assertThat(server.get(path, ana).body()).contains("damaged");
-        assertThat(server.upload("/api/v1/media", ana, "file", video).json().path("url").isNull())
+        assertThat(server.upload("/api/v1/media", ana, "file", video)
+                        .json()
+                        .path("url")
+                        .isNull())
                 .as("the older method waits")
                 .isFalse();
     }
@@ -453,15 +462,16 @@ class MediaTest {
     @Test
     void anAccountsFilesAreDeletedWithIt() throws Exception {
         String leaving = server.person("leaving");
-        JsonNode used = server.upload("/api/v2/media", leaving, "file", TestMedia.png(68, 50)).json();
-        JsonNode unused = server.upload("/api/v2/media", leaving, "file", TestMedia.png(69, 51)).json();
+        JsonNode used = server.upload("/api/v2/media", leaving, "file", TestMedia.png(68, 50))
+                .json();
+        JsonNode unused = server.upload("/api/v2/media", leaving, "file", TestMedia.png(69, 51))
+                .json();
         server.post("/api/v1/statuses", leaving, "status", "bye", "media_ids[]", id(used));
         clock.moveOn(Duration.ofMinutes(2));
         var account = server.server.core().people().accounts().find("leaving").orElseThrow();
         server.server.core().deleting().accounts().begin(account.id());
         for (JsonNode media : List.of(used, unused)) {
-            await().atMost(LONG)
-                    .until(() -> file(media.path("url").asString()).statusCode() == 404);
+            await().atMost(LONG).until(() -> file(media.path("url").asString()).statusCode() == 404);
         }
     }
 

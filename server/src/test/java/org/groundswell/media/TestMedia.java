@@ -95,10 +95,16 @@ public final class TestMedia {
         byte[] exif = ("Exif\0\0").getBytes(StandardCharsets.ISO_8859_1);
         byte[] text = secret.getBytes(StandardCharsets.UTF_8);
         ByteBuffer tiff = ByteBuffer.allocate(8 + 2 + 2 * 12 + 4 + text.length);
-        tiff.put("MM".getBytes(StandardCharsets.ISO_8859_1)).putShort((short) 42).putInt(8);
+        tiff.put("MM".getBytes(StandardCharsets.ISO_8859_1))
+                .putShort((short) 42)
+                .putInt(8);
         tiff.putShort((short) 2);
         tiff.putShort((short) 0x010E).putShort((short) 2).putInt(text.length).putInt(8 + 2 + 24 + 4);
-        tiff.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation).putShort((short) 0);
+        tiff.putShort((short) 0x0112)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) orientation)
+                .putShort((short) 0);
         tiff.putInt(0).put(text);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(plain, 0, 2);

@@ -12,7 +12,8 @@ import java.util.Set;
  * @param perAddress open connections per address (IPv6: per /64 network); 0 for no limit
  * @param trustedProxies addresses of proxies, to which {@code perAddress} does not apply
  */
-public record ConnectionLimits(Duration head, Duration body, long largestBody, int perAddress, Set<Address> trustedProxies) {
+public record ConnectionLimits(
+        Duration head, Duration body, long largestBody, int perAddress, Set<Address> trustedProxies) {
     public ConnectionLimits {
         trustedProxies = Set.copyOf(trustedProxies);
     }

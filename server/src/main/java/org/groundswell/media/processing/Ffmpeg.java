@@ -42,7 +42,7 @@ final class Ffmpeg {
 
     private boolean succeeds(String program) throws InterruptedException {
         try {
-            return run(program, List.of("-version"), Path.of("."), CHECKING).code() == 0;
+            return run(program, List.of("-version"), CHECKING).code() == 0;
         } catch (IOException missing) {
             LOG.atDebug().setCause(missing).log("a program could not be started");
             return false;
@@ -55,9 +55,10 @@ final class Ffmpeg {
      * @throws UnusableFileException if it isn't of its format
      */
     String probe(Path file, FileFormat format) throws IOException, UnusableFileException, InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of("-v", "error", "-print_format", "json", "-show_format", "-show_streams"));
+        List<String> arguments =
+                new ArrayList<>(List.of("-v", "error", "-print_format", "json", "-show_format", "-show_streams"));
         arguments.addAll(input(file, format));
-        Ended ended = run("ffprobe", arguments, file.toAbsolutePath().getParent(), PROBING);
+        Ended ended = run("ffprobe", arguments, PROBING);
         if (ended.code() != 0) {
             throw damaged(ended);
         }
@@ -74,10 +75,11 @@ final class Ffmpeg {
             throws IOException, UnusableFileException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("-v", "error", "-nostdin", "-y", "-threads", "1"));
         arguments.addAll(input(file, format));
-        arguments.addAll(List.of("-threads", "2", "-map_metadata", "-1", "-map_chapters", "-1", "-fflags", "+bitexact"));
+        arguments.addAll(
+                List.of("-threads", "2", "-map_metadata", "-1", "-map_chapters", "-1", "-fflags", "+bitexact"));
         arguments.addAll(options);
         arguments.add(output.toAbsolutePath().toString());
-        Ended ended = run("ffmpeg", arguments, output.toAbsolutePath().getParent(), most);
+        Ended ended = run("ffmpeg", arguments, most);
         if (ended.code() != 0) {
             throw damaged(ended);
         }
@@ -85,7 +87,12 @@ final class Ffmpeg {
 
     private static List<String> input(Path file, FileFormat format) {
         return List.of(
-                "-protocol_whitelist", "file", "-f", format.reader(), "-i", file.toAbsolutePath().toString());
+                "-protocol_whitelist",
+                "file",
+                "-f",
+                format.reader(),
+                "-i",
+                file.toAbsolutePath().toString());
     }
 
     private static UnusableFileException damaged(Ended ended) {
@@ -97,12 +104,11 @@ final class Ffmpeg {
 
     private record Ended(int code, String output, boolean isInTime) {}
 
-    private Ended run(String program, List<String> arguments, Path directory, Duration most)
-            throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(List.of(
-                "/bin/sh", "-c", "ulimit -v " + MEMORY + "; exec nice -n 10 \"$@\"", "sh", path(program)));
+    private Ended run(String program, List<String> arguments, Duration most) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(
+                List.of("/bin/sh", "-c", "ulimit -v " + MEMORY + "; exec nice -n 10 \"$@\"", "sh", path(program)));
         line.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(line).directory(directory.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
         builder.environment().keySet().retainAll(List.of("PATH", "LD_LIBRARY_PATH"));
         Process process = builder.start();
         process.getOutputStream().close();

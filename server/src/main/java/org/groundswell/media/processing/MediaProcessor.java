@@ -26,7 +26,6 @@ public final class MediaProcessor {
     /** Found out when it is first needed. */
     private @Nullable Boolean installed;
 
-
     /** @param ffmpeg the command; empty for none */
     public MediaProcessor(String ffmpeg) {
         this.ffmpeg = new Ffmpeg(ffmpeg);
@@ -167,7 +166,11 @@ public final class MediaProcessor {
         Path preview = work.resolve("preview");
         Pictures.write(Pictures.scaled(picture, size, transparent), type, preview);
         return new Processed(
-                processed.kind(), processed.original(), processed.type(), new Processed.Preview(preview, type), complete);
+                processed.kind(),
+                processed.original(),
+                processed.type(),
+                new Processed.Preview(preview, type),
+                complete);
     }
 
     private Path frame(Path file, FileFormat format, Path work)
@@ -178,7 +181,8 @@ public final class MediaProcessor {
             throw new UnusableFileException("error.media.pixels", "most", MediaLimits.PICTURE_PIXELS / 1_000_000);
         }
         Path frame = work.resolve("frame.png");
-        ffmpeg.convert(file, format, List.of("-map", "0:v:0", "-frames:v", "1", "-c:v", "png", "-f", "image2"), frame, FRAME);
+        ffmpeg.convert(
+                file, format, List.of("-map", "0:v:0", "-frames:v", "1", "-c:v", "png", "-f", "image2"), frame, FRAME);
         return frame;
     }
 
@@ -221,8 +225,20 @@ public final class MediaProcessor {
     /** H.264 as all browsers can play it. */
     private static List<String> encoded() {
         return List.of(
-                "-c:v", "libx264", "-preset", "veryfast", "-crf", "23", "-maxrate", "8M", "-bufsize", "16M",
-                "-pix_fmt", "yuv420p", "-movflags", "+faststart");
+                "-c:v",
+                "libx264",
+                "-preset",
+                "veryfast",
+                "-crf",
+                "23",
+                "-maxrate",
+                "8M",
+                "-bufsize",
+                "16M",
+                "-pix_fmt",
+                "yuv420p",
+                "-movflags",
+                "+faststart");
     }
 
     private Processed withFrame(MediaKind kind, Path film, Path work)
@@ -230,8 +246,8 @@ public final class MediaProcessor {
         Probe probe = Probe.of(ffmpeg.probe(film, FileFormat.MP4));
         Path frame = frame(film, FileFormat.MP4, work);
         return decoder.decode(frame, FileFormat.PNG, picture -> {
-            MediaFacts facts = new MediaFacts(
-                    picture.getWidth(), picture.getHeight(), 0, 0, Blurhash.of(picture), probe.clip());
+            MediaFacts facts =
+                    new MediaFacts(picture.getWidth(), picture.getHeight(), 0, 0, Blurhash.of(picture), probe.clip());
             return withPreview(new Processed(kind, film, FileType.MP4, null, facts), picture, work);
         });
     }

@@ -67,13 +67,12 @@ record Orientation(int turns, boolean mirrored) {
     /** Upright if the file says nothing, or nothing that can be read. */
     static Orientation of(Path file, FileFormat format) throws IOException {
         try (DataInputStream input = new DataInputStream(Files.newInputStream(file))) {
-            Optional<byte[]> exif =
-                    switch (format) {
-                        case JPEG -> ofJpeg(input);
-                        case PNG -> ofPng(input);
-                        case WEBP -> ofWebp(input);
-                        default -> Optional.empty();
-                    };
+            Optional<byte[]> exif = switch (format) {
+                case JPEG -> ofJpeg(input);
+                case PNG -> ofPng(input);
+                case WEBP -> ofWebp(input);
+                default -> Optional.empty();
+            };
             return exif.flatMap(Orientation::ofTiff).orElse(UPRIGHT);
         } catch (EOFException broken) {
             return UPRIGHT;

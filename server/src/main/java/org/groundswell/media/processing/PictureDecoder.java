@@ -52,7 +52,8 @@ final class PictureDecoder {
             throw new UnusableFileException("error.media.damaged");
         }
         Orientation orientation = Orientation.of(file, format);
-        ImageReader reader = ImageIO.getImageReadersByFormatName(format.reader()).next();
+        ImageReader reader =
+                ImageIO.getImageReadersByFormatName(format.reader()).next();
         try (ImageInputStream input = new FileImageInputStream(file.toFile())) {
             int needed = begin(reader, input);
             memory.acquire(needed);
@@ -72,7 +73,8 @@ final class PictureDecoder {
 
     /** The size of a picture before it is decoded, checked. */
     Pictures.Size size(Path file, FileFormat format) throws IOException, UnusableFileException {
-        ImageReader reader = ImageIO.getImageReadersByFormatName(format.reader()).next();
+        ImageReader reader =
+                ImageIO.getImageReadersByFormatName(format.reader()).next();
         try (ImageInputStream input = new FileImageInputStream(file.toFile())) {
             begin(reader, input);
             return new Pictures.Size(reader.getWidth(0), reader.getHeight(0));

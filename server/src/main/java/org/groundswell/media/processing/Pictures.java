@@ -58,19 +58,21 @@ final class Pictures {
     /** A picture of a size in sRGB. It is halved until the last step, since one large step would skip pixels. */
     static BufferedImage scaled(BufferedImage picture, Size size, boolean transparent) {
         BufferedImage current = picture;
+        boolean isOurs = false;
         while (current.getWidth() >= 2 * size.width() && current.getHeight() >= 2 * size.height()) {
             int width = Math.max(size.width(), current.getWidth() / 2);
             int height = Math.max(size.height(), current.getHeight() / 2);
             current = drawn(current, width, height, transparent);
+            isOurs = true;
         }
-        boolean isReady = current != picture && current.getWidth() == size.width() && current.getHeight() == size.height();
+        boolean isReady = isOurs && current.getWidth() == size.width() && current.getHeight() == size.height();
         return isReady ? current : drawn(current, size.width(), size.height(), transparent);
     }
 
     /** A picture within a frame, in its proportions. */
     static BufferedImage fitted(BufferedImage picture, int width, int height, boolean transparent) {
-        double scale = Math.min(
-                1, Math.min((double) width / picture.getWidth(), (double) height / picture.getHeight()));
+        double scale =
+                Math.min(1, Math.min((double) width / picture.getWidth(), (double) height / picture.getHeight()));
         Size size = new Size(
                 Math.max(1, (int) (picture.getWidth() * scale)), Math.max(1, (int) (picture.getHeight() * scale)));
         return scaled(picture, size, transparent);
@@ -78,7 +80,8 @@ final class Pictures {
 
     /** The middle of a picture, cut and scaled to a size. */
     static BufferedImage filling(BufferedImage picture, Size size, boolean transparent) {
-        double scale = Math.min((double) picture.getWidth() / size.width(), (double) picture.getHeight() / size.height());
+        double scale =
+                Math.min((double) picture.getWidth() / size.width(), (double) picture.getHeight() / size.height());
         int width = Math.clamp((int) (size.width() * scale), 1, picture.getWidth());
         int height = Math.clamp((int) (size.height() * scale), 1, picture.getHeight());
         BufferedImage middle = picture.getSubimage(
@@ -98,9 +101,8 @@ final class Pictures {
     static BufferedImage upright(BufferedImage picture, Orientation orientation, boolean transparent) {
         int width = picture.getWidth();
         int height = picture.getHeight();
-        BufferedImage upright = orientation.isSideways()
-                ? canvas(height, width, transparent)
-                : canvas(width, height, transparent);
+        BufferedImage upright =
+                orientation.isSideways() ? canvas(height, width, transparent) : canvas(width, height, transparent);
         Graphics2D graphics = graphics(upright, transparent);
         graphics.drawImage(picture, orientation.transform(width, height), null);
         graphics.dispose();
@@ -108,8 +110,7 @@ final class Pictures {
     }
 
     private static BufferedImage canvas(int width, int height, boolean transparent) {
-        return new BufferedImage(
-                width, height, transparent ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+        return new BufferedImage(width, height, transparent ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
     }
 
     private static Graphics2D graphics(BufferedImage canvas, boolean transparent) {

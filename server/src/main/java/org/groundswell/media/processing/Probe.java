@@ -43,8 +43,14 @@ record Probe(Optional<Video> video, Optional<Sound> sound, double seconds, long 
             }
             JsonNode format = root.path("format");
             return new Probe(
-                    streams.stream().filter(each -> isType(each, "video")).findFirst().map(Probe::video),
-                    streams.stream().filter(each -> isType(each, "audio")).findFirst().map(Probe::sound),
+                    streams.stream()
+                            .filter(each -> isType(each, "video"))
+                            .findFirst()
+                            .map(Probe::video),
+                    streams.stream()
+                            .filter(each -> isType(each, "audio"))
+                            .findFirst()
+                            .map(Probe::sound),
                     number(word(format, "duration")),
                     (long) number(word(format, "bit_rate")));
         } catch (JacksonException e) {

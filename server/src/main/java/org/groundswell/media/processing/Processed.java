@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param preview a smaller picture of it; null for sounds, and for pictures that are small enough
  */
 public record Processed(
-        MediaKind kind, Path original, FileType type, @Nullable Preview preview, MediaFacts facts) {
+        MediaKind kind,
+        Path original,
+        FileType type,
+        @Nullable Preview preview,
+        MediaFacts facts) {
     public record Preview(Path file, FileType type) {}
 }

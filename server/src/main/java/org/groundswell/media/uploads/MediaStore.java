@@ -54,10 +54,22 @@ final class MediaStore {
                 .set("description", medium.description())
                 .set("x", medium.focus().x())
                 .set("y", medium.focus().y())
-                .setOrNull("upload", medium.state() instanceof Medium.State.Processing waiting ? waiting.upload().id() : null)
-                .setOrNull("original", medium.state() instanceof Medium.State.Ready ready ? ready.original().id() : null)
+                .setOrNull(
+                        "upload",
+                        medium.state() instanceof Medium.State.Processing waiting
+                                ? waiting.upload().id()
+                                : null)
+                .setOrNull(
+                        "original",
+                        medium.state() instanceof Medium.State.Ready ready
+                                ? ready.original().id()
+                                : null)
                 .setOrNull("preview", medium.state() instanceof Medium.State.Ready ready ? id(ready.preview()) : null)
-                .set("facts", medium.state() instanceof Medium.State.Ready ready ? AttachmentCodec.writeFacts(ready.facts()) : "")
+                .set(
+                        "facts",
+                        medium.state() instanceof Medium.State.Ready ready
+                                ? AttachmentCodec.writeFacts(ready.facts())
+                                : "")
                 .run();
     }
 
@@ -78,13 +90,11 @@ final class MediaStore {
 
     /** The number of an account's media that belong to no post. */
     int unused(Tx tx, AccountId account, int most) {
-        return (int) tx.sql("""
+        return (int)
+                tx.sql("""
                         SELECT count(*) FROM (SELECT 1 FROM media
                                                WHERE account_id = :account AND status_id IS NULL LIMIT :most) f
-                        """)
-                .set("account", account.value())
-                .set("most", most)
-                .number();
+                        """).set("account", account.value()).set("most", most).number();
     }
 
     /** Ends the processing of a medium; false if it has ended already, or is gone. */
@@ -183,10 +193,7 @@ final class MediaStore {
         return tx.sql("""
                         SELECT id FROM media WHERE status_id IS NULL AND unused_since < :before
                          ORDER BY unused_since LIMIT :limit
-                        """)
-                .set("before", before)
-                .set("limit", limit)
-                .list(row -> row.longOf("id"));
+                        """).set("before", before).set("limit", limit).list(row -> row.longOf("id"));
     }
 
     /** Some media of an account, whether posts have them or not. */
@@ -207,7 +214,9 @@ final class MediaStore {
     /** Locks a medium of an account until the transaction ends. */
     Optional<Medium> lock(Tx tx, AccountId account, long id) {
         if (tx.dialect() == Dialect.POSTGRESQL) {
-            tx.sql("SELECT id FROM media WHERE id = :id FOR UPDATE").set("id", id).first(row -> row.longOf("id"));
+            tx.sql("SELECT id FROM media WHERE id = :id FOR UPDATE")
+                    .set("id", id)
+                    .first(row -> row.longOf("id"));
         }
         return find(tx, id).filter(medium -> medium.account().equals(account));
     }

@@ -121,13 +121,13 @@ public final class MediaUploads implements CountedData {
     }
 
     private static Refusal.Invalid refused(UnusableFileException unusable) {
-        return new Refusal.Invalid(List.of(
-                new Refusal.Problem(FIELD, Refusal.Fault.INVALID, unusable.reason())));
+        return new Refusal.Invalid(List.of(new Refusal.Problem(FIELD, Refusal.Fault.INVALID, unusable.reason())));
     }
 
     private Medium addPicture(AccountId account, NewFile file, FileFormat format, String description)
             throws IOException, UnusableFileException {
-        Medium.State.Ready ready = processed(directory -> keep(files, processor.process(file.path(), format, directory)));
+        Medium.State.Ready ready =
+                processed(directory -> keep(files, processor.process(file.path(), format, directory)));
         Medium medium = medium(account, MediaKind.IMAGE, description, file.focus(), ready);
         database.writing(tx -> {
             hold(files, tx, ready);
@@ -160,8 +160,7 @@ public final class MediaUploads implements CountedData {
     }
 
     private Medium medium(AccountId account, MediaKind kind, String description, Focus focus, Medium.State state) {
-        return new Medium(
-                ids.next(), account, Optional.empty(), MediaStore.version(), kind, description, focus, state);
+        return new Medium(ids.next(), account, Optional.empty(), MediaStore.version(), kind, description, focus, state);
     }
 
     /**
@@ -181,8 +180,7 @@ public final class MediaUploads implements CountedData {
                 return files.keep(made.original(), made.type());
             });
         } catch (UnusableFileException unusable) {
-            throw new Refusal.Invalid(
-                    List.of(new Refusal.Problem(field, Refusal.Fault.INVALID, unusable.reason())));
+            throw new Refusal.Invalid(List.of(new Refusal.Problem(field, Refusal.Fault.INVALID, unusable.reason())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -205,7 +203,8 @@ public final class MediaUploads implements CountedData {
 
     /** @throws Refusal.Invalid if it is too long */
     static String description(String text) {
-        return PlainText.lines("description", text, MediaLimits.LONGEST_DESCRIPTION).strip();
+        return PlainText.lines("description", text, MediaLimits.LONGEST_DESCRIPTION)
+                .strip();
     }
 
     /**
@@ -250,8 +249,7 @@ public final class MediaUploads implements CountedData {
             Medium medium = store.lock(tx, account, id)
                     .filter(each -> each.status().isEmpty())
                     .orElseThrow(Refusal.NotFound::new);
-            store.describe(
-                    tx, medium, text.orElse(medium.description()), focus.orElse(medium.focus()));
+            store.describe(tx, medium, text.orElse(medium.description()), focus.orElse(medium.focus()));
             return store.find(tx, id).orElseThrow(Refusal.NotFound::new);
         });
     }
@@ -274,7 +272,8 @@ public final class MediaUploads implements CountedData {
 
     /** Deletes media that have belonged to no post for a day; returns how many. */
     public int purgeUnused() {
-        List<Long> some = database.background().read(tx -> store.unusedSince(tx, clock.instant().minus(UNUSED), PIECE));
+        List<Long> some = database.background()
+                .read(tx -> store.unusedSince(tx, clock.instant().minus(UNUSED), PIECE));
         for (long id : some) {
             database.background().writing(tx -> store.delete(tx, id).forEach(file -> files.release(tx, file)));
         }

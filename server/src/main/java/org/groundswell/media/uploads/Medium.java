@@ -43,13 +43,7 @@ public record Medium(
     public Optional<Attachment> attachment() {
         return state instanceof State.Ready ready
                 ? Optional.of(new Attachment(
-                        id,
-                        kind,
-                        ready.original().name(),
-                        name(ready.preview()),
-                        description,
-                        focus,
-                        ready.facts()))
+                        id, kind, ready.original().name(), name(ready.preview()), description, focus, ready.facts()))
                 : Optional.empty();
     }
 

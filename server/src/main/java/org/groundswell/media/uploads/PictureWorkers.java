@@ -31,7 +31,7 @@ public final class PictureWorkers implements Service {
                 1,
                 TimeUnit.MINUTES,
                 new ArrayBlockingQueue<>(MOST_WAITING),
-                Thread.ofPlatform().name("pictures-", 0).daemon().priority(Thread.MIN_PRIORITY).factory());
+                Thread.ofPlatform().name("pictures-", 0).daemon().factory());
         threads.allowCoreThreadTimeOut(true);
     }
 

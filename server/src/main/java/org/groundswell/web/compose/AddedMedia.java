@@ -59,9 +59,7 @@ final class AddedMedia {
      */
     List<PostMedia.Wanted> changed(Visitor visitor, Params params) {
         List<PostMedia.Wanted> media = new ArrayList<>(of(params));
-        params.text(REMOVE)
-                .flatMap(StatusId::parse)
-                .ifPresent(id -> media.removeIf(each -> each.id() == id.value()));
+        params.text(REMOVE).flatMap(StatusId::parse).ifPresent(id -> media.removeIf(each -> each.id() == id.value()));
         if (media.size() + params.files(FILES).size() > uploads.limits().perPost()) {
             throw new Refusal.Invalid(
                     FILES, "error.media.too_many", "most", uploads.limits().perPost());

@@ -30,8 +30,7 @@ public final class ComposerForms {
     private final Renderer renderer;
     private final Secrets secrets = new Secrets();
 
-    public ComposerForms(
-            Accounts accounts, Logins logins, Composer composer, MediaUploads uploads, WebParts parts) {
+    public ComposerForms(Accounts accounts, Logins logins, Composer composer, MediaUploads uploads, WebParts parts) {
         this.accounts = accounts;
         this.logins = logins;
         this.composer = composer;
@@ -92,16 +91,13 @@ public final class ComposerForms {
     }
 
     /** A reply. Its visibility is that of the post it replies to, unless its author changes it. */
-    public Form answer(
-            Visitor visitor, Typed typed, Post question, PostView shown, Optional<String> problem) {
+    public Form answer(Visitor visitor, Typed typed, Post question, PostView shown, Optional<String> problem) {
         return form("/write", visitor, typed, question.visibility(), false, Optional.of(shown), problem);
     }
 
     Form edit(Visitor visitor, Typed typed, Post post, Optional<String> problem) {
         return form(
-                "/statuses/" + post.id() + "/edit",
-                visitor,
-                typed, post.visibility(), true, Optional.empty(), problem);
+                "/statuses/" + post.id() + "/edit", visitor, typed, post.visibility(), true, Optional.empty(), problem);
     }
 
     Reply page(WebCall call, int status, Form form) {

@@ -73,11 +73,11 @@ public final class WritePages implements Pages {
             Post asked = statuses.post(call.visitor().id(), question.get());
             PostView shown = posts.of(List.of(asked), call.visitor(), call.t()).getFirst();
             ComposerForms.Typed greeting = composing.greeting(shown, call.visitor());
-            return composing.page(call, 200, composing.answer(call.visitor(), greeting, asked, shown, Optional.empty()));
+            return composing.page(
+                    call, 200, composing.answer(call.visitor(), greeting, asked, shown, Optional.empty()));
         }
         ComposerForms.Typed shared =
-                new ComposerForms.Typed(
-                shared(call.params()), "", usual.sensitive(), ReplyPolicy.EVERYBODY, List.of());
+                new ComposerForms.Typed(shared(call.params()), "", usual.sensitive(), ReplyPolicy.EVERYBODY, List.of());
         return composing.page(call, 200, composing.fresh(call.visitor(), shared, usual.visibility(), Optional.empty()));
     }
 

@@ -59,7 +59,9 @@ public final class FilePages implements Pages {
         }
         ByteRange part = range.orElse(new ByteRange(0, found.size()));
         Reply reply = Reply.streamed(
-                        range.isPresent() ? 206 : 200, type.mediaType(), out -> found.writeTo(out, part.from(), part.length()))
+                        range.isPresent() ? 206 : 200,
+                        type.mediaType(),
+                        out -> found.writeTo(out, part.from(), part.length()))
                 .with(HEADERS)
                 .with("ETag", tag)
                 .with("Content-Length", Long.toString(part.length()));

@@ -101,7 +101,8 @@ public final class PostPages implements Pages {
         Optional<ComposerForms.Form> reply = call.visitor()
                 .account()
                 .filter(me -> replyLimits.mayReply(Optional.of(me.id()), status.id()))
-                .map(_ -> composing.answer(call.visitor(), composing.greeting(main, call.visitor()), status, main, Optional.empty()));
+                .map(_ -> composing.answer(
+                        call.visitor(), composing.greeting(main, call.visitor()), status, main, Optional.empty()));
         String excerpt = Excerpt.of(status.content().text());
         Renderer.Subject subject = new Renderer.Subject(
                 call.t().text("thread.title", "name", main.author().name(), "excerpt", excerpt),

@@ -39,7 +39,8 @@ public record MediaView(
                 facts.previewWidth(),
                 facts.previewHeight(),
                 attachment.description(),
-                "at-" + step(attachment.focus().x()) + "-" + step(-attachment.focus().y()));
+                "at-" + step(attachment.focus().x()) + "-"
+                        + step(-attachment.focus().y()));
     }
 
     private static long step(double coordinate) {

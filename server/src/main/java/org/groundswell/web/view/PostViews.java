@@ -84,7 +84,8 @@ public final class PostViews {
     public List<EditView> history(List<Edit> edits, Translator t) {
         Instant now = clock.instant();
         return edits.reversed().stream()
-                .map(edit -> new EditView(Ago.of(edit.at(), now, t), edit.html(), edit.spoiler(), MediaView.of(edit.attachments())))
+                .map(edit -> new EditView(
+                        Ago.of(edit.at(), now, t), edit.html(), edit.spoiler(), MediaView.of(edit.attachments())))
                 .toList();
     }
 

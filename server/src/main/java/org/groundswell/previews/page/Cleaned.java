@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
 import java.util.Optional;
 import org.groundswell.text.PlainText;
 import org.groundswell.text.SafeUri;
@@ -17,6 +18,9 @@ final class Cleaned {
     static final int TITLE = 300;
     static final int DESCRIPTION = 600;
     static final int NAME = 150;
+    private static final DateTimeFormatter DATES = DateTimeFormatter.ofPattern(
+            "yyyy-MM-dd[['T'][ ]HH:mm[:ss][.SSSSSSSSS][.SSSSSS][.SSS][XXX][XX][X]]", Locale.ROOT);
+
     private static final int LONGEST_DATE = 40;
     private static final int LAST_YEAR = 2_200;
 
@@ -53,9 +57,8 @@ final class Cleaned {
             return Optional.empty();
         }
         try {
-            TemporalAccessor parsed = DateTimeFormatter.ofPattern(
-                            "yyyy-MM-dd[['T'][ ]HH:mm[:ss][.SSSSSSSSS][.SSSSSS][.SSS][XXX][XX][X]]")
-                    .parseBest(written, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+            TemporalAccessor parsed =
+                    DATES.parseBest(written, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
             Instant time = switch (parsed) {
                 case OffsetDateTime exact -> exact.toInstant();
                 case LocalDateTime local -> local.toInstant(ZoneOffset.UTC);

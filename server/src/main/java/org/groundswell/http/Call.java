@@ -44,6 +44,9 @@ public final class Call {
     private @Nullable Params params;
     private boolean filesAllowed;
     private @Nullable UploadSpace space;
+    /** Whether it has a place to write files. */
+    private boolean hasPlace;
+
     private final List<Upload.OnDisk> stored = new ArrayList<>();
 
     /** @param unmatched timer used if no route matches */
@@ -161,15 +164,20 @@ public final class Call {
             Body.FileTaker taker = filesAllowed ? Body::keep : Body.NO_FILES;
             return new Body(request, taker, Body.LARGEST).params();
         }
-        onDisk.enter();
         try {
             return new Body(request, (field, content) -> store(onDisk, field, content), onDisk.bodyBytes()).params();
         } finally {
-            onDisk.leave();
+            if (hasPlace) {
+                onDisk.leave(from());
+            }
         }
     }
 
     private Upload store(UploadSpace onDisk, String field, InputStream content) throws IOException {
+        if (!hasPlace) {
+            onDisk.enter(from());
+            hasPlace = true;
+        }
         if (stored.size() >= onDisk.files()) {
             throw new Refusal.Invalid(field, "error.upload.too_many", "most", onDisk.files());
         }

@@ -7,13 +7,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.groundswell.model.Refusal;
 
 /** Where the files of large forms are written while they arrive, and how large they may be. Safe for use by several threads. */
 public final class UploadSpace {
     /** Requests that may write files at the same time, so that they can't fill the disk. */
-    private static final int MOST_AT_ONCE = 32;
+    private static final int MOST_AT_ONCE = 64;
+    /** Those from one address, so that slow ones leave room for others. */
+    private static final int MOST_OF_ONE = 8;
 
     private static final Duration RETRY = Duration.ofSeconds(10);
     private static final int PIECE = 1 << 16;
@@ -22,6 +26,7 @@ public final class UploadSpace {
     private final int files;
     private final long fileBytes;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+    private final Map<String, Integer> taken = new ConcurrentHashMap<>();
 
     /**
      * @param directory a directory for this alone; it is created when it is needed
@@ -44,18 +49,28 @@ public final class UploadSpace {
     }
 
     /**
-     * Takes a place for a request, which must give it back.
+     * Takes a place for a request with files, which must give it back.
      *
-     * @throws Refusal.Unavailable if all are taken
+     * @param from the address of the client
+     * @throws Refusal.Unavailable if all are taken, or too many by this address
      */
-    void enter() {
+    void enter(String from) {
         if (!places.tryAcquire()) {
-            throw new Refusal.Unavailable(RETRY, "error.upload.busy", "seconds", RETRY.toSeconds());
+            throw busy();
+        }
+        if (taken.merge(from, 1, Integer::sum) > MOST_OF_ONE) {
+            leave(from);
+            throw busy();
         }
     }
 
-    void leave() {
+    void leave(String from) {
+        taken.computeIfPresent(from, (_, count) -> count == 1 ? null : count - 1);
         places.release();
+    }
+
+    private static Refusal.Unavailable busy() {
+        return new Refusal.Unavailable(RETRY, "error.upload.busy", "seconds", RETRY.toSeconds());
     }
 
     /**

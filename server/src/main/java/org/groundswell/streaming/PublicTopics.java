@@ -21,11 +21,11 @@ final class PublicTopics {
         boolean here = status.provenance() == Provenance.LOCAL;
         List<Topic> topics = new ArrayList<>();
         if (!isReplyToAnother(status)) {
-            topics.add(new Topic.Public(Origin.ANYWHERE));
-            topics.add(new Topic.Public(here ? Origin.HERE : Origin.ELSEWHERE));
             // Whether it has media is seen when it is read.
             topics.add(new Topic.PublicMedia(Origin.ANYWHERE));
             topics.add(new Topic.PublicMedia(here ? Origin.HERE : Origin.ELSEWHERE));
+            topics.add(new Topic.Public(Origin.ANYWHERE));
+            topics.add(new Topic.Public(here ? Origin.HERE : Origin.ELSEWHERE));
         }
         for (TagUse tag : status.content().tags()) {
             topics.add(new Topic.Tagged(tag.key(), Origin.ANYWHERE));

@@ -77,7 +77,7 @@ class FramingTest {
                 goesOn(
                         "a page's form without a token",
                         403,
-                        "POST /write HTTP/1.1\r\n" + HOST + LENGTH + "\r\n" + INNER),
+                        "POST /statuses/1/boost HTTP/1.1\r\n" + HOST + LENGTH + "\r\n" + INNER),
                 goesOn("a broken query", 400, "POST /about?x=%00 HTTP/1.1\r\n" + HOST + LENGTH + "\r\n" + INNER),
                 goesOn("no token", 401, "POST /api/v1/statuses HTTP/1.1\r\n" + HOST + LENGTH + "\r\n" + INNER),
                 goesOn("HEAD of nothing", 404, "HEAD /api/v1/nowhere HTTP/1.1\r\n" + HOST + "\r\n"),
@@ -133,7 +133,7 @@ class FramingTest {
                 ends("no size", 400, post(CHUNKED, "\r\n" + INNER)),
                 ends("a signed size", 400, post(CHUNKED, "+5\r\n12345\r\n0\r\n\r\n")),
                 ends("a size past all numbers", 400, post(CHUNKED, "fffffffffffffffff\r\n" + INNER)),
-                ends("a size nobody may send", 413, post(CHUNKED, "801000\r\n" + "a".repeat(0x801000))),
+                ends("a large chunk without its end", 400, post(CHUNKED, "801000\r\n" + "a".repeat(0x801001))),
                 ends("a chunk longer than it says", 400, post(CHUNKED, "1\r\nab\r\n0\r\n\r\n")),
                 ends("a chunk's line that ends with LF", 400, post(CHUNKED, "1\na\r\n0\r\n\r\n")),
                 ends("extensions without end", 400, post(CHUNKED, "1;" + "a".repeat(2_000) + "\r\na\r\n0\r\n\r\n")),

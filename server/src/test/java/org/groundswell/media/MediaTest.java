@@ -236,7 +236,9 @@ class MediaTest {
         assertThat(large.status()).isEqualTo(422);
         byte[] padded = Arrays.copyOf(TestMedia.png(9, 9), (16 << 20) + 1);
         assertThat(upload(padded).body()).contains("too large");
-        assertThat(data().resolve("media/incoming")).isEmptyDirectory();
+        // It is deleted when the request has been answered.
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(data().resolve("media/incoming")).isEmptyDirectory());
     }
 
     @Test

@@ -91,7 +91,7 @@ class BrowserTest extends BrowserSteps {
         text.sendKeys(Keys.END, " My street is dark too.");
         assertThat(browser.findElement(By.cssSelector(".count")).getText()).isEqualTo("466");
         shoot("compose-desktop");
-        click(".composer .button");
+        click(".composer-foot .button");
         await(".notice", "Posted.");
         assertThat(browser.findElement(By.cssSelector(".post .words")).getText())
                 .contains("My street is dark too.");
@@ -108,7 +108,7 @@ class BrowserTest extends BrowserSteps {
         await(ExpectedConditions.presenceOfElementLocated(
                 By.cssSelector(".post.main button[aria-label^=Boost][aria-pressed=true]")));
         browser.findElement(By.id("text")).sendKeys(Keys.END, "Please ask me first.");
-        click(".composer .button");
+        click(".composer-foot .button");
         await(".post.main .words", "Please ask me first.");
 
         visit("/");

@@ -3,11 +3,13 @@ package org.groundswell.web.admin;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.rendering.Ago;
+import org.groundswell.web.view.MediaView;
 
 /**
  * A post that a decision may be about.
  *
  * @param text as it was reported or decided on; otherwise as it is
+ * @param media as they are, if the post is there
  * @param url of the post, where the moderator can read it; empty if it is deleted, or the moderator may not see it
  * @param hidden whether the suspension of its author hides it
  * @param notes about its state, in words
@@ -18,6 +20,7 @@ public record DeskPost(
         String id,
         String spoiler,
         String text,
+        List<MediaView> media,
         String url,
         boolean hidden,
         List<String> notes,

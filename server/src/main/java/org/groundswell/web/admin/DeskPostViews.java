@@ -22,6 +22,7 @@ import org.groundswell.statuses.DeskPosts;
 import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.text.Translator;
+import org.groundswell.web.view.MediaView;
 
 /**
  * Makes the posts of an account for the desk, each with the post that it replies to, as far as the moderator may see that.
@@ -46,6 +47,7 @@ final class DeskPostViews {
                         post.id().toString(),
                         post.content().spoiler(),
                         post.content().text(),
+                        MediaView.of(post.content().attachments()),
                         post.visibility().isHidden() ? "" : url(author, post),
                         post.visibility().isHidden(),
                         notes(post, t),
@@ -79,6 +81,8 @@ final class DeskPostViews {
                             first.status().toString(),
                             first.spoiler(),
                             first.text(),
+                            post.map(each -> MediaView.of(each.content().attachments()))
+                                    .orElse(List.of()),
                             post.map(each -> url(author.orElseThrow(), each)).orElse(""),
                             post.filter(each -> each.visibility().isHidden()).isPresent(),
                             post.map(each -> notes(each, first, t)).orElseGet(() -> List.of(t.text("case.post.gone"))),

@@ -25,7 +25,7 @@ public record MediaView(
     /** Positions along an edge that have a style class. */
     private static final int STEPS = 4;
 
-    static List<MediaView> of(List<Attachment> attachments) {
+    public static List<MediaView> of(List<Attachment> attachments) {
         return attachments.stream().map(MediaView::of).toList();
     }
 

@@ -238,7 +238,8 @@ class MediaTest {
         assertThat(upload(padded).body()).contains("too large");
         // It is deleted when the request has been answered.
         await().atMost(LONG)
-                .untilAsserted(() -> assertThat(data().resolve("media/incoming")).isEmptyDirectory());
+                .untilAsserted(
+                        () -> assertThat(data().resolve("media/incoming")).isEmptyDirectory());
     }
 
     @Test

@@ -32,14 +32,16 @@ class FileFormatTest {
         "ID3         , MP3",
     })
     void aFormatIsKnownByItsFirstBytes(String start, FileFormat format) {
-        assertThat(FileFormat.of(head(start.replace('_', ' ').replace('.', '\0')))).contains(format);
+        assertThat(FileFormat.of(head(start.replace('_', ' ').replace('.', '\0'))))
+                .contains(format);
     }
 
     @Test
     void picturesAreKnown() {
         assertThat(FileFormat.of(TestMedia.jpeg(3, 3))).contains(FileFormat.JPEG);
         assertThat(FileFormat.of(TestMedia.png(3, 3))).contains(FileFormat.PNG);
-        assertThat(FileFormat.of(new byte[] {0x1A, 0x45, (byte) 0xDF, (byte) 0xA3})).contains(FileFormat.WEBM);
+        assertThat(FileFormat.of(new byte[] {0x1A, 0x45, (byte) 0xDF, (byte) 0xA3}))
+                .contains(FileFormat.WEBM);
         assertThat(FileFormat.of(new byte[] {(byte) 0xFF, (byte) 0xFB, 0, 0})).contains(FileFormat.MP3);
     }
 
@@ -67,7 +69,8 @@ class FileFormatTest {
         byte[] png = TestMedia.png(3, 3);
         for (int length = 0; length < 32; length++) {
             assertThat(FileFormat.of(Arrays.copyOf(png, length)))
-                    .satisfies(found -> assertThat(found.filter(each -> each != FileFormat.PNG)).isEmpty());
+                    .satisfies(found -> assertThat(found.filter(each -> each != FileFormat.PNG))
+                            .isEmpty());
         }
     }
 }

@@ -63,9 +63,8 @@ class HostileFilesTest {
     }
 
     private static byte[] mutated(byte[] original, Random random) {
-        byte[] mutated = random.nextInt(8) == 0
-                ? Arrays.copyOf(original, random.nextInt(original.length))
-                : original.clone();
+        byte[] mutated =
+                random.nextInt(8) == 0 ? Arrays.copyOf(original, random.nextInt(original.length)) : original.clone();
         for (int changes = random.nextInt(6); changes >= 0 && mutated.length > 0; changes--) {
             mutated[random.nextInt(mutated.length)] = (byte) random.nextInt(256);
         }
@@ -115,7 +114,8 @@ class HostileFilesTest {
         String clean = Files.readString(made.original(), StandardCharsets.ISO_8859_1);
         assertThat(clean).doesNotContain("hello", "<script>").endsWith(";");
         assertThat(GifFile.frames(made.original())).isEqualTo(5);
-        assertThat(TestMedia.decoded(Files.readAllBytes(made.original())).getWidth()).isEqualTo(12);
+        assertThat(TestMedia.decoded(Files.readAllBytes(made.original())).getWidth())
+                .isEqualTo(12);
     }
 
     @Test

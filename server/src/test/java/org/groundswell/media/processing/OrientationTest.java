@@ -34,8 +34,8 @@ class OrientationTest {
     void thePixelsMoveAsTheStandardSays(int value, int x, int y) {
         BufferedImage picture = new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB);
         picture.setRGB(0, 0, 0xFFFFFF);
-        BufferedImage upright =
-                Pictures.upright(picture, Orientation.ofTiff(tiff(value, ByteOrder.BIG_ENDIAN)).orElseThrow(), false);
+        BufferedImage upright = Pictures.upright(
+                picture, Orientation.ofTiff(tiff(value, ByteOrder.BIG_ENDIAN)).orElseThrow(), false);
         assertThat(upright.getWidth()).isEqualTo(value < 5 ? 3 : 2);
         for (int row = 0; row < upright.getHeight(); row++) {
             for (int column = 0; column < upright.getWidth(); column++) {
@@ -51,7 +51,11 @@ class OrientationTest {
         tiff.put((byte) (order == ByteOrder.LITTLE_ENDIAN ? 'I' : 'M'));
         tiff.put((byte) (order == ByteOrder.LITTLE_ENDIAN ? 'I' : 'M'));
         tiff.putShort((short) 42).putInt(8).putShort((short) 1);
-        tiff.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation).putShort((short) 0);
+        tiff.putShort((short) 0x0112)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) orientation)
+                .putShort((short) 0);
         return tiff.putInt(0).array();
     }
 

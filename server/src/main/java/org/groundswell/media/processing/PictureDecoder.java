@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decodes pictures within limits. All decoders of a process share an amount of memory; whoever needs more than is left waits.
+ * Decodes pictures within limits. All decoders of a process share an amount of memory; one that needs more than is left waits.
  * Safe for use by several threads.
  */
 final class PictureDecoder {

@@ -15,7 +15,7 @@ import org.groundswell.model.Refusal;
 
 /**
  * Threads that process pictures. Requests run on virtual threads, which share the processors: without threads of their own, a few
- * large pictures would keep all other requests waiting. Whoever comes when too many are waiting is refused.
+ * large pictures would keep all other requests waiting. If too many wait already, more are refused.
  */
 public final class PictureWorkers implements Service {
     private static final int MOST_WAITING = 32;

@@ -163,29 +163,6 @@ public final class MediaUploads implements CountedData {
         return new Medium(ids.next(), account, Optional.empty(), MediaStore.version(), kind, description, focus, state);
     }
 
-    /**
-     * Cuts a picture to a size and stores it, for a profile.
-     *
-     * @return the file, which the caller must refer to
-     * @throws Refusal.Invalid if it is no picture that can be used
-     */
-    public StoredFile cut(String field, Path path, long bytes, int width, int height) {
-        if (bytes > limits.pictureBytes()) {
-            throw new Refusal.Invalid(field, "error.upload.too_large", "most", limits.pictureBytes());
-        }
-        try {
-            FileFormat format = processor.format(path);
-            return processed(directory -> {
-                Processed made = processor.cut(path, format, width, height, directory);
-                return files.keep(made.original(), made.type());
-            });
-        } catch (UnusableFileException unusable) {
-            throw new Refusal.Invalid(List.of(new Refusal.Problem(field, Refusal.Fault.INVALID, unusable.reason())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** Stores the files that were made. */
     static Medium.State.Ready keep(StoredFiles files, Processed made) {
         StoredFile original = files.keep(made.original(), made.type());

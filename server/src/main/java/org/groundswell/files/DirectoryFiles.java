@@ -12,8 +12,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Files in a directory: {@code ab/cd/abcd...jpg}. Several processes may share it. */
 public final class DirectoryFiles implements FileStore {
@@ -85,13 +88,25 @@ public final class DirectoryFiles implements FileStore {
         if (Files.isDirectory(temporary)) {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(temporary)) {
                 for (Path file : files) {
-                    if (Files.getLastModifiedTime(file).toInstant().isBefore(before) && Files.deleteIfExists(file)) {
+                    if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                        deleteWithContent(file);
                         deleted++;
                     }
                 }
             }
         }
         return deleted;
+    }
+
+    /** Of a process that was killed, the directory in which it made files is left. */
+    private static void deleteWithContent(Path path) throws IOException {
+        List<Path> content;
+        try (Stream<Path> files = Files.walk(path)) {
+            content = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path each : content) {
+            Files.deleteIfExists(each);
+        }
     }
 
     private Path place(FileName name) {

@@ -65,10 +65,9 @@ final class StreamSocket {
             return;
         }
         try {
-            connection.send(head);
             api.tokens().check(connection);
             first.ifPresent(stream -> subscribe(connection, stream));
-            outbox.start();
+            outbox.start(head);
             read(connection);
         } finally {
             readToEnd.countDown();

@@ -117,10 +117,9 @@ public final class StreamingApi implements Resource {
         Outbox outbox = new Outbox(bytes -> write(out, bytes), () -> {});
         Connected connection = streams.add(opening, outbox);
         try {
-            connection.send(HELLO);
             tokens.check(connection);
             streams.subscribe(connection, stream, of);
-            outbox.start();
+            outbox.start(HELLO);
             outbox.awaitEnd();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

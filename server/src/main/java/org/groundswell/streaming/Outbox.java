@@ -49,11 +49,17 @@ public final class Outbox {
         this.whenEnded = whenEnded;
     }
 
-    /** Begins to send. What was added before waits until then. */
-    public void start() {
+    /**
+     * Begins to send.
+     *
+     * @param first sent before everything that was added until now: events and heartbeats may come as soon as the connection
+     *     is known, and the response that opens it must precede them
+     */
+    public void start(byte[] first) {
         lock.lock();
         try {
             started = true;
+            addFirst(first);
             sendWaiting();
         } finally {
             lock.unlock();
@@ -126,12 +132,23 @@ public final class Outbox {
 
     /** The caller holds the lock. */
     private void add(byte[] message) {
+        queue().addLast(message);
+        bytes += message.length;
+        sendWaiting();
+    }
+
+    /** The caller holds the lock. */
+    private void addFirst(byte[] message) {
+        queue().addFirst(message);
+        bytes += message.length;
+    }
+
+    /** The caller holds the lock. */
+    private Deque<byte[]> queue() {
         if (waiting == null) {
             waiting = new ArrayDeque<>(4);
         }
-        waiting.add(message);
-        bytes += message.length;
-        sendWaiting();
+        return waiting;
     }
 
     /** The caller holds the lock. */

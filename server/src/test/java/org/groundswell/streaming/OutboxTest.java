@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutboxTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -36,7 +37,7 @@ class OutboxTest {
                     sent.writeBytes(bytes);
                 },
                 ended::incrementAndGet);
-        outbox.start();
+        outbox.start(new byte[0]);
         outbox.offer(bytes("first "));
         writing.await();
         return outbox;
@@ -64,10 +65,21 @@ class OutboxTest {
         Outbox outbox = new Outbox(sent::writeBytes, () -> {});
         outbox.offer(bytes("waits "));
         assertThat(outbox.waitingBytes()).isEqualTo(6);
-        outbox.start();
+        outbox.start(bytes("head "));
         outbox.close(bytes("end"), true);
         assertThat(outbox.awaitEnd(PATIENCE)).isTrue();
-        assertThat(sent()).isEqualTo("waits end");
+        assertThat(sent()).isEqualTo("head waits end");
+    }
+
+    /** The server may stop, or the reader be found too slow, before the connection has begun. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theFirstBytesPrecedeAnEndBeforeTheStart(boolean patience) throws InterruptedException {
+        Outbox outbox = new Outbox(sent::writeBytes, () -> {});
+        outbox.close(bytes("end"), patience);
+        outbox.start(bytes("head "));
+        assertThat(outbox.awaitEnd(PATIENCE)).isTrue();
+        assertThat(sent()).isEqualTo("head end");
     }
 
     /** Full by bytes, or by messages. */
@@ -93,7 +105,7 @@ class OutboxTest {
                     throw new IllegalStateException("broken");
                 },
                 ended::incrementAndGet);
-        outbox.start();
+        outbox.start(new byte[0]);
         outbox.offer(bytes("a"));
         assertThat(outbox.awaitEnd(PATIENCE)).isTrue();
         outbox.close(bytes("end"), true);

@@ -40,11 +40,11 @@ final class IndexBuilder implements Service {
         schedule.close();
     }
 
-    /** How much of the index that is being built is there, in hundredths; 100 if none is being built. */
+    /** How much of the index that is being built is there, in hundredths; 100 if none is being built, 0 before one is open. */
     int percent() {
         return indexes.building()
                 .map(index -> RebuildProgress.percent(index.size(), expected))
-                .orElse(100);
+                .orElse(indexes.current() == null ? 0 : 100);
     }
 
     private void run() {

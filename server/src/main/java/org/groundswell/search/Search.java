@@ -88,8 +88,9 @@ public final class Search implements Service, Metered {
     @Override
     public void close() {
         builder.close();
-        follower.close();
+        // Before the follower, which interrupts its thread: an interrupted thread loses the files that it writes to.
         updates.close();
+        follower.close();
     }
 
     /**

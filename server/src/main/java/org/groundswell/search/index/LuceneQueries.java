@@ -40,7 +40,8 @@ final class LuceneQueries {
     private static final float STEMMED = 0.7f;
 
     private static final float OTHER_WORDINGS = 0.1f;
-    private static final long DAY = 24L * 60 * 60 * 1000;
+    private static final long HOUR = 60L * 60 * 1000;
+    private static final long DAY = 24 * HOUR;
 
     private final WordAnalyzer analyzer;
     private final Stemmers stemmers = new Stemmers();
@@ -77,11 +78,16 @@ final class LuceneQueries {
         if (criteria.query().isRanked()) {
             all.add(
                     LongField.newDistanceFeatureQuery(
-                            Fields.ID, RECENT, Ids.first(criteria.now()), Ids.first(HALF_AFTER_DAYS * DAY)),
+                            Fields.ID, RECENT, Ids.first(nextHour()), Ids.first(HALF_AFTER_DAYS * DAY)),
                     Occur.SHOULD);
             all.add(FeatureField.newLinearQuery(Fields.RANK, Fields.WEIGHT, REPUTED), Occur.SHOULD);
         }
         return Optional.of(all.build());
+    }
+
+    /** The scores of an hour are the same, so that one page of results goes on where another ended. */
+    private long nextHour() {
+        return (criteria.now() / HOUR + 1) * HOUR;
     }
 
     private static Occur occur(Clause clause) {

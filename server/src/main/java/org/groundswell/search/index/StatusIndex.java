@@ -29,6 +29,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.SortedNumericSelector;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -45,8 +46,10 @@ public final class StatusIndex implements AutoCloseable {
     private static final double BUFFER_MB = 32;
 
     private static final long LONGEST_QUERY_NANOS = 2_000_000_000L;
-    private static final Sort NEWEST_FIRST =
-            new Sort(LongField.newSortField(Fields.ID, true, SortedNumericSelector.Type.MAX));
+    private static final SortField NEWEST =
+            LongField.newSortField(Fields.ID, true, SortedNumericSelector.Type.MAX);
+    private static final Sort NEWEST_FIRST = new Sort(NEWEST);
+    private static final Sort BEST_FIRST = new Sort(SortField.FIELD_SCORE, NEWEST);
 
     private final Path path;
     private final String installation;
@@ -223,10 +226,8 @@ public final class StatusIndex implements AutoCloseable {
             }
             try {
                 ScoreDoc last = after == null ? null : after.scored;
-                ScoreDoc[] found = criteria.query().isRanked()
-                        ? searcher.searchAfter(last, query.get(), limit).scoreDocs
-                        : searcher.searchAfter(last, query.get(), limit, NEWEST_FIRST).scoreDocs;
-                return hits(found);
+                Sort order = criteria.query().isRanked() ? BEST_FIRST : NEWEST_FIRST;
+                return hits(searcher.searchAfter(last, query.get(), limit, order).scoreDocs);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

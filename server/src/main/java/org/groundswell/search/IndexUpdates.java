@@ -112,10 +112,11 @@ final class IndexUpdates implements Follower.Step {
                 index.replace(changed, statuses);
             }
             indexable.forEach(index::setIndexable);
-            index.advance(index.progress().at(position));
             if (!changed.isEmpty() || !indexable.isEmpty()) {
                 index.refresh();
             }
+            // Last: searches see everything up to the position.
+            index.advance(index.progress().at(position));
         }
         uncommitted = true;
     }
@@ -215,9 +216,9 @@ final class IndexUpdates implements Follower.Step {
     }
 
     private void complete(StatusIndex index) {
+        index.refresh();
         index.advance(index.progress().completed());
         index.commit();
-        index.refresh();
         if (index != indexes.current()) {
             indexes.replaceCurrent();
         }

@@ -83,6 +83,7 @@ class OwnedDataTest {
             "seen_at",
             "suspended_at",
             "asked_at",
+            "requested_at",
             "added_at",
             "next_at",
             "again_at",
@@ -100,6 +101,7 @@ class OwnedDataTest {
             // Counts.
             "refusals",
             "statuses",
+            "expected",
             "followers",
             "following",
             "origin_followers",
@@ -127,6 +129,7 @@ class OwnedDataTest {
             "place",
             "number",
             "claim",
+            "request",
             "version",
             "published_version",
             // Codes.

@@ -119,7 +119,10 @@ public final class AccountStore {
             return List.of();
         }
         Sql sql = found(tx, BY_WORDS.get(words.size() - 1), words, exclusions, viewer.isPresent());
-        return viewer.map(me -> sql.set("me", me.value())).orElse(sql).set("limit", limit).list(this::account);
+        return viewer.map(me -> sql.set("me", me.value()))
+                .orElse(sql)
+                .set("limit", limit)
+                .list(this::account);
     }
 
     private static Sql found(Tx tx, String query, List<String> words, Exclusions exclusions, boolean followedFirst) {

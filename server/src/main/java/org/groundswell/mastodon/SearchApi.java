@@ -110,12 +110,15 @@ public final class SearchApi implements Resource {
     private List<Account> accounts(ApiCall call, Wanted wanted) {
         if (!wanted.wants("accounts")
                 || wanted.typed().startsWith("#")
-                || wanted.address().filter(found -> !(found instanceof SearchAddress.OfAccount)).isPresent()
+                || wanted.address()
+                        .filter(found -> !(found instanceof SearchAddress.OfAccount))
+                        .isPresent()
                 || !wanted.mayBeName()) {
             return List.of();
         }
         int end = wanted.offset() + wanted.limit();
-        return call.viewer()
+        return call
+                .viewer()
                 .filter(_ -> wanted.params().isOn("following"))
                 .map(me -> accounts.searchFollowed(me, wanted.typed(), end))
                 .orElseGet(() -> accounts.search(call.viewer(), wanted.typed(), end))
@@ -147,8 +150,7 @@ public final class SearchApi implements Resource {
         if (!wanted.wants("statuses")) {
             return List.of();
         }
-        Optional<String> given =
-                wanted.params().text("account_id").filter(each -> !each.isEmpty());
+        Optional<String> given = wanted.params().text("account_id").filter(each -> !each.isEmpty());
         Optional<AccountId> author = given.flatMap(AccountId::parse);
         if (given.isPresent() && author.isEmpty()) {
             return List.of();
@@ -156,7 +158,8 @@ public final class SearchApi implements Resource {
         if (wanted.address().isPresent()) {
             return wanted.address().get() instanceof SearchAddress.OfStatus(var id)
                     ? statuses.all(call.viewer(), List.of(id)).stream()
-                            .filter(status -> author.map(status.account()::equals).orElse(true))
+                            .filter(status ->
+                                    author.map(status.account()::equals).orElse(true))
                             .toList()
                     : List.of();
         }
@@ -166,8 +169,7 @@ public final class SearchApi implements Resource {
         }
         Page page = Paging.of(call.call(), home, wanted.limit(), wanted.limit()).wanted();
         Window window = new Window(wanted.offset(), wanted.limit(), page.maxId(), page.after());
-        List<StatusId> found =
-                search.find(query, call.viewer(), author, window).statuses();
+        List<StatusId> found = search.find(query, call.viewer(), author, window).statuses();
         return statuses.all(call.viewer(), found);
     }
 

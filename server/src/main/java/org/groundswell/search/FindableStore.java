@@ -19,8 +19,8 @@ final class FindableStore {
             "SELECT s.id FROM status s JOIN account a ON a.id = s.account_id WHERE s.id IN (:ids) AND s.boost_of_id IS NULL"
                     + VisibilitySql.andNotSuspended("s.account_id");
     private static final String FOUND_BY_VISITORS = CANDIDATES + " AND " + VisibilitySql.isSearchable("s", "a");
-    private static final String FOUND_BY_ACCOUNTS = CANDIDATES + " AND " + VisibilitySql.visibleTo("s") + " AND (s.id IN (:library) OR "
-            + VisibilitySql.isFindable("s", "a") + ")";
+    private static final String FOUND_BY_ACCOUNTS = CANDIDATES + " AND " + VisibilitySql.visibleTo("s")
+            + " AND (s.id IN (:library) OR " + VisibilitySql.isFindable("s", "a") + ")";
     /** Walks an index for each kind, from the newest back, so that it costs the same for everyone. */
     private static final String LIBRARY = """
             SELECT status_id AS id FROM (SELECT status_id FROM favourite WHERE account_id = :account
@@ -62,7 +62,9 @@ final class FindableStore {
                     known.retainAll(library);
                     return tx.sql(FOUND_BY_ACCOUNTS + VisibilitySql.andShown(exclusions, "s.account_id"))
                             .set("viewer", account.value())
-                            .setAll("library", known.stream().map(StatusId::value).toList());
+                            .setAll(
+                                    "library",
+                                    known.stream().map(StatusId::value).toList());
                 })
                 .orElseGet(() -> tx.sql(FOUND_BY_VISITORS));
         return new HashSet<>(sql.setAll("ids", ids).list(row -> new StatusId(row.longOf("id"))));

@@ -199,8 +199,8 @@ final class IndexUpdates implements Follower.Step {
                 return false;
             }
             StatusIndex index = building.get();
-            List<StatusId> ids = database.read(
-                    tx -> store.before(tx, index.progress().builtDownTo(), BUILT_AT_ONCE));
+            List<StatusId> ids =
+                    database.read(tx -> store.before(tx, index.progress().builtDownTo(), BUILT_AT_ONCE));
             uncommitted = true;
             if (ids.isEmpty()) {
                 complete(index);

@@ -54,8 +54,7 @@ final class IndexedStatusStore {
         ReputationPolicy policy = reputations.now(tx, now);
         return posts.stream()
                 .filter(post -> indexable.containsKey(post.account()))
-                .map(post -> indexed(
-                        post, indexable.getOrDefault(post.account(), false), weight(post, known, policy)))
+                .map(post -> indexed(post, indexable.getOrDefault(post.account(), false), weight(post, known, policy)))
                 .toList();
     }
 
@@ -91,7 +90,8 @@ final class IndexedStatusStore {
 
     private static IndexedStatus indexed(Post post, boolean indexable, float weight) {
         Post.Content content = post.content();
-        Set<TagName> tags = content.tags().stream().map(TagName::of).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<TagName> tags =
+                content.tags().stream().map(TagName::of).collect(Collectors.toCollection(LinkedHashSet::new));
         return new IndexedStatus(
                 post.id(),
                 post.account(),

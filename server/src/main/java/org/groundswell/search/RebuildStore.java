@@ -8,7 +8,8 @@ import org.groundswell.db.Tx;
 final class RebuildStore {
     /** The number of the last request; 0 if there was none. */
     long last(Tx tx) {
-        return tx.sql("SELECT coalesce(max(request), 0) AS request FROM search_rebuild").number();
+        return tx.sql("SELECT coalesce(max(request), 0) AS request FROM search_rebuild")
+                .number();
     }
 
     /** Adds a request. Two at once are one. */
@@ -61,9 +62,6 @@ final class RebuildStore {
         return tx.sql("""
                 DELETE FROM search_process WHERE process IN
                     (SELECT process FROM search_process WHERE seen_at < :before LIMIT :limit)
-                """)
-                .set("before", before)
-                .set("limit", limit)
-                .run();
+                """).set("before", before).set("limit", limit).run();
     }
 }

@@ -40,7 +40,7 @@ public final class Rebuilds {
     }
 
     void report(String process, long request, long statuses, long expected, boolean complete) {
-        database.writing(tx -> store.report(
-                tx, new RebuildProgress(process, request, statuses, expected, complete, clock.instant())));
+        database.writing(tx ->
+                store.report(tx, new RebuildProgress(process, request, statuses, expected, complete, clock.instant())));
     }
 }

@@ -73,8 +73,7 @@ public final class Search implements Service, Metered {
         Database background = database.background();
         Rebuilds rebuilds = new Rebuilds(database, clock);
         this.indexes = new StatusIndexes(directory, background.write(new VerdictStore()::installation));
-        this.updates =
-                new IndexUpdates(background, log, new IndexedStatusStore(statuses), indexes, rebuilds, clock);
+        this.updates = new IndexUpdates(background, log, new IndexedStatusStore(statuses), indexes, rebuilds, clock);
         this.builder = new IndexBuilder(updates, indexes, rebuilds, jobs.process());
         this.follower = Follower.of(log, NAME, updates, TICK);
     }
@@ -131,13 +130,14 @@ public final class Search implements Service, Metered {
         int round = Math.max(LEAST_CANDIDATES, wanted);
         for (int examined = 0; examined < MOST_CANDIDATES && found.size() < wanted; examined += round) {
             List<StatusIndex.Hit> hits = index.search(criteria, mark, round);
-            List<StatusId> candidates = hits.stream()
-                    .map(StatusIndex.Hit::status)
-                    .filter(seen::add)
-                    .toList();
+            List<StatusId> candidates =
+                    hits.stream().map(StatusIndex.Hit::status).filter(seen::add).toList();
             Set<StatusId> findable = database.read(
                     tx -> findables.findable(tx, criteria.searcher().account(), candidates, library));
-            candidates.stream().filter(findable::contains).limit(wanted - found.size()).forEach(found::add);
+            candidates.stream()
+                    .filter(findable::contains)
+                    .limit(wanted - found.size())
+                    .forEach(found::add);
             if (hits.size() < round) {
                 break;
             }
@@ -166,7 +166,8 @@ public final class Search implements Service, Metered {
             person(clause.condition()).ifPresent(person -> {
                 Optional<AccountId> account = switch (person) {
                     case Person.Me _ -> viewer;
-                    case Person.Named(var acct) -> accounts.find(acct.toString()).map(Account::id);
+                    case Person.Named(var acct) ->
+                        accounts.find(acct.toString()).map(Account::id);
                 };
                 account.ifPresent(id -> people.put(person, id));
             });
@@ -197,8 +198,7 @@ public final class Search implements Service, Metered {
 
     @Override
     public void meter(Meters meters) {
-        meters.gauge(
-                "groundswell.search.statuses", "Statuses in the search index", () -> all(StatusIndex::size));
+        meters.gauge("groundswell.search.statuses", "Statuses in the search index", () -> all(StatusIndex::size));
         meters.gauge("groundswell.search.bytes", "Bytes of the search index on disk", () -> all(StatusIndex::bytes));
         meters.gauge(
                 "groundswell.search.built",

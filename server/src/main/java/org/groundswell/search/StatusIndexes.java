@@ -125,7 +125,9 @@ final class StatusIndexes {
     Optional<StatusIndex.Snapshot> snapshot() {
         lock.readLock().lock();
         try {
-            return Optional.ofNullable(current).filter(index -> !index.isBroken()).map(StatusIndex::snapshot);
+            return Optional.ofNullable(current)
+                    .filter(index -> !index.isBroken())
+                    .map(StatusIndex::snapshot);
         } finally {
             lock.readLock().unlock();
         }

@@ -121,19 +121,21 @@ class FindingTest {
     }
 
     private void indexable(AccountId account, boolean indexable) {
-        search.world.accounts.update(account, profile -> new Account.Profile(
-                profile.displayName(),
-                profile.note(),
-                profile.fields(),
-                profile.avatarUrl(),
-                profile.country(),
-                profile.language(),
-                profile.bot(),
-                new Account.Privacy(
-                        profile.privacy().discoverable(),
-                        indexable,
-                        profile.privacy().hidesCollections(),
-                        profile.privacy().locked())));
+        search.world.accounts.update(
+                account,
+                profile -> new Account.Profile(
+                        profile.displayName(),
+                        profile.note(),
+                        profile.fields(),
+                        profile.avatarUrl(),
+                        profile.country(),
+                        profile.language(),
+                        profile.bot(),
+                        new Account.Privacy(
+                                profile.privacy().discoverable(),
+                                indexable,
+                                profile.privacy().hidesCollections(),
+                                profile.privacy().locked())));
     }
 
     @Test

@@ -129,7 +129,8 @@ class IndexLifecycleTest {
         long request = rebuilds.request();
         AtomicBoolean done = new AtomicBoolean();
         for (int i = 0; !done.get(); i++) {
-            search.world.posting.edit(ana, posts.get(i % 50), Draft.builder("kept new " + i).build());
+            search.world.posting.edit(
+                    ana, posts.get(i % 50), Draft.builder("kept new " + i).build());
             if (i < 20) {
                 search.world.posting.delete(ana, posts.removeLast());
                 posts.addFirst(search.post(ana, "kept young"));
@@ -196,8 +197,7 @@ class IndexLifecycleTest {
     }
 
     private StatusIndexes indexes(Path directory) {
-        return new StatusIndexes(
-                directory, search.world.core.database().write(new VerdictStore()::installation));
+        return new StatusIndexes(directory, search.world.core.database().write(new VerdictStore()::installation));
     }
 
     private IndexUpdates updates(StatusIndexes indexes, Rebuilds rebuilds) {

@@ -58,7 +58,8 @@ final class SearchWorld implements AutoCloseable {
     }
 
     StatusId post(AccountId author, String text, Visibility visibility) {
-        return post(author, Draft.builder(text).visibility(Optional.of(visibility)).build());
+        return post(
+                author, Draft.builder(text).visibility(Optional.of(visibility)).build());
     }
 
     StatusId reply(AccountId author, String text, StatusId parent) {

@@ -46,8 +46,7 @@ public final class StatusIndex implements AutoCloseable {
     private static final double BUFFER_MB = 32;
 
     private static final long LONGEST_QUERY_NANOS = 2_000_000_000L;
-    private static final SortField NEWEST =
-            LongField.newSortField(Fields.ID, true, SortedNumericSelector.Type.MAX);
+    private static final SortField NEWEST = LongField.newSortField(Fields.ID, true, SortedNumericSelector.Type.MAX);
     private static final Sort NEWEST_FIRST = new Sort(NEWEST);
     private static final Sort BEST_FIRST = new Sort(SortField.FIELD_SCORE, NEWEST);
 

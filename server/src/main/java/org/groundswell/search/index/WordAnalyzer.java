@@ -27,8 +27,7 @@ final class WordAnalyzer extends Analyzer {
     protected TokenStreamComponents createComponents(String field) {
         Tokenizer words = new ICUTokenizer(new DefaultICUTokenizerConfig(false, true));
         TokenStream folded = new ICUFoldingFilter(words);
-        return new TokenStreamComponents(
-                words, new TruncateTokenFilter(new CJKBigramFilter(folded), LONGEST_WORD));
+        return new TokenStreamComponents(words, new TruncateTokenFilter(new CJKBigramFilter(folded), LONGEST_WORD));
     }
 
     /** The words of a text, in order. */

@@ -13,7 +13,8 @@ import java.util.Optional;
  */
 record Period(Instant from, Instant to) {
     /** After everything there is to find. */
-    static final Instant LAST = LocalDate.of(3000, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    static final Instant LAST =
+            LocalDate.of(3000, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant();
 
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 2999;

@@ -58,7 +58,9 @@ public final class QueryParser {
 
     private Optional<Condition> condition() {
         if (isQuote(text.charAt(at))) {
-            return Optional.of(new Condition.Phrase(phrase())).filter(phrase -> hasWord(phrase.text())).map(each -> each);
+            return Optional.of(new Condition.Phrase(phrase()))
+                    .filter(phrase -> hasWord(phrase.text()))
+                    .map(each -> each);
         }
         String word = word();
         if (word.startsWith("#") || word.startsWith("\uFF03")) {
@@ -87,10 +89,11 @@ public final class QueryParser {
             case "is" -> Optional.of(new Condition.Is(one(Trait.values(), operator, value)));
             case "in" -> Optional.of(new Condition.In(one(Scope.values(), operator, value)));
             case "language" -> Optional.of(new Condition.InLanguage(language(value)));
-            case "before" -> Optional.of(new Condition.Written(
-                    Instant.EPOCH, period(operator, value).from()));
-            case "after" -> Optional.of(new Condition.Written(
-                    period(operator, value).to(), Period.LAST));
+            case "before" ->
+                Optional.of(new Condition.Written(
+                        Instant.EPOCH, period(operator, value).from()));
+            case "after" ->
+                Optional.of(new Condition.Written(period(operator, value).to(), Period.LAST));
             case "during" -> {
                 Period period = period(operator, value);
                 yield Optional.of(new Condition.Written(period.from(), period.to()));

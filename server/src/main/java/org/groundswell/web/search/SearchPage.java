@@ -29,8 +29,7 @@ public record SearchPage(
             List<PostView> posts,
             Optional<String> older,
             Optional<String> suggested) {
-        static final Results NONE =
-                new Results(List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
+        static final Results NONE = new Results(List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
 
         public boolean isEmpty() {
             return tags.isEmpty() && people.isEmpty() && posts.isEmpty();

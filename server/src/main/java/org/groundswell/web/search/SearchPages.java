@@ -77,12 +77,7 @@ public final class SearchPages implements Pages {
             return found(call, page, typed, tab);
         } catch (Refusal.Invalid refusal) {
             SearchPage refused = new SearchPage(
-                    page,
-                    typed,
-                    tab,
-                    Optional.of(call.refusals().sentence(refusal)),
-                    SearchPage.Results.NONE,
-                    100);
+                    page, typed, tab, Optional.of(call.refusals().sentence(refusal)), SearchPage.Results.NONE, 100);
             return renderer.page(422, refused);
         }
     }
@@ -92,8 +87,8 @@ public final class SearchPages implements Pages {
         Optional<SearchAddress> address = SearchAddress.parse(typed, URI.create(renderer.home()));
         if (address.isPresent() && address.get() instanceof SearchAddress.OfStatus(var id)) {
             List<PostView> found = views(call, List.of(id));
-            SearchPage.Results one = new SearchPage.Results(
-                    List.of(), List.of(), found, Optional.empty(), Optional.empty());
+            SearchPage.Results one =
+                    new SearchPage.Results(List.of(), List.of(), found, Optional.empty(), Optional.empty());
             return renderer.page(new SearchPage(page, typed, tab, Optional.empty(), one, 100));
         }
         boolean named = query.isPlain() || tab == SearchTab.PEOPLE || tab == SearchTab.TAGS;

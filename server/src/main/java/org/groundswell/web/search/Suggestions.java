@@ -39,7 +39,8 @@ final class Suggestions {
     record Suggestion(String value, String name, String detail) {}
 
     Reply reply(WebCall call) {
-        return ScriptReplies.reply(call, () -> suggestions(call, call.params().textOr("q", "").strip()));
+        return ScriptReplies.reply(
+                call, () -> suggestions(call, call.params().textOr("q", "").strip()));
     }
 
     private List<Suggestion> suggestions(WebCall call, String typed) {

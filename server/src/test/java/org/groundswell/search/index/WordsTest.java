@@ -36,10 +36,7 @@ class WordsTest {
     }
 
     @ParameterizedTest(name = "{0}: {2} in {1}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             en | The runners were running home   | run
             en | She loves old houses            | house
             en | I saw a house                   | houses
@@ -92,10 +89,7 @@ class WordsTest {
     }
 
     @ParameterizedTest(name = "{0}: {2} not in {1}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             en | the rabbit is white             | "white rabbit"
             en | these are houses                | "house"
             zh | 京北大学                          | 北京
@@ -131,13 +125,7 @@ class WordsTest {
 
     private List<StatusId> found(String typed) {
         Criteria criteria = new Criteria(
-                QueryParser.parse(typed),
-                Criteria.Searcher.VISITOR,
-                Map.of(),
-                Optional.empty(),
-                Long.MAX_VALUE,
-                0,
-                0);
+                QueryParser.parse(typed), Criteria.Searcher.VISITOR, Map.of(), Optional.empty(), Long.MAX_VALUE, 0, 0);
         try (StatusIndex.Snapshot snapshot = index.snapshot()) {
             return snapshot.search(criteria, null, 100).stream()
                     .map(StatusIndex.Hit::status)

@@ -13,10 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a search means, as typed. */
 class QueryParserTest {
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             cat                            | word(cat)
             cat dog                        | word(cat) word(dog)
             "cat dog"                      | phrase(cat dog)
@@ -61,10 +58,30 @@ class QueryParserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "from:", "from:a@", "to:@", "mentions:a@b@c", "has:", "has:everything", "is:", "is:nice", "in:", "in:here",
-                "language:", "language:english", "language:und", "before:", "before:yesterday", "before:2026-13",
-                "before:2026-02-30", "before:2026-1-1", "after:1969", "after:99999", "during:20260101", "during:2026/11",
-                "during:\u0662\u0660\u0662\u0666", "-has:nothing"
+                "from:",
+                "from:a@",
+                "to:@",
+                "mentions:a@b@c",
+                "has:",
+                "has:everything",
+                "is:",
+                "is:nice",
+                "in:",
+                "in:here",
+                "language:",
+                "language:english",
+                "language:und",
+                "before:",
+                "before:yesterday",
+                "before:2026-13",
+                "before:2026-02-30",
+                "before:2026-1-1",
+                "after:1969",
+                "after:99999",
+                "during:20260101",
+                "during:2026/11",
+                "during:\u0662\u0660\u0662\u0666",
+                "-has:nothing"
             })
     void aValueThatMakesNoSenseIsRefused(String typed) {
         assertThatThrownBy(() -> QueryParser.parse(typed)).isInstanceOf(Refusal.Invalid.class);

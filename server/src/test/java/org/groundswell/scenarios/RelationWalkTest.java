@@ -34,7 +34,6 @@ class RelationWalkTest {
     Stream<DynamicNode> relatedViewersAreShownWhatTheyWantAndMaySee(ScenarioServers servers) {
         return servers.each(server -> {
             RelationPosts posts = new RelationPosts(server);
-            server.settle();
             Walker walker = new Walker(server);
             return Tables.rows("relations").stream()
                     .map(Row::of)

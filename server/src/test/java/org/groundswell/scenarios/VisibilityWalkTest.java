@@ -47,7 +47,6 @@ class VisibilityWalkTest {
     Stream<DynamicNode> everyViewerIsShownWhatTheyMaySee(ScenarioServers servers) {
         return servers.each(server -> {
             WalkPosts posts = new WalkPosts(server);
-            server.settle();
             Walker walker = new Walker(server);
             return Tables.rows("visibility").stream()
                     .map(Row::of)

@@ -51,6 +51,10 @@ public final class AccountStore {
             .toList();
 
     private static final String BEST_FIRST = " ORDER BY (a.domain = '') DESC, c.followers DESC, a.id LIMIT :limit";
+    /** Accounts that the viewer follows come before all others. */
+    private static final String FOLLOWED_FIRST = BEST_FIRST.replace(
+            "ORDER BY",
+            "ORDER BY EXISTS (SELECT 1 FROM follow mf WHERE mf.follower_id = :me AND mf.followee_id = a.id) DESC,");
 
     private static final String HOLD = "SELECT id FROM account WHERE id = :id";
     private static final String HOLD_IN_POSTGRESQL = HOLD + " FOR KEY SHARE";
@@ -109,17 +113,21 @@ public final class AccountStore {
                 .first(row -> new AccountId(row.longOf("id")));
     }
 
-    /** Accounts of whose names a word begins with each of some ({@link NameWords#sought}); local ones first. */
-    List<Account> matching(Tx tx, List<String> words, Exclusions exclusions, int limit) {
-        return words.isEmpty()
-                ? List.of()
-                : found(tx, BY_WORDS.get(words.size() - 1), words, exclusions)
-                        .set("limit", limit)
-                        .list(this::account);
+    /** Accounts of whose names a word begins with each of some ({@link NameWords#sought}); those that the viewer follows first, then local ones. */
+    List<Account> matching(Tx tx, Optional<AccountId> viewer, List<String> words, Exclusions exclusions, int limit) {
+        if (words.isEmpty()) {
+            return List.of();
+        }
+        Sql sql = found(tx, BY_WORDS.get(words.size() - 1), words, exclusions, viewer.isPresent());
+        return viewer.map(me -> sql.set("me", me.value()))
+                .orElse(sql)
+                .set("limit", limit)
+                .list(this::account);
     }
 
-    private static Sql found(Tx tx, String query, List<String> words, Exclusions exclusions) {
-        String sql = query + VisibilitySql.andShown(exclusions, "a.id") + " AND a.suspended_at IS NULL" + BEST_FIRST;
+    private static Sql found(Tx tx, String query, List<String> words, Exclusions exclusions, boolean followedFirst) {
+        String sql = query + VisibilitySql.andShown(exclusions, "a.id") + " AND a.suspended_at IS NULL"
+                + (followedFirst ? FOLLOWED_FIRST : BEST_FIRST);
         return exclusions.bind(AccountNameStore.setWords(tx.sql(sql), words));
     }
 
@@ -127,7 +135,7 @@ public final class AccountStore {
     List<Account> matchingFollowed(Tx tx, AccountId follower, List<String> words, int limit) {
         return words.isEmpty()
                 ? List.of()
-                : found(tx, FOLLOWED_BY_WORDS.get(words.size() - 1), words, Exclusions.NONE)
+                : found(tx, FOLLOWED_BY_WORDS.get(words.size() - 1), words, Exclusions.NONE, false)
                         .set("follower", follower.value())
                         .set("limit", limit)
                         .list(this::account);

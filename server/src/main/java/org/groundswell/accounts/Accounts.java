@@ -134,7 +134,7 @@ public final class Accounts {
                     ? List.of()
                     : database.read(tx -> {
                         Exclusions exclusions = viewers.exclusions(tx, viewer);
-                        List<Account> found = store.matching(tx, words, exclusions, limit);
+                        List<Account> found = store.matching(tx, viewer, words, exclusions, limit);
                         return exclusions.isNone() ? found : withNamed(tx, bare(text), found, limit);
                     });
         });

@@ -11,6 +11,7 @@ import org.groundswell.jobs.Schedule;
 import org.groundswell.jobs.Service;
 import org.groundswell.metrics.Metered;
 import org.groundswell.metrics.Meters;
+import org.groundswell.search.Search;
 import org.groundswell.trending.Trending;
 
 /**
@@ -38,12 +39,14 @@ final class Backlogs implements Service, Metered {
 
     private final Core core;
     private final Trending trending;
+    private final Search search;
     private final Schedule schedule = new Schedule("backlogs", Duration.ZERO, PAUSE, this::look);
     private volatile Seen seen = Seen.NOTHING;
 
-    Backlogs(Core core, Trending trending) {
+    Backlogs(Core core, Trending trending, Search search) {
         this.core = core;
         this.trending = trending;
+        this.search = search;
     }
 
     @Override
@@ -106,6 +109,7 @@ final class Backlogs implements Service, Metered {
             long end = core.events().end().number();
             Map<String, Long> lags = new TreeMap<>(core.events().lags());
             lags.put("trends", Math.max(0, end - trending.position().number()));
+            lags.put(Search.NAME, Math.max(0, end - search.position().number()));
             seen = new Seen(
                     Map.of("events", end),
                     lags,

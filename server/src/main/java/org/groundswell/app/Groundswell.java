@@ -23,6 +23,7 @@ import org.groundswell.mastodon.ApiParts;
 import org.groundswell.mastodon.MastodonApi;
 import org.groundswell.metrics.Metered;
 import org.groundswell.metrics.Metrics;
+import org.groundswell.search.Search;
 import org.groundswell.text.Messages;
 import org.groundswell.trending.TrendSettings;
 import org.groundswell.trending.Trending;
@@ -37,6 +38,7 @@ public final class Groundswell implements AutoCloseable {
     private final Lifecycle lifecycle;
     private final Core core;
     private final Trending trending;
+    private final Search search;
     private final MastodonApi api;
     private final Web web;
     private final HttpServer http;
@@ -48,12 +50,15 @@ public final class Groundswell implements AutoCloseable {
         this.core = new Core(database, Core.Settings.of(config), clock);
         TrendsAssembly trends = TrendsAssembly.over(core, trendSettings(config));
         this.trending = trends.trending();
+        SearchAssembly searching = SearchAssembly.over(core, config.data().resolve("search"));
+        this.search = searching.search();
         List<Assembly> features = new ArrayList<>(core.assemblies());
         features.add(trends);
         features.add(core.waves());
+        features.add(searching);
         features.add(new ListeningAssembly(
                 new Listening(database, config.elsewhere(), core.jobs().lease("listening", Listening.LEASE), clock)));
-        Backlogs backlogs = new Backlogs(core, trending);
+        Backlogs backlogs = new Backlogs(core, trending, search);
         Health health = new Health(database, core.events(), backlogs::problems);
         features.add(new DashboardAssembly(core, health::problems));
         Messages messages = Messages.load();
@@ -133,6 +138,10 @@ public final class Groundswell implements AutoCloseable {
 
     public Trending trending() {
         return trending;
+    }
+
+    public Search search() {
+        return search;
     }
 
     public MastodonApi api() {

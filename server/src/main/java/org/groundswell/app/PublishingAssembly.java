@@ -16,7 +16,6 @@ import org.groundswell.mastodon.EmptyApi;
 import org.groundswell.mastodon.InstanceApi;
 import org.groundswell.mastodon.InteractionsApi;
 import org.groundswell.mastodon.Resource;
-import org.groundswell.mastodon.SearchApi;
 import org.groundswell.mastodon.StatusesApi;
 import org.groundswell.mastodon.TimelinesApi;
 import org.groundswell.metrics.Metered;
@@ -39,7 +38,6 @@ import org.groundswell.timelines.TimelineMemory;
 import org.groundswell.timelines.Timelines;
 import org.groundswell.web.compose.ComposerForms;
 import org.groundswell.web.compose.WritePages;
-import org.groundswell.web.front.SearchPages;
 import org.groundswell.web.people.PeoplePages;
 import org.groundswell.web.post.PostPages;
 import org.groundswell.web.shell.Pages;
@@ -156,7 +154,6 @@ public record PublishingAssembly(
                 new StatusesApi(statuses, posting, parts),
                 new InteractionsApi(interactions, parts),
                 new TimelinesApi(timelines, parts),
-                new SearchApi(people.accounts(), tagging.tags(), statuses, parts),
                 new EmptyApi());
     }
 
@@ -173,7 +170,6 @@ public record PublishingAssembly(
                         timelines,
                         parts),
                 new PostPages(statuses, posting, interactions, replyLimits, composing, parts),
-                new WritePages(statuses, posting, composing, media.uploads(), media.space(), parts),
-                new SearchPages(tagging.tags(), people.accounts(), parts));
+                new WritePages(statuses, posting, composing, media.uploads(), media.space(), parts));
     }
 }

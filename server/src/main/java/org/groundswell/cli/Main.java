@@ -68,6 +68,7 @@ public final class Main {
                         command(new ListJobsCommand(), WHERE),
                         command(new RetryJobCommand(), WHERE),
                         command(new RemoveJobCommand(), WHERE)))
+                .addSubcommand(group("search", "Manages the search index.", command(new SearchRebuildCommand(), WHERE)))
                 .addSubcommand(group("mail", "Tests the mail server.", command(new MailTestCommand(), MAIL)))
                 .addSubcommand(command(new ImportCommand(), WHERE_AND_URL))
                 .addSubcommand(command(new StoryCommand(), WHERE_AND_URL))

@@ -109,7 +109,7 @@ public final class Jobs {
     }
 
     /** A unique name of this process. */
-    String process() {
+    public String process() {
         return process;
     }
 }

@@ -39,6 +39,12 @@ public final class TagStore {
              ORDER BY (t.key = :prefix) DESC, t.people DESC, t.key LIMIT :limit
             """;
 
+    /** The same, limited to tags that moderators have approved. */
+    private static final String REVIEWED_BY_PREFIX = BY_PREFIX.replace("WHERE t.key >=", """
+            WHERE EXISTS (SELECT 1 FROM trend_verdict r
+                           WHERE r.kind = 'tag' AND r.subject = t.key AND r.verdict = 'approved')
+              AND t.key >=""");
+
     /** Tags are never deleted, so a cached id stays valid. */
     private final Cache<TagName, TagId> known =
             Caffeine.newBuilder().maximumSize(50_000).build();
@@ -152,8 +158,8 @@ public final class TagStore {
     }
 
     /** The tags that begin with a prefix, including those posted but not counted yet. */
-    List<Tag> matching(Tx tx, String prefix, int limit) {
-        return tx.sql(BY_PREFIX)
+    List<Tag> matching(Tx tx, String prefix, boolean reviewed, int limit) {
+        return tx.sql(reviewed ? REVIEWED_BY_PREFIX : BY_PREFIX)
                 .set("prefix", prefix)
                 .set("end", prefix + Character.toString(Character.MAX_CODE_POINT))
                 .set("limit", limit)

@@ -105,10 +105,19 @@ public final class Tags {
 
     /** Tags that begin with the typed text, an exact match first; without tags that moderators hide from trends or lists. */
     public List<Tag> search(String typed, int limit) {
+        return search(typed, false, limit);
+    }
+
+    /** The same, limited to tags that moderators have approved. */
+    public List<Tag> searchReviewed(String typed, int limit) {
+        return search(typed, true, limit);
+    }
+
+    private List<Tag> search(String typed, boolean reviewed, int limit) {
         String prefix = TagName.parse(bare(typed.strip())).map(TagName::key).orElse("");
         return prefix.isEmpty()
                 ? List.of()
-                : database.read(tx -> store.matching(tx, prefix, limit).stream()
+                : database.read(tx -> store.matching(tx, prefix, reviewed, limit).stream()
                         .map(tag -> tag.posts() > 0 ? tag : spelled(tx, tag))
                         .toList());
     }

@@ -45,6 +45,20 @@ public final class VisibilitySql {
                 + qualified(account) + ")";
     }
 
+    /**
+     * Found by everyone's searches: a listed status of an account that allows it.
+     *
+     * @param author the alias of its author's row of {@code account}
+     */
+    public static String isSearchable(String alias, String author) {
+        return "(" + isListed(alias) + " AND " + author + ".indexable)";
+    }
+
+    /** Found by the searches of {@code :viewer}, who may see it: also own statuses, and those that mention the viewer. */
+    public static String isFindable(String alias, String author) {
+        return "(" + isSearchable(alias, author) + " OR " + isOwn(alias) + " OR " + isMentioned(alias) + ")";
+    }
+
     /** Visible to {@code :viewer}, for any relationship to the author. */
     public static String visibleTo(String alias) {
         return "((" + isOpen(alias) + " OR " + isOwn(alias) + " OR " + isMentioned(alias) + " OR " + alias

@@ -91,6 +91,7 @@ class OwnedDataTest {
             "seen_at",
             "suspended_at",
             "asked_at",
+            "requested_at",
             "added_at",
             "next_at",
             "again_at",
@@ -109,6 +110,7 @@ class OwnedDataTest {
             "refusals",
             "failures",
             "statuses",
+            "expected",
             "followers",
             "following",
             "origin_followers",
@@ -136,6 +138,7 @@ class OwnedDataTest {
             "place",
             "number",
             "claim",
+            "request",
             "version",
             "published_version",
             // Codes.

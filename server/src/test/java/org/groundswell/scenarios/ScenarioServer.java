@@ -139,12 +139,16 @@ final class ScenarioServer implements AutoCloseable {
                 .toList();
     }
 
-    /** Waits until all consumers of the event log have handled what has happened. */
+    /** Waits until all consumers of the event log, and search, have handled what has happened. */
     void settle() {
         await().atMost(SOON)
                 .until(() -> http.server.core().events().consumers().stream()
-                        .map(ConsumerState::behind)
-                        .allMatch(behind -> behind == 0));
+                                .map(ConsumerState::behind)
+                                .allMatch(behind -> behind == 0)
+                        && http.server
+                                .search()
+                                .position()
+                                .equals(http.server.core().events().end()));
     }
 
     private interface Reading<T> {

@@ -1,4 +1,4 @@
-/** The front page, the home timeline, search and the page about this server. */
+/** The front page, the home timeline and the page about this server. */
 @NullMarked
 package org.groundswell.web.front;
 

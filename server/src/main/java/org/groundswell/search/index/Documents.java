@@ -1,0 +1,83 @@
+package org.groundswell.search.index;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.FeatureField;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.LanguageCode;
+import org.groundswell.model.TagName;
+import org.groundswell.search.query.Attachment;
+import org.groundswell.search.query.Trait;
+
+/** Makes documents of statuses. Used by one thread at a time. */
+final class Documents {
+    private final WordAnalyzer analyzer;
+    private final Stemmers stemmers = new Stemmers();
+
+    Documents(WordAnalyzer analyzer) {
+        this.analyzer = analyzer;
+    }
+
+    Document document(IndexedStatus status) {
+        Document document = new Document();
+        document.add(new LongField(Fields.ID, status.id().value(), Field.Store.NO));
+        document.add(new TextField(Fields.TEXT, status.text(), Field.Store.NO));
+        add(document, Fields.AUTHOR, status.author().toString());
+        status.repliesTo().map(AccountId::toString).ifPresent(id -> add(document, Fields.REPLIES_TO, id));
+        for (AccountId mention : status.mentions()) {
+            add(document, Fields.MENTION, mention.toString());
+        }
+        for (TagName tag : status.tags()) {
+            add(document, Fields.TAG, tag.key());
+        }
+        status.language().ifPresent(language -> addLanguage(document, language, status.text()));
+        if (status.listed()) {
+            add(document, Fields.FACT, Fields.LISTED);
+        }
+        for (Attachment attachment : status.attachments()) {
+            add(document, Fields.FACT, Fields.fact(attachment));
+        }
+        for (Trait trait : status.traits()) {
+            add(document, Fields.FACT, Fields.fact(trait));
+        }
+        document.add(new NumericDocValuesField(Fields.INDEXABLE, status.indexable() ? 1 : 0));
+        document.add(new FeatureField(Fields.RANK, Fields.WEIGHT, status.weight()));
+        return document;
+    }
+
+    Analyzer analyzer() {
+        return analyzer;
+    }
+
+    private void addLanguage(Document document, LanguageCode language, String text) {
+        String plain = plain(language);
+        add(document, Fields.LANGUAGE, plain);
+        if (!plain.equals(language.tag())) {
+            add(document, Fields.LANGUAGE, language.tag());
+        }
+        Set<String> words = new HashSet<>(analyzer.words(text));
+        stemmers.stems(words, plain).forEach(stem -> add(document, Fields.STEM, stem));
+    }
+
+    /** The language without region or script. */
+    private static String plain(LanguageCode language) {
+        return Locale.forLanguageTag(language.tag()).getLanguage();
+    }
+
+    private static void add(Document document, String field, String term) {
+        document.add(new StringField(field, term, Field.Store.NO));
+    }
+
+    List<Document> all(List<IndexedStatus> statuses) {
+        return statuses.stream().map(this::document).toList();
+    }
+}

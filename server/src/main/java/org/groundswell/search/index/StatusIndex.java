@@ -1,0 +1,303 @@
+package org.groundswell.search.index;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.QueryTimeout;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.index.SortedNumericDocValues;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.SortedNumericSelector;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Lucene index of statuses in a directory. Changes are made by one thread at a time, seen by searches after
+ * {@link #refresh}, and on disk after {@link #commit}. Searches run beside them on any thread.
+ */
+public final class StatusIndex implements AutoCloseable {
+    /** Documents not yet written to a file, in megabytes of memory. */
+    private static final double BUFFER_MB = 32;
+
+    private static final long LONGEST_QUERY_NANOS = 2_000_000_000L;
+    private static final SortField NEWEST = LongField.newSortField(Fields.ID, true, SortedNumericSelector.Type.MAX);
+    private static final Sort NEWEST_FIRST = new Sort(NEWEST);
+    private static final Sort BEST_FIRST = new Sort(SortField.FIELD_SCORE, NEWEST);
+
+    private final Path path;
+    private final String installation;
+    private final Directory directory;
+    private final IndexWriter writer;
+    private final SearcherManager searchers;
+    private final WordAnalyzer analyzer = new WordAnalyzer();
+    private final Documents documents = new Documents(analyzer);
+    private volatile Progress progress;
+    private volatile long bytes;
+
+    private StatusIndex(Path path, String installation, Directory directory, Progress progress) throws IOException {
+        this.path = path;
+        this.installation = installation;
+        this.directory = directory;
+        this.progress = progress;
+        this.writer = new IndexWriter(directory, configuration(analyzer));
+        try {
+            this.searchers = new SearcherManager(writer, null);
+        } catch (IOException | RuntimeException e) {
+            writer.rollback();
+            throw e;
+        }
+    }
+
+    private static IndexWriterConfig configuration(WordAnalyzer analyzer) {
+        ConcurrentMergeScheduler merges = new ConcurrentMergeScheduler();
+        merges.setMaxMergesAndThreads(4, 1);
+        return new IndexWriterConfig(analyzer)
+                .setRAMBufferSizeMB(BUFFER_MB)
+                .setMergeScheduler(merges)
+                .setCommitOnClose(false);
+    }
+
+    /**
+     * Opens the index in a directory; empty if there is none that can be used.
+     *
+     * @param installation the id of the database; an index of another one is not used
+     * @throws IOException if it is damaged, or can't be read
+     */
+    static Optional<StatusIndex> open(Path path, String installation) throws IOException {
+        Directory directory = FSDirectory.open(path);
+        try {
+            Optional<Progress> progress = DirectoryReader.indexExists(directory)
+                    ? Progress.read(SegmentInfos.readLatestCommit(directory).getUserData(), installation)
+                    : Optional.empty();
+            if (progress.isPresent()) {
+                return Optional.of(new StatusIndex(path, installation, directory, progress.get()));
+            }
+        } catch (IOException | RuntimeException e) {
+            directory.close();
+            throw e;
+        }
+        directory.close();
+        return Optional.empty();
+    }
+
+    /** Makes an empty index in an empty directory. */
+    static StatusIndex create(Path path, String installation, Progress progress) throws IOException {
+        StatusIndex index = new StatusIndex(path, installation, FSDirectory.open(path), progress);
+        index.commit();
+        return index;
+    }
+
+    /** Replaces statuses by what they are now. */
+    public void replace(Collection<StatusId> ids, List<IndexedStatus> statuses) {
+        run(() -> {
+            if (!ids.isEmpty()) {
+                writer.deleteDocuments(LongField.newSetQuery(
+                        Fields.ID, ids.stream().mapToLong(StatusId::value).toArray()));
+            }
+            writer.addDocuments(documents.all(statuses));
+        });
+    }
+
+    /** Changes for all statuses of an author whether everyone may find the public ones. */
+    public void setIndexable(AccountId author, boolean indexable) {
+        run(() -> writer.updateNumericDocValue(
+                new Term(Fields.AUTHOR, author.toString()), Fields.INDEXABLE, indexable ? 1 : 0));
+    }
+
+    public Progress progress() {
+        return progress;
+    }
+
+    /** Records how far it has come, to be committed with its documents. */
+    public void advance(Progress to) {
+        progress = to;
+    }
+
+    /** Lets searches see all changes. */
+    public void refresh() {
+        run(searchers::maybeRefreshBlocking);
+    }
+
+    /** Writes all changes to disk. */
+    public void commit() {
+        run(() -> {
+            writer.setLiveCommitData(progress.save(installation).entrySet());
+            writer.commit();
+        });
+        bytes = measure();
+    }
+
+    /** Whether a failure has closed it, so that it must be opened again. */
+    public boolean isBroken() {
+        return !writer.isOpen();
+    }
+
+    /** The number of statuses in it. */
+    public long size() {
+        return writer.getDocStats().numDocs;
+    }
+
+    /** The size of its files at the last commit. */
+    public long bytes() {
+        return bytes;
+    }
+
+    private long measure() {
+        try {
+            long bytes = 0;
+            for (String file : directory.listAll()) {
+                bytes += directory.fileLength(file);
+            }
+            return bytes;
+        } catch (NoSuchFileException merged) {
+            // A merge has removed the file meanwhile. The next commit measures the new one.
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** A hit, from which the search can go on. */
+    public record Hit(StatusId status, Mark mark) {}
+
+    /** A place in the results of a search. */
+    public static final class Mark {
+        private final ScoreDoc scored;
+
+        private Mark(ScoreDoc scored) {
+            this.scored = scored;
+        }
+    }
+
+    /** A search in the index as it was when the search began. Close it soon: it holds files. */
+    public final class Snapshot implements AutoCloseable {
+        private final IndexSearcher acquired;
+        private final IndexSearcher searcher;
+
+        private Snapshot(IndexSearcher acquired) {
+            this.acquired = acquired;
+            this.searcher = new IndexSearcher(acquired.getIndexReader());
+            searcher.setQueryCache(null);
+            long end = System.nanoTime() + LONGEST_QUERY_NANOS;
+            QueryTimeout timeout = () -> System.nanoTime() - end > 0;
+            searcher.setTimeout(timeout);
+        }
+
+        /**
+         * The next statuses that match, best first, or newest first if the search has no words.
+         *
+         * @param after the hit after which to go on; null to begin
+         */
+        public List<Hit> search(Criteria criteria, @Nullable Mark after, int limit) {
+            Optional<Query> query = LuceneQueries.of(analyzer, criteria);
+            if (query.isEmpty()) {
+                return List.of();
+            }
+            try {
+                ScoreDoc last = after == null ? null : after.scored;
+                Sort order = criteria.query().isRanked() ? BEST_FIRST : NEWEST_FIRST;
+                return hits(searcher.searchAfter(last, query.get(), limit, order).scoreDocs);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private List<Hit> hits(ScoreDoc[] found) throws IOException {
+            IndexReader reader = searcher.getIndexReader();
+            Map<Integer, Long> ids = new HashMap<>();
+            int[] documents = new int[found.length];
+            for (int i = 0; i < found.length; i++) {
+                documents[i] = found[i].doc;
+            }
+            Arrays.sort(documents);
+            int leaf = -1;
+            SortedNumericDocValues column = null;
+            for (int document : documents) {
+                int its = ReaderUtil.subIndex(document, reader.leaves());
+                LeafReaderContext context = reader.leaves().get(its);
+                if (column == null || its != leaf) {
+                    leaf = its;
+                    column = DocValues.getSortedNumeric(context.reader(), Fields.ID);
+                }
+                if (column.advanceExact(document - context.docBase)) {
+                    ids.put(document, column.nextValue());
+                }
+            }
+            List<Hit> hits = new ArrayList<>();
+            for (ScoreDoc each : found) {
+                Long id = ids.get(each.doc);
+                if (id != null) {
+                    hits.add(new Hit(new StatusId(id), new Mark(each)));
+                }
+            }
+            return hits;
+        }
+
+        @Override
+        public void close() {
+            run(() -> searchers.release(acquired));
+        }
+    }
+
+    /** A snapshot for a search. */
+    public Snapshot snapshot() {
+        try {
+            return new Snapshot(searchers.acquire());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Closes it. Changes since the last commit are lost. */
+    @Override
+    public void close() {
+        run(() -> {
+            try (directory;
+                    searchers) {
+                writer.rollback();
+            }
+        });
+    }
+
+    private interface Action {
+        void run() throws IOException;
+    }
+
+    private static void run(Action action) {
+        try {
+            action.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
@@ -95,7 +96,7 @@ final class IndexedStatusStore {
         return new IndexedStatus(
                 post.id(),
                 post.account(),
-                content.spoiler().isEmpty() ? content.text() : content.spoiler() + "\n" + content.text(),
+                text(content),
                 tags,
                 content.mentions(),
                 post.references().parentAuthor(),
@@ -112,7 +113,25 @@ final class IndexedStatusStore {
         if (!TextFacts.of(post.content()).links().isEmpty()) {
             attachments.add(Attachment.LINK);
         }
+        for (var medium : post.content().attachments()) {
+            attachments.add(Attachment.MEDIA);
+            attachments.add(
+                    switch (medium.kind()) {
+                        case IMAGE -> Attachment.IMAGE;
+                        case GIFV, VIDEO -> Attachment.VIDEO;
+                        case AUDIO -> Attachment.AUDIO;
+                    });
+        }
         return attachments;
+    }
+
+    /** Everything that is read: the content warning, the text, and the alternative texts of media. */
+    private static String text(Post.Content content) {
+        return Stream.concat(
+                        Stream.of(content.spoiler(), content.text()),
+                        content.attachments().stream().map(medium -> medium.description()))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("\n"));
     }
 
     private static Set<Trait> traits(Post post) {

@@ -193,6 +193,19 @@ class FindingTest {
     }
 
     @Test
+    void picturesAreFoundByWhatTheyAreAndByTheirDescriptions() {
+        String x = word("x");
+        StatusId picture = search.postPicture(ana, x, "Two " + word("hands"));
+        StatusId plain = search.post(ana, x);
+        assertThat(search.find(eva, x + " has:image")).containsExactly(picture);
+        assertThat(search.find(eva, x + " has:media")).containsExactly(picture);
+        assertThat(search.find(eva, x + " -has:media")).containsExactly(plain);
+        assertThat(search.find(eva, x + " has:video")).isEmpty();
+        assertThat(search.find(eva, x + " has:audio")).isEmpty();
+        assertThat(search.find(eva, word("hands"))).containsExactly(picture);
+    }
+
+    @Test
     void aSearchOfOperatorsAloneFindsTheNewestFirst() {
         StatusId first = search.post(ana, "one");
         StatusId second = search.post(ana, "two");

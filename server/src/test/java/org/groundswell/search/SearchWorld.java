@@ -2,6 +2,9 @@ package org.groundswell.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -9,6 +12,11 @@ import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.groundswell.World;
 import org.groundswell.db.Database;
+import org.groundswell.media.Focus;
+import org.groundswell.media.TestMedia;
+import org.groundswell.media.uploads.MediaUploads;
+import org.groundswell.media.uploads.Medium;
+import org.groundswell.media.uploads.PostMedia;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
@@ -64,6 +72,23 @@ final class SearchWorld implements AutoCloseable {
 
     StatusId reply(AccountId author, String text, StatusId parent) {
         return post(author, Draft.builder(text).inReplyTo(Optional.of(parent)).build());
+    }
+
+    StatusId postPicture(AccountId author, String text, String description) {
+        MediaUploads uploads = world.core.media().uploads();
+        try {
+            Path file = Files.write(Files.createTempFile("picture", ".jpg"), TestMedia.jpeg(40, 30));
+            Medium medium = uploads.add(
+                    author, new MediaUploads.NewFile(file, Files.size(file), description, Focus.MIDDLE));
+            return post(
+                    author,
+                    Draft.builder(text)
+                            .media(Optional.of(List.of(new PostMedia.Wanted(
+                                    medium.id(), Optional.empty(), Optional.empty()))))
+                            .build());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private StatusId post(AccountId author, Draft draft) {

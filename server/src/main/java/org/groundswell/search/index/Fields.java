@@ -5,7 +5,7 @@ import java.util.Locale;
 /** The fields of a document, and the terms of those with fixed values. Nothing is stored but what queries need. */
 final class Fields {
     /** The version of all this. An index of another version is built again. */
-    static final String FORMAT = "1";
+    static final String FORMAT = "2";
 
     /** The status' id, as a point for ranges and sets, and as a column to sort by and to return. */
     static final String ID = "id";

@@ -10,7 +10,7 @@ import org.groundswell.events.Position;
  *
  * @param position the last event of the log whose statuses are in it
  * @param builtDownTo all statuses from this id on are in it, as of the position; 0 if it is complete
- * @param request the number of the last request to build it anew that it fulfils
+ * @param request the number of the last request to build it again that it fulfils
  */
 public record Progress(Position position, long builtDownTo, long request) {
     /** An index that is complete. */

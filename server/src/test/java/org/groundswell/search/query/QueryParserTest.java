@@ -37,6 +37,7 @@ class QueryParserTest {
             mentions:@me                   | mentions(me)
             has:link                       | has(LINK)
             HAS:Link                       | has(LINK)
+            has:image has:media -has:video | has(IMAGE) has(MEDIA) not has(VIDEO)
             is:reply is:quote is:sensitive | is(REPLY) is(QUOTE) is(SENSITIVE)
             in:library                     | in(LIBRARY)
             in:all                         | in(ALL)

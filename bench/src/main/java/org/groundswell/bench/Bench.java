@@ -20,11 +20,12 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Measures the server on this machine, each figure beside what would be possible.")
 public final class Bench implements Callable<Integer> {
-    private static final List<String> ALL = List.of("post", "read", "stream", "suspend", "import", "waves", "trends");
+    private static final List<String> ALL =
+            List.of("post", "read", "stream", "search", "suspend", "import", "waves", "trends");
 
     @Parameters(
             paramLabel = "SCENARIO",
-            description = "post, read, stream, suspend, import, waves or trends (default: all of them)",
+            description = "post, read, stream, search, suspend, import, waves or trends (default: all of them)",
             arity = "0..*")
     private List<String> scenarios = List.of();
 
@@ -85,6 +86,7 @@ public final class Bench implements Callable<Integer> {
             case "post" -> new PostScenario(directory, time, table).run();
             case "read" -> new ReadScenario(directory, time, table).run();
             case "stream" -> new StreamScenario(directory, time, table).run();
+            case "search" -> new SearchScenario(directory, time, posts, table).run();
             case "suspend" -> new SuspensionScenario(directory, table).run();
             case "import" -> new ImportScenario(directory, time, posts, table).run();
             case "waves" -> new WavesScenario(directory, real, time, posts, table).run();

@@ -93,7 +93,7 @@ final class ImportScenario {
     }
 
     /** A number below the bound, small ones far likelier. */
-    private static int heavyTailed(Random random, int bound) {
+    static int heavyTailed(Random random, int bound) {
         return (int) Math.min(bound - 1, Math.pow(1 - random.nextDouble(), -1.4));
     }
 }

@@ -3,6 +3,9 @@ package org.groundswell.bench;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,7 +24,8 @@ import org.groundswell.db.Databases;
 import org.groundswell.model.AccountId;
 
 /** A whole server in a process of its own, with people who have tokens. */
-record ServerUnderTest(Measured process, List<String> tokens, List<AccountId> accounts, Duration started)
+record ServerUnderTest(
+        Measured process, List<String> tokens, List<AccountId> accounts, Duration started, HttpClient client)
         implements AutoCloseable {
     static ServerUnderTest start(Path data, int people) throws IOException {
         return start(data, people, List.of());
@@ -55,7 +59,8 @@ record ServerUnderTest(Measured process, List<String> tokens, List<AccountId> ac
                 new ArrayList<>(List.of("serve", "--data=" + data, "--listen=localhost:" + port, "--rate-limit=0"));
         arguments.addAll(flags);
         Measured process = Measured.start(Main.class, port, arguments);
-        return new ServerUnderTest(process, tokens, accounts, process.awaitAnswer("/health", start));
+        return new ServerUnderTest(
+                process, tokens, accounts, process.awaitAnswer("/health", start), HttpClient.newHttpClient());
     }
 
     static Measured bare(int bytes) throws IOException {
@@ -72,8 +77,28 @@ record ServerUnderTest(Measured process, List<String> tokens, List<AccountId> ac
         }
     }
 
+    /**
+     * What the server answers.
+     *
+     * @param token of the account that asks; empty for a visitor
+     */
+    String get(String path, String token) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + process.port() + path));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
     @Override
     public void close() {
+        client.close();
         process.close();
     }
 }

@@ -3,15 +3,11 @@ package org.groundswell.bench;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 import org.groundswell.app.Core;
 import org.groundswell.auth.Grant;
@@ -34,11 +30,9 @@ final class SuspensionScenario {
     private static final int[] POSTS = {100, 1_000, 10_000};
     private static final String TAG = "tide";
     private static final Duration LONGEST = Duration.ofMinutes(2);
-    private static final Duration POLL = Duration.ofMillis(5);
 
     private final Path directory;
     private final Table table;
-    private final HttpClient client = HttpClient.newHttpClient();
     private final JsonMapper json = new JsonMapper();
 
     SuspensionScenario(Path directory, Table table) {
@@ -95,15 +89,24 @@ final class SuspensionScenario {
     /** Makes a change, and waits until the timelines of the tag and of a follower, and the tag's count, follow. */
     private void time(ServerUnderTest server, int author, int posts, Times times, Change change) throws IOException {
         String account = "\"acct\":\"p" + author + "\"";
-        boolean shown = get(server, "/api/v1/timelines/home?limit=40").contains(account);
+        boolean shown = server.get(
+                        "/api/v1/timelines/home?limit=40", server.tokens().getLast())
+                .contains(account);
         long expected = (long) (shown ? AUTHORS - 1 : AUTHORS) * posts;
         long begun = System.nanoTime();
         change.make();
         times.answer.recordValue(System.nanoTime() - begun);
-        await(() -> get(server, "/api/v1/timelines/home?limit=40").contains(account) != shown
-                && get(server, "/api/v1/timelines/tag/" + TAG + "?limit=40").contains(account) != shown);
+        Waiting.until(() ->
+                server.get("/api/v1/timelines/home?limit=40", server.tokens().getLast())
+                                        .contains(account)
+                                != shown
+                        && server.get(
+                                                "/api/v1/timelines/tag/" + TAG + "?limit=40",
+                                                server.tokens().getLast())
+                                        .contains(account)
+                                != shown);
         times.timelines.recordValue(System.nanoTime() - begun);
-        await(() -> uses(server) == expected);
+        Waiting.until(() -> uses(server) == expected);
         times.count.recordValue(System.nanoTime() - begun);
     }
 
@@ -118,20 +121,6 @@ final class SuspensionScenario {
         double median = times.getValueAtPercentile(50);
         table.add(new Row(
                 posts + " posts " + what, 1, posts * 1e9 / median, median / 1e6, times.getMaxValue() / 1e6, -1, 0, -1));
-    }
-
-    private interface Condition {
-        boolean holds() throws IOException;
-    }
-
-    private static void await(Condition condition) throws IOException {
-        long end = System.nanoTime() + LONGEST.toNanos();
-        while (!condition.holds()) {
-            if (System.nanoTime() > end) {
-                throw new IOException("nothing has changed after " + LONGEST);
-            }
-            LockSupport.parkNanos(POLL.toNanos());
-        }
     }
 
     /** The authors take turns, so that the newest posts are of all of them. */
@@ -163,23 +152,12 @@ final class SuspensionScenario {
         }
     }
 
-    private String get(ServerUnderTest server, String path) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://localhost:" + server.process().port() + path))
-                .header("Authorization", "Bearer " + server.tokens().getLast())
-                .build();
-        try {
-            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
-    }
-
     /** How often the tag was used in the days that its history has. */
     private long uses(ServerUnderTest server) throws IOException {
         long sum = 0;
-        for (JsonNode day : json.readTree(get(server, "/api/v1/tags/" + TAG)).path("history")) {
+        for (JsonNode day : json.readTree(
+                        server.get("/api/v1/tags/" + TAG, server.tokens().getLast()))
+                .path("history")) {
             sum += day.path("uses").asLong();
         }
         return sum;

@@ -4,9 +4,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +48,6 @@ final class WavesScenario {
     private final Duration time;
     private final int posts;
     private final Table table;
-    private final HttpClient client = HttpClient.newHttpClient();
 
     WavesScenario(Path directory, Path real, Duration time, int posts, Table table) {
         this.directory = directory;
@@ -73,7 +69,7 @@ final class WavesScenario {
         Files.delete(file);
         try (ServerUnderTest server = ServerUnderTest.start(data, POSTERS)) {
             long start = System.nanoTime();
-            int bytes = get(server, PAGE).length();
+            int bytes = server.get(PAGE, "").length();
             table.note(String.format(
                     Locale.ENGLISH,
                     "the page for the first time, %,d posts read into memory: %,d ms; %,d kB",
@@ -113,7 +109,7 @@ final class WavesScenario {
 
     /** Whether the wave counts what the database holds. */
     private void compare(ServerUnderTest server, Path data) throws IOException, SQLException {
-        await(() -> wave(server).path("posts").asLong() == counted(data)[0]);
+        Waiting.until(() -> wave(server).path("posts").asLong() == counted(data)[0]);
         JsonNode wave = wave(server);
         long[] counted = counted(data);
         table.note(String.format(
@@ -140,7 +136,7 @@ final class WavesScenario {
             core.deleting().accounts().begin(account);
             core.deleting().accounts().finishAll();
             long deleted = System.nanoTime();
-            await(() -> wave(server).path("people").asLong() == people - 1);
+            Waiting.until(() -> wave(server).path("people").asLong() == people - 1);
             table.note(String.format(
                     Locale.ENGLISH,
                     "an account is deleted in %,d ms, and no longer counted %,d ms later",
@@ -149,37 +145,8 @@ final class WavesScenario {
         }
     }
 
-    private interface Check {
-        boolean isSo() throws IOException, SQLException;
-    }
-
-    private static void await(Check check) throws IOException {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        try {
-            while (!check.isSo()) {
-                if (System.nanoTime() > end) {
-                    throw new IllegalStateException("the wave does not count what there is");
-                }
-                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-            }
-        } catch (SQLException e) {
-            throw new IOException(e);
-        }
-    }
-
     private JsonNode wave(ServerUnderTest server) throws IOException {
-        return JsonMapper.builder().build().readTree(get(server, "/api/v1/tags/" + TAG + "/wave"));
-    }
-
-    private String get(ServerUnderTest server, String path) throws IOException {
-        URI address = URI.create("http://localhost:" + server.process().port() + path);
-        try {
-            return client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
-                    .body();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
+        return JsonMapper.builder().build().readTree(server.get("/api/v1/tags/" + TAG + "/wave", ""));
     }
 
     private static long[] counted(Path data) throws SQLException {

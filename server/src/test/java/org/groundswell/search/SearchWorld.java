@@ -78,13 +78,13 @@ final class SearchWorld implements AutoCloseable {
         MediaUploads uploads = world.core.media().uploads();
         try {
             Path file = Files.write(Files.createTempFile("picture", ".jpg"), TestMedia.jpeg(40, 30));
-            Medium medium = uploads.add(
-                    author, new MediaUploads.NewFile(file, Files.size(file), description, Focus.MIDDLE));
+            Medium medium =
+                    uploads.add(author, new MediaUploads.NewFile(file, Files.size(file), description, Focus.MIDDLE));
             return post(
                     author,
                     Draft.builder(text)
-                            .media(Optional.of(List.of(new PostMedia.Wanted(
-                                    medium.id(), Optional.empty(), Optional.empty()))))
+                            .media(Optional.of(
+                                    List.of(new PostMedia.Wanted(medium.id(), Optional.empty(), Optional.empty()))))
                             .build());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,14 +1,11 @@
 package org.groundswell.search.index;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.document.FeatureField;
 import org.apache.lucene.document.Field;
-import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
@@ -29,7 +26,7 @@ final class Documents {
 
     Document document(IndexedStatus status) {
         Document document = new Document();
-        document.add(new LongField(Fields.ID, status.id().value(), Field.Store.NO));
+        document.add(NumericDocValuesField.indexedField(Fields.ID, status.id().value()));
         document.add(new TextField(Fields.TEXT, status.text(), Field.Store.NO));
         add(document, Fields.AUTHOR, status.author().toString());
         status.repliesTo().map(AccountId::toString).ifPresent(id -> add(document, Fields.REPLIES_TO, id));
@@ -50,7 +47,7 @@ final class Documents {
             add(document, Fields.FACT, Fields.fact(trait));
         }
         document.add(new NumericDocValuesField(Fields.INDEXABLE, status.indexable() ? 1 : 0));
-        document.add(new FeatureField(Fields.RANK, Fields.WEIGHT, status.weight()));
+        document.add(new NumericDocValuesField(Fields.WEIGHT, Prior.column(status.weight())));
         return document;
     }
 
@@ -75,9 +72,5 @@ final class Documents {
 
     private static void add(Document document, String field, String term) {
         document.add(new StringField(field, term, Field.Store.NO));
-    }
-
-    List<Document> all(List<IndexedStatus> statuses) {
-        return statuses.stream().map(this::document).toList();
     }
 }

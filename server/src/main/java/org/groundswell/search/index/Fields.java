@@ -7,7 +7,7 @@ final class Fields {
     /** The version of all this. An index of another version is built again. */
     static final String FORMAT = "2";
 
-    /** The status' id, as a point for ranges and sets, and as a column to sort by and to return. */
+    /** A column with the status' id, by which the documents are sorted, the newest first. */
     static final String ID = "id";
     /** Words, with their positions. */
     static final String TEXT = "text";
@@ -23,9 +23,7 @@ final class Fields {
     static final String FACT = "fact";
     /** A column with 1 if the author is indexable, which changes for all statuses of an author at once. */
     static final String INDEXABLE = "indexable";
-    /** Numbers that raise a status among those that match equally well. */
-    static final String RANK = "rank";
-
+    /** A column with the author's weight, see {@link Prior}. */
     static final String WEIGHT = "weight";
 
     static final String LISTED = "listed";

@@ -4,8 +4,6 @@ import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.lucene.document.FeatureField;
-import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -27,21 +25,15 @@ import org.groundswell.search.query.Person;
 import org.groundswell.search.query.Scope;
 
 /**
- * Makes queries of searches: all clauses, among the statuses that the account may find.
+ * Makes queries of searches: what matches all clauses, and what the searching account may find.
  *
- * <p>The score is the sum of BM25 over the words, up to {@value #RECENT} for its time (half of that for a status that is
- * {@value #HALF_AFTER_DAYS} days old), and up to {@value #REPUTED} for its author's weight.
+ * <p>Words are scored by BM25; a stem in common counts less than the word itself.
  */
 final class LuceneQueries {
-    private static final float RECENT = 3;
-    private static final int HALF_AFTER_DAYS = 7;
-    private static final float REPUTED = 1;
     /** A stem in common counts less than the word itself. */
     private static final float STEMMED = 0.7f;
 
     private static final float OTHER_WORDINGS = 0.1f;
-    private static final long HOUR = 60L * 60 * 1000;
-    private static final long DAY = 24 * HOUR;
 
     private final WordAnalyzer analyzer;
     private final Stemmers stemmers = new Stemmers();
@@ -52,9 +44,14 @@ final class LuceneQueries {
         this.criteria = criteria;
     }
 
-    /** Empty if the search has no condition that says anything: then nothing is found. */
-    static Optional<Query> of(WordAnalyzer analyzer, Criteria criteria) {
+    /** What matches; empty if the search has no condition that says anything: then nothing is found. */
+    static Optional<Query> matching(WordAnalyzer analyzer, Criteria criteria) {
         return new LuceneQueries(analyzer, criteria).query();
+    }
+
+    /** The statuses that the account may find, as far as the index knows; the tables decide. */
+    static Query findable(WordAnalyzer analyzer, Criteria criteria) {
+        return new LuceneQueries(analyzer, criteria).findable();
     }
 
     private Optional<Query> query() {
@@ -70,24 +67,14 @@ final class LuceneQueries {
         if (conditions == 0) {
             return Optional.empty();
         }
-        all.add(findable(), Occur.FILTER);
         criteria.author().ifPresent(author -> all.add(is(Fields.AUTHOR, author.toString()), Occur.FILTER));
         if (criteria.maxId() < Long.MAX_VALUE || criteria.minId() > 0) {
-            all.add(LongField.newRangeQuery(Fields.ID, criteria.minId() + 1, criteria.maxId() - 1), Occur.FILTER);
+            all.add(between(criteria.minId() + 1, criteria.maxId() - 1), Occur.FILTER);
         }
-        if (criteria.query().isRanked()) {
-            all.add(
-                    LongField.newDistanceFeatureQuery(
-                            Fields.ID, RECENT, Ids.first(nextHour()), Ids.first(HALF_AFTER_DAYS * DAY)),
-                    Occur.SHOULD);
-            all.add(FeatureField.newLinearQuery(Fields.RANK, Fields.WEIGHT, REPUTED), Occur.SHOULD);
+        if (!criteria.query().isRanked()) {
+            all.add(new MatchAllDocsQuery(), Occur.FILTER);
         }
         return Optional.of(all.build());
-    }
-
-    /** The scores of an hour are the same, so that one page of results goes on where another ended. */
-    private long nextHour() {
-        return (criteria.now() / HOUR + 1) * HOUR;
     }
 
     private static Occur occur(Clause clause) {
@@ -110,8 +97,7 @@ final class LuceneQueries {
             case Condition.Is(var trait) -> Optional.of(is(Fields.FACT, Fields.fact(trait)));
             case Condition.InLanguage(var language) -> Optional.of(is(Fields.LANGUAGE, language.tag()));
             case Condition.Written(var from, var to) ->
-                Optional.of(LongField.newRangeQuery(
-                        Fields.ID, Ids.first(from.toEpochMilli()), Ids.first(to.toEpochMilli()) - 1));
+                Optional.of(between(Ids.first(from.toEpochMilli()), Ids.first(to.toEpochMilli()) - 1));
             case Condition.In(var scope) -> Optional.of(scope(scope));
         };
     }
@@ -173,7 +159,6 @@ final class LuceneQueries {
         };
     }
 
-    /** The statuses that the account may find, as far as the index knows; the tables decide. */
     private Query findable() {
         return library()
                 .<Query>map(library -> new BooleanQuery.Builder()
@@ -199,10 +184,14 @@ final class LuceneQueries {
                     .mapToLong(StatusId::value)
                     .toArray();
             if (interacted.length > 0) {
-                library.add(LongField.newSetQuery(Fields.ID, interacted), Occur.SHOULD);
+                library.add(NumericDocValuesField.newSlowSetQuery(Fields.ID, interacted), Occur.SHOULD);
             }
             return library.build();
         });
+    }
+
+    private static Query between(long least, long most) {
+        return NumericDocValuesField.newSlowRangeQuery(Fields.ID, least, most);
     }
 
     private static Query is(String field, String term) {

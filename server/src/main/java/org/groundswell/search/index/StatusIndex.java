@@ -4,33 +4,26 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.DocValues;
-import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.DocValuesSkipper;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.QueryTimeout;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SegmentInfos;
-import org.apache.lucene.index.SortedNumericDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.SortedNumericSelector;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.groundswell.model.AccountId;
@@ -46,9 +39,7 @@ public final class StatusIndex implements AutoCloseable {
     private static final double BUFFER_MB = 32;
 
     private static final long LONGEST_QUERY_NANOS = 2_000_000_000L;
-    private static final SortField NEWEST = LongField.newSortField(Fields.ID, true, SortedNumericSelector.Type.MAX);
-    private static final Sort NEWEST_FIRST = new Sort(NEWEST);
-    private static final Sort BEST_FIRST = new Sort(SortField.FIELD_SCORE, NEWEST);
+    private static final Sort NEWEST_FIRST = new Sort(new SortField(Fields.ID, SortField.Type.LONG, true));
 
     private final Path path;
     private final String installation;
@@ -80,7 +71,19 @@ public final class StatusIndex implements AutoCloseable {
         return new IndexWriterConfig(analyzer)
                 .setRAMBufferSizeMB(BUFFER_MB)
                 .setMergeScheduler(merges)
+                .setIndexSort(NEWEST_FIRST)
+                .setLeafSorter(Comparator.comparingLong(StatusIndex::newest).reversed())
                 .setCommitOnClose(false);
+    }
+
+    /** The highest id of a segment: those with the newest statuses are searched first. */
+    private static long newest(LeafReader segment) {
+        try {
+            DocValuesSkipper ids = segment.getDocValuesSkipper(Fields.ID);
+            return ids == null ? 0 : ids.maxValue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -116,11 +119,12 @@ public final class StatusIndex implements AutoCloseable {
     /** Replaces statuses by what they are now. */
     public void replace(Collection<StatusId> ids, List<IndexedStatus> statuses) {
         run(() -> {
-            if (!ids.isEmpty()) {
-                writer.deleteDocuments(LongField.newSetQuery(
-                        Fields.ID, ids.stream().mapToLong(StatusId::value).toArray()));
+            writer.deleteDocuments(ids.stream()
+                    .map(id -> NumericDocValuesField.newSlowExactQuery(Fields.ID, id.value()))
+                    .toArray(Query[]::new));
+            for (IndexedStatus status : statuses) {
+                writer.addDocument(documents.document(status));
             }
-            writer.addDocuments(documents.all(statuses));
         });
     }
 
@@ -192,9 +196,9 @@ public final class StatusIndex implements AutoCloseable {
 
     /** A place in the results of a search. */
     public static final class Mark {
-        private final ScoreDoc scored;
+        private final TopStatuses.Scored scored;
 
-        private Mark(ScoreDoc scored) {
+        private Mark(TopStatuses.Scored scored) {
             this.scored = scored;
         }
     }
@@ -219,48 +223,26 @@ public final class StatusIndex implements AutoCloseable {
          * @param after the hit after which to go on; null to begin
          */
         public List<Hit> search(Criteria criteria, @Nullable Mark after, int limit) {
-            Optional<Query> query = LuceneQueries.of(analyzer, criteria);
+            Optional<Query> query = LuceneQueries.matching(analyzer, criteria);
             if (query.isEmpty()) {
                 return List.of();
             }
             try {
-                ScoreDoc last = after == null ? null : after.scored;
-                Sort order = criteria.query().isRanked() ? BEST_FIRST : NEWEST_FIRST;
-                return hits(searcher.searchAfter(last, query.get(), limit, order).scoreDocs);
+                TopStatuses top = new TopStatuses(
+                        criteria.query().isRanked() ? new Prior(criteria.now()) : null,
+                        searcher.createWeight(
+                                searcher.rewrite(LuceneQueries.findable(analyzer, criteria)),
+                                ScoreMode.COMPLETE_NO_SCORES,
+                                1),
+                        after == null ? null : after.scored,
+                        limit);
+                searcher.search(query.get(), top);
+                return top.found().stream()
+                        .map(scored -> new Hit(scored.status(), new Mark(scored)))
+                        .toList();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        }
-
-        private List<Hit> hits(ScoreDoc[] found) throws IOException {
-            IndexReader reader = searcher.getIndexReader();
-            Map<Integer, Long> ids = new HashMap<>();
-            int[] documents = new int[found.length];
-            for (int i = 0; i < found.length; i++) {
-                documents[i] = found[i].doc;
-            }
-            Arrays.sort(documents);
-            int leaf = -1;
-            SortedNumericDocValues column = null;
-            for (int document : documents) {
-                int its = ReaderUtil.subIndex(document, reader.leaves());
-                LeafReaderContext context = reader.leaves().get(its);
-                if (column == null || its != leaf) {
-                    leaf = its;
-                    column = DocValues.getSortedNumeric(context.reader(), Fields.ID);
-                }
-                if (column.advanceExact(document - context.docBase)) {
-                    ids.put(document, column.nextValue());
-                }
-            }
-            List<Hit> hits = new ArrayList<>();
-            for (ScoreDoc each : found) {
-                Long id = ids.get(each.doc);
-                if (id != null) {
-                    hits.add(new Hit(new StatusId(id), new Mark(each)));
-                }
-            }
-            return hits;
         }
 
         @Override

@@ -49,6 +49,10 @@ final class SearchWorld implements AutoCloseable {
         return another;
     }
 
+    Search search() {
+        return search;
+    }
+
     Path directory() {
         return directory;
     }

@@ -18,6 +18,7 @@ import org.groundswell.media.uploads.MediaParts;
 import org.groundswell.media.uploads.MediaUploads;
 import org.groundswell.media.uploads.PostMedia;
 import org.groundswell.media.uploads.WorkDirectory;
+import org.groundswell.profiles.ProfilePictures;
 import org.groundswell.web.media.FilePages;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.WebParts;
@@ -28,6 +29,7 @@ public record MediaAssembly(
         implements Assembly {
     static MediaAssembly over(Base base, Core.MediaSettings settings) {
         List<FileUse> uses = new ArrayList<>(MediaParts.FILE_USES);
+        uses.addAll(ProfilePictures.FILE_USES);
         StoredFiles files = new StoredFiles(
                 base.database(),
                 new DirectoryFiles(

@@ -13,6 +13,7 @@ import org.groundswell.media.MediaLimits;
 import org.groundswell.media.uploads.MediaUploads;
 import org.groundswell.policies.Policies;
 import org.groundswell.policies.Policy;
+import org.groundswell.profiles.ProfilePictures;
 import org.groundswell.publishing.Composer;
 import org.groundswell.push.VapidKeys;
 import org.groundswell.rules.Rules;
@@ -223,8 +224,8 @@ public final class InstanceApi implements Resource {
                         0,
                         Accounts.LONGEST_NAME,
                         Accounts.LONGEST_NOTE,
-                        0,
-                        0,
+                        ProfilePictures.LONGEST_DESCRIPTION,
+                        ProfilePictures.LONGEST_DESCRIPTION,
                         Accounts.MOST_FIELDS,
                         Accounts.LONGEST_FIELD,
                         Accounts.LONGEST_FIELD),

@@ -12,6 +12,7 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.Acct;
 import org.groundswell.model.Page;
 import org.groundswell.model.Refusal;
+import org.groundswell.profiles.ProfilePicture;
 import org.groundswell.relationships.Endorsements;
 import org.groundswell.relationships.FollowLists;
 import org.groundswell.relationships.Listed;
@@ -30,6 +31,7 @@ import org.groundswell.web.shell.WebCall;
 import org.groundswell.web.shell.WebParts;
 import org.groundswell.web.shell.WebRoutes;
 import org.groundswell.web.view.Person;
+import org.groundswell.web.view.PictureView;
 import org.groundswell.web.view.PostViews;
 import org.groundswell.web.view.Visitor;
 
@@ -126,6 +128,8 @@ public final class PeoplePages implements Pages {
         Account.Profile profile = account.profile();
         return new ProfilePage.ProfileView(
                 Person.of(account),
+                PictureView.of(account, ProfilePicture.AVATAR),
+                PictureView.of(account, ProfilePicture.HEADER),
                 profile.note().html(),
                 profile.fields().stream()
                         .map(field -> new ProfilePage.Line(field.name(), accounts.fieldHtml(field)))

@@ -7,6 +7,7 @@ import org.groundswell.rendering.View;
 import org.groundswell.text.SafeHtml;
 import org.groundswell.web.shell.PageFrame;
 import org.groundswell.web.view.Person;
+import org.groundswell.web.view.PictureView;
 import org.groundswell.web.view.PostView;
 
 /**
@@ -25,6 +26,7 @@ public record ProfilePage(
     /**
      * A profile.
      *
+     * @param avatar without an address if there is none; so is the header
      * @param origin the server of an account from elsewhere, or empty
      * @param own whether it is the visitor's
      * @param locked whether it accepts its followers one by one
@@ -32,6 +34,8 @@ public record ProfilePage(
      */
     public record ProfileView(
             Person person,
+            PictureView avatar,
+            PictureView header,
             SafeHtml note,
             List<Line> lines,
             String country,

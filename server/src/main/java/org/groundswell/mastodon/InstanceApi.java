@@ -17,6 +17,7 @@ import org.groundswell.profiles.ProfilePictures;
 import org.groundswell.publishing.Composer;
 import org.groundswell.push.VapidKeys;
 import org.groundswell.rules.Rules;
+import org.groundswell.statuses.Pins;
 import org.groundswell.text.StatusText;
 import org.jspecify.annotations.Nullable;
 
@@ -221,7 +222,7 @@ public final class InstanceApi implements Resource {
                 Map.of("public_key", keys.publicKey()),
                 new AccountLimits(
                         0,
-                        0,
+                        Pins.MOST,
                         Accounts.LONGEST_NAME,
                         Accounts.LONGEST_NOTE,
                         ProfilePictures.LONGEST_DESCRIPTION,

@@ -14,10 +14,11 @@ import org.groundswell.web.view.PostView;
  * An account and its posts.
  *
  * @param featured the accounts that it features
+ * @param pinned the posts that it has pinned; none on later pages
  * @param older the query of the next page of posts
  */
 public record ProfilePage(
-        PageFrame page, ProfileView profile, List<Person> featured, List<PostView> posts, Optional<String> older)
+        PageFrame page, ProfileView profile, List<Person> featured, List<PostView> pinned, List<PostView> posts, Optional<String> older)
         implements View {
 
     /** A field of a profile. */

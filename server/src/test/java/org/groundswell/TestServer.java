@@ -170,8 +170,7 @@ public final class TestServer implements AutoCloseable {
         return upload("POST", path, token, field, file, fields);
     }
 
-    public Answer upload(
-            String method, String path, String token, String field, byte[] file, String... fields) {
+    public Answer upload(String method, String path, String token, String field, byte[] file, String... fields) {
         return send(bearer(request(path), token)
                 .header("Content-Type", "multipart/form-data; boundary=b")
                 .method(method, BodyPublishers.ofByteArray(TestMedia.form(field, file, fields))));

@@ -140,7 +140,12 @@ public record AdminAssembly(
                 new AccountListPages(directory, parts),
                 new AccountPages(
                         new AccountPages.Services(
-                                directory, reporting.accounts(), reporting.strikes(), reporting.cases(), posts, pictures),
+                                directory,
+                                reporting.accounts(),
+                                reporting.strikes(),
+                                reporting.cases(),
+                                posts,
+                                pictures),
                         desk,
                         parts),
                 new CasePages(

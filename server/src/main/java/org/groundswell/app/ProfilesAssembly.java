@@ -17,9 +17,8 @@ public record ProfilesAssembly(PeopleAssembly people, UploadSpace space, Profile
     static ProfilesAssembly over(Base base, PeopleAssembly people, MediaAssembly media) {
         return new ProfilesAssembly(
                 people,
-                media.space(),
-                new ProfilePictures(
-                        base.database(), people.store(), media.uploads(), media.files(), base.events()));
+                media.pictureSpace(),
+                new ProfilePictures(base.database(), people.store(), media.uploads(), media.files(), base.events()));
     }
 
     @Override

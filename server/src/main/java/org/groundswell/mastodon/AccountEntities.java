@@ -40,8 +40,7 @@ final class AccountEntities {
         Account.Profile profile = account.profile();
         Account.Pictures pictures = profile.pictures();
         String avatar = pictures.avatarUrl(home).orElse(home + "/assets/avatar.png");
-        String header =
-                home + pictures.header().map(Account.Picture::path).orElse("/assets/header.png");
+        String header = home + pictures.header().map(Account.Picture::path).orElse("/assets/header.png");
         String page = accounts.profileUrl(account);
         String address = SafeUri.parse(account.url()).map(SafeUri::toString).orElse(page);
         return new AccountEntity(

@@ -45,10 +45,7 @@ public final class MeApi implements Resource {
                 "The profile, as it was typed",
                 call -> entities.profile(accounts.get(call.me())));
         routes.patch(
-                "/api/v1/profile",
-                Access.person(Scope.WRITE_ACCOUNTS),
-                "Changes the profile",
-                this::updateProfile);
+                "/api/v1/profile", Access.person(Scope.WRITE_ACCOUNTS), "Changes the profile", this::updateProfile);
         routes.delete(
                 "/api/v1/profile/avatar",
                 Access.person(Scope.WRITE_ACCOUNTS),

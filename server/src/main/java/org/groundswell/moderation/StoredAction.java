@@ -23,8 +23,7 @@ import org.groundswell.serverblocks.ServerBlock;
  */
 record StoredAction(String name, String subject, String detail) {
     /** The actions on accounts whose subject is the account's address. */
-    static final List<String> BY_ACCT =
-            List.of(
+    static final List<String> BY_ACCT = List.of(
             "set_role", "decide_account", "lift_restriction", "remove_picture", "approve_appeal", "reject_appeal");
     /** Those whose subject is the account's id. */
     static final List<String> BY_ACCOUNT_ID = List.of("withhold_account", "undo_account");

@@ -61,12 +61,9 @@ public final class ProfilePictures implements OwnedData {
      * @throws Refusal.Unavailable if too many pictures are being processed
      */
     public Change prepare(
-            Account now,
-            ProfilePicture picture,
-            Optional<MediaUploads.ToCut> file,
-            Optional<String> description) {
-        Optional<String> text = description.map(
-                typed -> PlainText.lines(picture.word() + "_description", typed, LONGEST_DESCRIPTION)
+            Account now, ProfilePicture picture, Optional<MediaUploads.ToCut> file, Optional<String> description) {
+        Optional<String> text =
+                description.map(typed -> PlainText.lines(picture.word() + "_description", typed, LONGEST_DESCRIPTION)
                         .strip());
         if (file.isEmpty() && picture.of(now).isEmpty()) {
             text.ifPresent(typed -> refuseDescription(picture, typed));

@@ -82,10 +82,7 @@ final class PushMessage {
             return ownIcon();
         }
         Account origin = page.account(what.origin()).asShown();
-        return origin.profile()
-                .pictures()
-                .avatarUrl(home)
-                .orElse(home + "/assets/avatar.png");
+        return origin.profile().pictures().avatarUrl(home).orElse(home + "/assets/avatar.png");
     }
 
     private String ownIcon() {

@@ -79,7 +79,8 @@ class ProfilePicturesTest {
     void picturesAreCutAndShownWhereverTheAccountIs() {
         String ana = server.person("ana");
         JsonNode post = server.post("/api/v1/statuses", ana, "status", "before").json();
-        JsonNode me = changed(ana, "avatar", TestMedia.jpegWithExif(900, 600, 1, "at home"), "avatar_description", "Me");
+        JsonNode me =
+                changed(ana, "avatar", TestMedia.jpegWithExif(900, 600, 1, "at home"), "avatar_description", "Me");
         BufferedImage avatar = picture(me, "avatar");
         assertThat(List.of(avatar.getWidth(), avatar.getHeight())).containsExactly(400, 400);
         assertThat(new String(server.bytes(me.path("avatar").asString()).body(), StandardCharsets.ISO_8859_1))
@@ -98,7 +99,13 @@ class ProfilePicturesTest {
         assertThat(author.path("avatar_description").asString()).isEqualTo("Me");
         assertThat(author.path("header_description").asString()).isEqualTo("Hills");
         String page = server.get("/@ana").body();
-        assertThat(page).contains("alt=\"Me\"", "alt=\"Hills\"", me.at("/header").asString().substring(server.url.toString().length()));
+        assertThat(page)
+                .contains(
+                        "alt=\"Me\"",
+                        "alt=\"Hills\"",
+                        me.at("/header")
+                                .asString()
+                                .substring(server.url.toString().length()));
         assertThat(server.get("/api/v1/profile", ana).json().path("avatar")).isEqualTo(me.path("avatar"));
     }
 
@@ -146,7 +153,8 @@ class ProfilePicturesTest {
         byte[] shared = TestMedia.png(41, 41);
         String url = changed(fay, "avatar", shared).path("avatar").asString();
         assertThat(changed(gil, "avatar", shared).path("avatar").asString()).isEqualTo(url);
-        String other = changed(fay, "avatar", TestMedia.png(42, 42)).path("avatar").asString();
+        String other =
+                changed(fay, "avatar", TestMedia.png(42, 42)).path("avatar").asString();
         clock.moveOn(Duration.ofMinutes(2));
         checkUnusedFiles();
         assertThat(server.bytes(url).statusCode()).isEqualTo(200);
@@ -168,12 +176,16 @@ class ProfilePicturesTest {
     void aDescriptionChangesAlone() {
         String token = server.person("hal");
         JsonNode before = changed(token, "avatar", TestMedia.png(43, 43), "avatar_description", "First");
-        JsonNode after = server.form("PATCH", UPDATE, token, "avatar_description", "Second").json();
+        JsonNode after = server.form("PATCH", UPDATE, token, "avatar_description", "Second")
+                .json();
         assertThat(after.path("avatar")).isEqualTo(before.path("avatar"));
         assertThat(after.path("avatar_description").asString()).isEqualTo("Second");
-        assertThat(server.form("PATCH", UPDATE, token, "avatar_description", "x".repeat(151)).status())
+        assertThat(server.form("PATCH", UPDATE, token, "avatar_description", "x".repeat(151))
+                        .status())
                 .isEqualTo(422);
-        assertThat(changed(token, "avatar", TestMedia.png(44, 44)).path("avatar_description").asString())
+        assertThat(changed(token, "avatar", TestMedia.png(44, 44))
+                        .path("avatar_description")
+                        .asString())
                 .as("of another picture")
                 .isEmpty();
     }
@@ -218,13 +230,11 @@ class ProfilePicturesTest {
         changed(server.person("leo"), "avatar", TestMedia.png(52, 52));
         var core = server.server.core();
         AccountId leo = id("leo");
-        core.database().writing(tx -> core.people()
-                .store()
-                .updateRestrictions(
-                        tx,
-                        leo,
-                        new Restrictions(
-                                false, false, false, Optional.of(clock.instant()))));
+        core.database()
+                .writing(tx -> core.people()
+                        .store()
+                        .updateRestrictions(
+                                tx, leo, new Restrictions(false, false, false, Optional.of(clock.instant()))));
         assertThat(server.get("/api/v1/accounts/" + leo).json().path("avatar").asString())
                 .endsWith("/assets/avatar.png");
     }

@@ -37,7 +37,11 @@ public final class AccountPages implements Pages {
 
     /** The services that it uses. */
     public record Services(
-            AccountDirectory directory, AccountModeration moderation, Strikes strikes, Cases cases, DeskPosts posts,
+            AccountDirectory directory,
+            AccountModeration moderation,
+            Strikes strikes,
+            Cases cases,
+            DeskPosts posts,
             PictureRemoval pictures) {}
 
     private final Services services;
@@ -68,12 +72,16 @@ public final class AccountPages implements Pages {
                 PageAccess.MODERATOR,
                 call -> services.moderation().lift(me(call), id(call), DecisionForms.restriction(call)));
         change(routes, "approve", PageAccess.ADMIN, call -> services.directory().approve(me(call), id(call)));
-        change(routes, "remove-picture", PageAccess.MODERATOR, call -> services.pictures()
-                .remove(
-                        me(call),
-                        id(call),
-                        ProfilePicture.parse(call.params().textOr("picture", ""))
-                                .orElseThrow(Refusal.NotFound::new)));
+        change(
+                routes,
+                "remove-picture",
+                PageAccess.MODERATOR,
+                call -> services.pictures()
+                        .remove(
+                                me(call),
+                                id(call),
+                                ProfilePicture.parse(call.params().textOr("picture", ""))
+                                        .orElseThrow(Refusal.NotFound::new)));
         routes.post(ACCOUNT + "/reject", PageAccess.ADMIN, call -> {
             services.directory().reject(me(call), id(call));
             return Reply.seeOther(AccountListPages.PATH + "?state=pending&done=saved");

@@ -18,7 +18,12 @@ import org.groundswell.web.view.PostView;
  * @param older the query of the next page of posts
  */
 public record ProfilePage(
-        PageFrame page, ProfileView profile, List<Person> featured, List<PostView> pinned, List<PostView> posts, Optional<String> older)
+        PageFrame page,
+        ProfileView profile,
+        List<Person> featured,
+        List<PostView> pinned,
+        List<PostView> posts,
+        Optional<String> older)
         implements View {
 
     /** A field of a profile. */

@@ -9,7 +9,8 @@ import org.groundswell.accounts.Account;
  * @param initial the letter that is shown instead of an avatar
  * @param hue the letter's colour, 0 to 11
  */
-public record Person(String id, String name, String acct, String url, String avatar, String initial, int hue, boolean bot) {
+public record Person(
+        String id, String name, String acct, String url, String avatar, String initial, int hue, boolean bot) {
     /** The account as others see it: of a suspended one, no name but its address. */
     public static Person of(Account whole) {
         Account account = whole.asShown();

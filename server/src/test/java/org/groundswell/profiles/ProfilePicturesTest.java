@@ -204,6 +204,9 @@ class ProfilePicturesTest {
         assertThat(ida.get(path).body())
                 .contains("class=\"picture-avatar\"")
                 .doesNotContain("class=\"picture-header\"");
+        Answer lone = ida.submit(ida.get(path), path, "header_description", "Hills");
+        assertThat(lone.status()).isEqualTo(422);
+        assertThat(lone.body()).contains("has no picture to describe", "value=\"Hills\"");
         ida.submit(ida.get(path), path + "/remove", "picture", "avatar");
         assertThat(ida.get(path).body()).doesNotContain("class=\"picture-avatar\"");
     }

@@ -64,9 +64,7 @@ public final class PicturePages implements Pages {
         Optional<MediaUploads.ToCut> file = params.file(field)
                 .map(sent -> (Upload.OnDisk) sent)
                 .map(sent -> new MediaUploads.ToCut(field, sent.path(), sent.size()));
-        boolean isThere = file.isPresent() || picture.of(me).isPresent();
-        // The form has a field for the description of a picture that isn't there yet.
-        return pictures.prepare(me, picture, file, isThere ? params.text(field + "_description") : Optional.empty());
+        return pictures.prepare(me, picture, file, params.text(field + "_description"));
     }
 
     private Reply form(WebCall call, int status, Optional<String> problem) {

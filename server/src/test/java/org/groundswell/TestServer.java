@@ -167,9 +167,13 @@ public final class TestServer implements AutoCloseable {
 
     /** Uploads a file, with fields as name, value, name, value. */
     public Answer upload(String path, String token, String field, byte[] file, String... fields) {
+        return upload("POST", path, token, field, file, fields);
+    }
+
+    public Answer upload(String method, String path, String token, String field, byte[] file, String... fields) {
         return send(bearer(request(path), token)
                 .header("Content-Type", "multipart/form-data; boundary=b")
-                .POST(BodyPublishers.ofByteArray(TestMedia.form(field, file, fields))));
+                .method(method, BodyPublishers.ofByteArray(TestMedia.form(field, file, fields))));
     }
 
     /** The bytes at an address. */

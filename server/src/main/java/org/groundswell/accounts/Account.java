@@ -1,12 +1,15 @@
 package org.groundswell.accounts;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.groundswell.files.FileName;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Acct;
 import org.groundswell.model.Refusal;
 import org.groundswell.text.SafeHtml;
+import org.groundswell.text.SafeUri;
 
 /**
  * An account as others see it.
@@ -19,7 +22,6 @@ public record Account(
     /**
      * A person's description of themselves.
      *
-     * @param avatarUrl a picture, or empty
      * @param country ISO 3166-1 alpha-2 as the person chose, or empty
      * @param language an ISO 639 code as the person chose, or empty
      */
@@ -27,17 +29,50 @@ public record Account(
             String displayName,
             Note note,
             List<Field> fields,
-            String avatarUrl,
+            Pictures pictures,
             String country,
             String language,
             boolean bot,
             Privacy privacy) {
         /** The defaults of a new account. */
-        public static final Profile NONE = new Profile("", Note.NONE, List.of(), "", "", "", false, Privacy.DEFAULT);
+        public static final Profile NONE =
+                new Profile("", Note.NONE, List.of(), Pictures.NONE, "", "", false, Privacy.DEFAULT);
 
         /** The same, of a country and a language. */
         public Profile from(String newCountry, String newLanguage) {
-            return new Profile(displayName, note, fields, avatarUrl, newCountry, newLanguage, bot, privacy);
+            return new Profile(displayName, note, fields, pictures, newCountry, newLanguage, bot, privacy);
+        }
+    }
+
+    /**
+     * The pictures of a profile.
+     *
+     * @param originAvatar the address of the avatar of an imported account, or empty
+     */
+    public record Pictures(String originAvatar, Optional<Picture> avatar, Optional<Picture> header) {
+        public static final Pictures NONE = elsewhere("");
+
+        /** Those of an imported account. */
+        public static Pictures elsewhere(String originAvatar) {
+            return new Pictures(originAvatar, Optional.empty(), Optional.empty());
+        }
+
+        /** The address of the avatar; empty if there is none that can be shown. */
+        public Optional<String> avatarUrl(URI home) {
+            return avatar.map(picture -> home + picture.path())
+                    .or(() -> SafeUri.parse(originAvatar).map(SafeUri::toString));
+        }
+    }
+
+    /**
+     * A picture of a profile.
+     *
+     * @param description the alternative text; may be empty
+     */
+    public record Picture(FileName file, String description) {
+        /** The path of its address on this server. */
+        public String path() {
+            return "/media/" + file;
         }
     }
 

@@ -3,6 +3,7 @@ package org.groundswell.accounts;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
+import java.util.Optional;
 import org.groundswell.model.AccountId;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,14 @@ final class AccountCache {
                     + 2
                             * (profile.note().text().length()
                                     + profile.note().html().html().length()
+                                    + described(profile.pictures().avatar())
+                                    + described(profile.pictures().header())
                                     + fields);
         }
+    }
+
+    private static int described(Optional<Account.Picture> picture) {
+        return picture.map(each -> each.description().length()).orElse(0);
     }
 
     private final Cache<AccountId, Known> accounts = Caffeine.newBuilder()

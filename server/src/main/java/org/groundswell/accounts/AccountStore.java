@@ -13,6 +13,7 @@ import org.groundswell.db.Dialect;
 import org.groundswell.db.Row;
 import org.groundswell.db.Sql;
 import org.groundswell.db.Tx;
+import org.groundswell.files.FileName;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Acct;
 import org.groundswell.text.SafeHtml;
@@ -23,10 +24,13 @@ import org.groundswell.visibility.VisibilitySql;
 public final class AccountStore {
     private static final String SELECT = """
             SELECT a.id, a.username, a.domain, a.url, a.display_name, a.note, a.note_html, a.fields, a.avatar_url,
+                   avatar.name AS avatar_name, a.avatar_description, header.name AS header_name, a.header_description,
                    a.country, a.language, a.bot, a.discoverable, a.indexable, a.hide_collections, a.locked, a.verified,
                    a.sensitized, a.limited, a.frozen, a.suspended_at, a.shielded_since, a.created_at,
                    c.statuses, c.followers, c.following, c.origin_followers, c.last_status_at
               FROM account a JOIN account_count c ON c.account_id = a.id
+              LEFT JOIN stored_file avatar ON avatar.id = a.avatar_file
+              LEFT JOIN stored_file header ON header.id = a.header_file
             """;
     private static final String BY_ID = SELECT + " WHERE a.id = :id";
     private static final String BY_IDS = SELECT.replace("a.id,", "a.id, a.version,") + " WHERE a.id IN (:ids)";
@@ -182,7 +186,7 @@ public final class AccountStore {
                         .set("note", profile.note().text())
                         .set("noteHtml", profile.note().html().html())
                         .set("fields", fields.write(profile.fields()))
-                        .set("avatarUrl", profile.avatarUrl())
+                        .set("avatarUrl", profile.pictures().originAvatar())
                         .set("country", profile.country())
                         .set("language", profile.language())
                         .set("bot", profile.bot())
@@ -414,7 +418,7 @@ public final class AccountStore {
                         row.textOf("display_name"),
                         new Account.Note(row.textOf("note"), SafeHtml.stored(row.textOf("note_html"))),
                         fields.read(row.textOf("fields")),
-                        row.textOf("avatar_url"),
+                        pictures(row),
                         row.textOf("country"),
                         row.textOf("language"),
                         row.booleanOf("bot"),
@@ -429,6 +433,15 @@ public final class AccountStore {
                         Optional.ofNullable(row.instantOrNull("shielded_since"))),
                 row.instantOf("created_at"),
                 counts(row));
+    }
+
+    private static Account.Pictures pictures(Row row) {
+        return new Account.Pictures(row.textOf("avatar_url"), picture(row, "avatar"), picture(row, "header"));
+    }
+
+    private static Optional<Account.Picture> picture(Row row, String which) {
+        return Optional.ofNullable(row.textOrNull(which + "_name"))
+                .map(name -> new Account.Picture(new FileName(name), row.textOf(which + "_description")));
     }
 
     private static Restrictions restrictions(Row row) {

@@ -354,7 +354,7 @@ public final class Accounts {
                 name,
                 new Account.Note(note, StatusText.parse(note).html(home + "/tags/", acct -> profileUrl(tx, acct))),
                 fields,
-                typed.avatarUrl(),
+                typed.pictures(),
                 countryOf(typed.country()),
                 languageOf(typed.language()),
                 typed.bot(),

@@ -17,6 +17,7 @@ import org.groundswell.moderation.CanonicalEmailBlocks;
 import org.groundswell.moderation.EmailDomainBlocks;
 import org.groundswell.moderation.IpBlocks;
 import org.groundswell.moderation.ModerationLog;
+import org.groundswell.moderation.PictureRemoval;
 import org.groundswell.moderation.ServerBlockJob;
 import org.groundswell.moderation.ServerBlocks;
 import org.groundswell.moderation.Suspensions;
@@ -51,11 +52,13 @@ public record AdminAssembly(
         IpBlocks ipBlocks,
         ServerBlockJob serverBlockJob,
         ServerBlocks serverBlocks,
-        Statistics statistics)
+        Statistics statistics,
+        PictureRemoval pictures)
         implements Assembly {
     static AdminAssembly over(
             Base base,
             PeopleAssembly people,
+            ProfilesAssembly profiles,
             PublishingAssembly publishing,
             RestrictionsAssembly restricting,
             ReportsAssembly reporting,
@@ -98,7 +101,8 @@ public record AdminAssembly(
                         base.ids(),
                         base.clock(),
                         base.home().getAuthority()),
-                new Statistics(base.database(), staff, Groundswell.VERSION));
+                new Statistics(base.database(), staff, Groundswell.VERSION),
+                new PictureRemoval(base.database(), staff, profiles.pictures(), log));
     }
 
     @Override
@@ -136,7 +140,12 @@ public record AdminAssembly(
                 new AccountListPages(directory, parts),
                 new AccountPages(
                         new AccountPages.Services(
-                                directory, reporting.accounts(), reporting.strikes(), reporting.cases(), posts),
+                                directory,
+                                reporting.accounts(),
+                                reporting.strikes(),
+                                reporting.cases(),
+                                posts,
+                                pictures),
                         desk,
                         parts),
                 new CasePages(

@@ -78,6 +78,7 @@ public final class Core {
     private final ModerationAssembly moderation;
     private final TagsAssembly tagging;
     private final MediaAssembly media;
+    private final ProfilesAssembly profiles;
     private final PublishingAssembly publishing;
     private final AnnouncementsAssembly announcing;
     private final RestrictionsAssembly restricting;
@@ -115,6 +116,7 @@ public final class Core {
         this.moderation = ModerationAssembly.over(base, people);
         this.tagging = TagsAssembly.over(base, people);
         this.media = MediaAssembly.over(base, settings.media());
+        this.profiles = ProfilesAssembly.over(base, people, media);
         this.publishing = PublishingAssembly.over(base, ruling, people, relationships, tagging, media);
         this.announcing = AnnouncementsAssembly.over(base, people, publishing);
         this.restricting = RestrictionsAssembly.over(base, people, publishing);
@@ -154,6 +156,7 @@ public final class Core {
                 tagging,
                 publishing,
                 media,
+                profiles,
                 announcing,
                 restricting,
                 reporting,
@@ -168,7 +171,8 @@ public final class Core {
                 previewing,
                 archiving);
         this.deleting = DeletionAssembly.over(base, people, consenting, features);
-        this.admin = AdminAssembly.over(base, people, publishing, restricting, reporting, shielding, deleting);
+        this.admin =
+                AdminAssembly.over(base, people, profiles, publishing, restricting, reporting, shielding, deleting);
     }
 
     /** All features, each after the ones it uses. */
@@ -223,6 +227,10 @@ public final class Core {
 
     public ModerationAssembly moderation() {
         return moderation;
+    }
+
+    public ProfilesAssembly profiles() {
+        return profiles;
     }
 
     public TagsAssembly tagging() {

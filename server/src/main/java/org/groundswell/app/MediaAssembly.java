@@ -18,16 +18,29 @@ import org.groundswell.media.uploads.MediaParts;
 import org.groundswell.media.uploads.MediaUploads;
 import org.groundswell.media.uploads.PostMedia;
 import org.groundswell.media.uploads.WorkDirectory;
+import org.groundswell.profiles.ProfilePicture;
+import org.groundswell.profiles.ProfilePictures;
 import org.groundswell.web.media.FilePages;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.WebParts;
 
-/** Stored files, and the pictures, videos and sounds of posts. */
+/**
+ * Stored files, and the pictures, videos and sounds of posts.
+ *
+ * @param space for the files of a post
+ * @param pictureSpace for the pictures of a profile
+ */
 public record MediaAssembly(
-        StoredFiles files, MediaUploads uploads, PostMedia posts, UploadSpace space, List<Service> processing)
+        StoredFiles files,
+        MediaUploads uploads,
+        PostMedia posts,
+        UploadSpace space,
+        UploadSpace pictureSpace,
+        List<Service> processing)
         implements Assembly {
     static MediaAssembly over(Base base, Core.MediaSettings settings) {
         List<FileUse> uses = new ArrayList<>(MediaParts.FILE_USES);
+        uses.addAll(ProfilePictures.FILE_USES);
         StoredFiles files = new StoredFiles(
                 base.database(),
                 new DirectoryFiles(
@@ -54,6 +67,10 @@ public record MediaAssembly(
                         settings.directory().resolve("incoming"),
                         settings.limits().perPost(),
                         settings.limits().largest()),
+                new UploadSpace(
+                        settings.directory().resolve("incoming"),
+                        ProfilePicture.values().length,
+                        settings.limits().pictureBytes()),
                 parts.services());
     }
 

@@ -19,7 +19,6 @@ import org.groundswell.mail.Mailer;
 import org.groundswell.mastodon.ApiParts;
 import org.groundswell.mastodon.AppsApi;
 import org.groundswell.mastodon.EmailsApi;
-import org.groundswell.mastodon.MeApi;
 import org.groundswell.mastodon.OAuthApi;
 import org.groundswell.mastodon.Resource;
 import org.groundswell.metrics.Metered;
@@ -127,7 +126,6 @@ public record PeopleAssembly(
         return List.of(
                 new AppsApi(oauth, parts),
                 new OAuthApi(oauth, logins, accounts, parts),
-                new MeApi(accounts, logins, followRequests, parts),
                 new EmailsApi(logins.confirmations()));
     }
 

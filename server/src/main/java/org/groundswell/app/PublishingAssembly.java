@@ -29,6 +29,7 @@ import org.groundswell.publishing.StatusTables;
 import org.groundswell.publishing.StatusWriter;
 import org.groundswell.statuses.Audience;
 import org.groundswell.statuses.Interactions;
+import org.groundswell.statuses.Pins;
 import org.groundswell.statuses.ReplyLimits;
 import org.groundswell.statuses.StatusData;
 import org.groundswell.statuses.StatusPages;
@@ -43,7 +44,7 @@ import org.groundswell.web.post.PostPages;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.WebParts;
 
-/** Statuses: writing, reading, timelines, boosts, favourites and bookmarks. */
+/** Statuses: writing, reading, timelines, boosts, favourites, bookmarks and pinned posts. */
 public record PublishingAssembly(
         RulesAssembly ruling,
         PeopleAssembly people,
@@ -60,6 +61,7 @@ public record PublishingAssembly(
         Statuses statuses,
         Posting posting,
         Interactions interactions,
+        Pins pins,
         TimelineMemory timelineMemory,
         Timelines timelines)
         implements Assembly {
@@ -106,6 +108,7 @@ public record PublishingAssembly(
                 new Statuses(base.database(), store, audience, pages),
                 new Posting(base.database(), store, writer, drafts, replyLimits, media.posts(), audience, base.clock()),
                 new Interactions(base.database(), store, people.store(), audience, base.events(), base.ids()),
+                new Pins(base.database(), people.store(), audience, base.ids()),
                 memory,
                 new Timelines(base.database(), tagging.store(), tagging.links(), store, pages, memory));
     }
@@ -152,7 +155,7 @@ public record PublishingAssembly(
                         parts),
                 new AccountsApi(people.accounts(), timelines, people.logins(), people.oauth(), parts),
                 new StatusesApi(statuses, posting, parts),
-                new InteractionsApi(interactions, parts),
+                new InteractionsApi(interactions, pins, parts),
                 new TimelinesApi(timelines, parts),
                 new EmptyApi());
     }
@@ -169,7 +172,8 @@ public record PublishingAssembly(
                         relationships.endorsements(),
                         timelines,
                         parts),
-                new PostPages(statuses, posting, interactions, replyLimits, composing, parts),
+                new PostPages(
+                        new PostPages.Services(statuses, posting, interactions, pins, replyLimits), composing, parts),
                 new WritePages(statuses, posting, composing, media.uploads(), media.space(), parts));
     }
 }

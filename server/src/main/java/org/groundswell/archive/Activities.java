@@ -46,6 +46,8 @@ record Activities(Account owner, Addresses addresses, Map<AccountId, Account> pe
         actor.put("name", account.name());
         actor.put("summary", account.profile().note().html().html());
         actor.put("url", address);
+        picture(actor, "icon", account.profile().pictures().avatar(), addresses);
+        picture(actor, "image", account.profile().pictures().header(), addresses);
         actor.put("published", account.createdAt().toString());
         actor.put("manuallyApprovesFollowers", account.profile().privacy().locked());
         actor.put("discoverable", account.profile().privacy().discoverable());
@@ -59,6 +61,12 @@ record Activities(Account owner, Addresses addresses, Map<AccountId, Account> pe
         actor.put("likes", "likes.json");
         actor.put("bookmarks", "bookmarks.json");
         return actor;
+    }
+
+    private static void picture(
+            Map<String, Object> actor, String name, Optional<Account.Picture> picture, Addresses addresses) {
+        picture.ifPresent(each -> actor.put(
+                name, Map.of("type", "Image", "url", addresses.home() + each.path(), "name", each.description())));
     }
 
     Map<String, Object> of(Status status) {

@@ -115,7 +115,7 @@ public final class ImportedPeople {
                         PlainText.line("name", author.displayName()),
                         new Account.Note(note, StatusText.parse(note).html(home + "/tags/", _ -> Optional.empty())),
                         List.of(),
-                        author.avatarUrl(),
+                        Account.Pictures.elsewhere(author.avatarUrl()),
                         author.country().map(CountryCode::code).orElse(""),
                         "",
                         author.bot(),

@@ -38,9 +38,9 @@ final class AccountEntities {
     AccountEntity of(Account whole) {
         Account account = whole.asShown();
         Account.Profile profile = account.profile();
-        String avatar =
-                SafeUri.parse(profile.avatarUrl()).map(SafeUri::toString).orElse(home + "/assets/avatar.png");
-        String header = home + "/assets/header.png";
+        Account.Pictures pictures = profile.pictures();
+        String avatar = pictures.avatarUrl(home).orElse(home + "/assets/avatar.png");
+        String header = home + pictures.header().map(Account.Picture::path).orElse("/assets/header.png");
         String page = accounts.profileUrl(account);
         String address = SafeUri.parse(account.url()).map(SafeUri::toString).orElse(page);
         return new AccountEntity(
@@ -59,10 +59,10 @@ final class AccountEntities {
                 address.equals(page) ? home + "/users/" + account.acct().username() : address,
                 avatar,
                 avatar,
-                "",
+                described(pictures.avatar()),
                 header,
                 header,
-                "",
+                described(pictures.header()),
                 account.counts().followers() + account.counts().originFollowers(),
                 account.counts().following(),
                 account.counts().statuses(),
@@ -88,6 +88,10 @@ final class AccountEntities {
                 null);
     }
 
+    private static String described(Optional<Account.Picture> picture) {
+        return picture.map(Account.Picture::description).orElse("");
+    }
+
     /** As its owner sees it. */
     AccountEntity own(Account account, Login login, long followRequests) {
         Account.Profile profile = account.profile();
@@ -98,9 +102,7 @@ final class AccountEntities {
                                 login.defaultSensitive(),
                                 profile.language(),
                                 profile.note().text(),
-                                profile.fields().stream()
-                                        .map(field -> new AccountEntity.FieldEntity(field.name(), field.value(), null))
-                                        .toList(),
+                                typed(profile.fields()),
                                 followRequests,
                                 profile.privacy().hidesCollections(),
                                 profile.privacy().discoverable(),
@@ -110,6 +112,40 @@ final class AccountEntities {
                                 profile.country()),
                         role(login.role()),
                         profile.privacy().locked());
+    }
+
+    /** As its owner typed it. */
+    ProfileEntity profile(Account account) {
+        Account.Profile profile = account.profile();
+        Account.Pictures pictures = profile.pictures();
+        String avatar = pictures.avatarUrl(home).orElse(null);
+        String header = pictures.header().map(picture -> home + picture.path()).orElse(null);
+        return new ProfileEntity(
+                account.id().toString(),
+                profile.displayName(),
+                profile.note().text(),
+                typed(profile.fields()),
+                avatar,
+                avatar,
+                described(pictures.avatar()),
+                header,
+                header,
+                described(pictures.header()),
+                profile.privacy().locked(),
+                profile.bot(),
+                profile.privacy().hidesCollections(),
+                profile.privacy().discoverable(),
+                profile.privacy().indexable(),
+                true,
+                true,
+                true,
+                List.of());
+    }
+
+    private static List<AccountEntity.FieldEntity> typed(List<Account.Field> fields) {
+        return fields.stream()
+                .map(field -> new AccountEntity.FieldEntity(field.name(), field.value(), null))
+                .toList();
     }
 
     static RelationshipEntity of(Relationship between) {

@@ -17,7 +17,6 @@ import org.groundswell.http.Params;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.TagName;
-import org.groundswell.statuses.Status;
 import org.groundswell.text.Spans;
 import org.groundswell.timelines.AccountFilter;
 import org.groundswell.timelines.Timeline;
@@ -142,12 +141,9 @@ public final class AccountsApi implements Resource {
                 params.isOn("exclude_reblogs"),
                 params.isOn("only_media"),
                 params.text("tagged").flatMap(Spans::tagName).map(TagName::of));
-        // Nothing can be pinned yet.
-        if (params.isOn("pinned")) {
-            return call.listing(
-                    20, 40, _ -> List.<Status>of(), status -> status.id().value(), found -> found);
-        }
-        Timeline timeline = new Timeline.OfAccount(account.id(), filter);
+        Timeline timeline = params.isOn("pinned")
+                ? new Timeline.Pinned(account.id())
+                : new Timeline.OfAccount(account.id(), filter);
         return call.timeline(20, 40, page -> timelines.page(call.viewer(), timeline, page), statusEntities::list);
     }
 

@@ -13,9 +13,11 @@ import org.groundswell.media.MediaLimits;
 import org.groundswell.media.uploads.MediaUploads;
 import org.groundswell.policies.Policies;
 import org.groundswell.policies.Policy;
+import org.groundswell.profiles.ProfilePictures;
 import org.groundswell.publishing.Composer;
 import org.groundswell.push.VapidKeys;
 import org.groundswell.rules.Rules;
+import org.groundswell.statuses.Pins;
 import org.groundswell.text.StatusText;
 import org.jspecify.annotations.Nullable;
 
@@ -220,11 +222,11 @@ public final class InstanceApi implements Resource {
                 Map.of("public_key", keys.publicKey()),
                 new AccountLimits(
                         0,
-                        0,
+                        Pins.MOST,
                         Accounts.LONGEST_NAME,
                         Accounts.LONGEST_NOTE,
-                        0,
-                        0,
+                        ProfilePictures.LONGEST_DESCRIPTION,
+                        ProfilePictures.LONGEST_DESCRIPTION,
                         Accounts.MOST_FIELDS,
                         Accounts.LONGEST_FIELD,
                         Accounts.LONGEST_FIELD),

@@ -6,16 +6,19 @@ import org.groundswell.auth.Scope;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 import org.groundswell.statuses.Interactions;
+import org.groundswell.statuses.Pins;
 import org.groundswell.statuses.Status;
 
-/** Favourites and bookmarks, and who did what with a status. */
+/** Favourites, bookmarks and pinned posts, and who did what with a status. */
 public final class InteractionsApi implements Resource {
     private final Interactions interactions;
+    private final Pins pins;
     private final StatusEntities entities;
     private final AccountEntities accountEntities;
 
-    public InteractionsApi(Interactions interactions, ApiParts parts) {
+    public InteractionsApi(Interactions interactions, Pins pins, ApiParts parts) {
         this.interactions = interactions;
+        this.pins = pins;
         this.entities = parts.statuses;
         this.accountEntities = parts.accounts;
     }
@@ -26,6 +29,8 @@ public final class InteractionsApi implements Resource {
         act(routes, new Act("unfavourite", Scope.WRITE_FAVOURITES, "Undoes a favourite"), interactions::unfavourite);
         act(routes, new Act("bookmark", Scope.WRITE_BOOKMARKS, "Bookmarks a status"), interactions::bookmark);
         act(routes, new Act("unbookmark", Scope.WRITE_BOOKMARKS, "Removes a bookmark"), interactions::unbookmark);
+        act(routes, new Act("pin", Scope.WRITE_ACCOUNTS, "Pins one's own status to the profile"), pins::pin);
+        act(routes, new Act("unpin", Scope.WRITE_ACCOUNTS, "Unpins a status"), pins::unpin);
         routes.get(
                 "/api/v1/statuses/{id}/favourited_by",
                 Access.open(Scope.READ_STATUSES, Scope.READ_ACCOUNTS),

@@ -1,36 +1,29 @@
 package org.groundswell.mastodon;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.List;
-import java.util.Optional;
-import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.Login;
 import org.groundswell.auth.Logins;
-import org.groundswell.auth.PostingDefaults;
 import org.groundswell.auth.Scope;
-import org.groundswell.http.Params;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
-import org.groundswell.model.Visibility;
+import org.groundswell.profiles.ProfilePicture;
 import org.groundswell.relationships.FollowRequests;
 import org.jspecify.annotations.Nullable;
 
-/** One's own account and how one likes things: {@code verify_credentials}, {@code update_credentials}, {@code preferences}. */
+/** One's own account and preferences: {@code verify_credentials}, {@code update_credentials}, {@code profile}, {@code preferences}. */
 public final class MeApi implements Resource {
-    /** Text parameters of missing features; empty ones are ignored. */
-    private static final List<String> NOT_YET =
-            List.of("avatar", "header", "avatar_description", "header_description", "attribution_domains");
-
     private final Accounts accounts;
     private final Logins logins;
     private final FollowRequests requests;
+    private final ProfileUpdates updates;
     private final AccountEntities entities;
 
-    public MeApi(Accounts accounts, Logins logins, FollowRequests requests, ApiParts parts) {
-        this.accounts = accounts;
+    public MeApi(ProfileUpdates updates, FollowRequests requests, ApiParts parts) {
+        this.accounts = updates.accounts();
+        this.logins = updates.logins();
         this.requests = requests;
-        this.logins = logins;
+        this.updates = updates;
         this.entities = parts.accounts;
     }
 
@@ -46,6 +39,23 @@ public final class MeApi implements Resource {
                 Access.person(Scope.WRITE_ACCOUNTS),
                 "Changes the profile and the posting defaults",
                 this::update);
+        routes.get(
+                "/api/v1/profile",
+                Access.person(Scope.PROFILE, Scope.READ_ACCOUNTS),
+                "The profile, as it was typed",
+                call -> entities.profile(accounts.get(call.me())));
+        routes.patch(
+                "/api/v1/profile", Access.person(Scope.WRITE_ACCOUNTS), "Changes the profile", this::updateProfile);
+        routes.delete(
+                "/api/v1/profile/avatar",
+                Access.person(Scope.WRITE_ACCOUNTS),
+                "Removes the avatar",
+                call -> remove(call, ProfilePicture.AVATAR));
+        routes.delete(
+                "/api/v1/profile/header",
+                Access.person(Scope.WRITE_ACCOUNTS),
+                "Removes the header",
+                call -> remove(call, ProfilePicture.HEADER));
         routes.get(
                 "/api/v1/preferences",
                 Access.person(Scope.READ_ACCOUNTS),
@@ -71,57 +81,18 @@ public final class MeApi implements Resource {
     }
 
     private AccountEntity update(ApiCall call) {
-        Params params = call.params();
-        refuseWhatIsNotThere(params);
-        Params source = params.under("source");
-        QuotePolicy.refuseUnlessNobody("source[quote_policy]", source.textOr("quote_policy", ""));
-        Optional<Visibility> visibility = source.text("privacy")
-                .map(name -> PostingDefaults.parse(name)
-                        .orElseThrow(() -> new Refusal.Invalid("source[privacy]", "error.visibility.default")));
-        accounts.update(call.me(), now -> changed(now, params, source));
-        Login login = login(call.me());
-        if (visibility.isPresent() || source.has("sensitive")) {
-            logins.setDefaults(
-                    call.me(),
-                    visibility.orElse(login.defaultVisibility()),
-                    source.flag("sensitive").orElse(login.defaultSensitive()));
-        }
+        updates.make(call);
         return me(call.me());
     }
 
-    /** Refuses parameters of missing features: dropping them silently would look like success. */
-    private static void refuseWhatIsNotThere(Params params) {
-        for (String name : NOT_YET) {
-            if (!params.all(name).stream().allMatch(String::isBlank)) {
-                throw notThere(name);
-            }
-        }
+    private AccountEntity remove(ApiCall call, ProfilePicture picture) {
+        updates.pictures().remove(call.me(), picture);
+        return me(call.me());
     }
 
-    private static Refusal.Invalid notThere(String parameter) {
-        return new Refusal.Invalid(parameter, "error.not_yet");
-    }
-
-    private static Account.Profile changed(Account.Profile now, Params params, Params source) {
-        List<Params> rows = params.rows("fields_attributes");
-        List<Account.Field> fields = !params.hasList("fields_attributes")
-                ? now.fields()
-                : rows.stream()
-                        .map(row -> new Account.Field(row.textOr("name", ""), row.textOr("value", "")))
-                        .toList();
-        return new Account.Profile(
-                params.textOr("display_name", now.displayName()),
-                Account.Note.typed(params.textOr("note", now.note().text())),
-                fields,
-                now.avatarUrl(),
-                params.textOr("country", now.country()),
-                source.textOr("language", now.language()),
-                params.flag("bot").orElse(now.bot()),
-                new Account.Privacy(
-                        params.flag("discoverable").orElse(now.privacy().discoverable()),
-                        params.flag("indexable").orElse(now.privacy().indexable()),
-                        params.flag("hide_collections").orElse(now.privacy().hidesCollections()),
-                        params.flag("locked").orElse(now.privacy().locked())));
+    private ProfileEntity updateProfile(ApiCall call) {
+        updates.make(call);
+        return entities.profile(accounts.get(call.me()));
     }
 
     private PreferencesEntity preferences(ApiCall call) {

@@ -27,6 +27,7 @@ final class StatusJson {
     private static final int BOOSTED = 2;
     private static final int BOOKMARKED = 4;
     private static final int MUTED = 8;
+    private static final int PINNED = 16;
 
     private final Accounts accounts;
     private final EntityWriter writer;
@@ -41,7 +42,7 @@ final class StatusJson {
         this.writer = writer;
         this.statuses = new Rendered<>(STATUSES_BYTES, source -> writer.bytes(renderer.entity(source)));
         this.authors = new Rendered<>(ACCOUNTS_BYTES, account -> writer.bytes(accountEntities.of(account)));
-        this.acts = IntStream.rangeClosed(0, FAVOURITED | BOOSTED | BOOKMARKED | MUTED)
+        this.acts = IntStream.rangeClosed(0, FAVOURITED | BOOSTED | BOOKMARKED | MUTED | PINNED)
                 .mapToObj(did -> acts(did, List.of()))
                 .toList();
     }
@@ -150,7 +151,8 @@ final class StatusJson {
         int did = (viewer.favourited().contains(status) ? FAVOURITED : 0)
                 | (viewer.boosted().contains(status) ? BOOSTED : 0)
                 | (viewer.bookmarked().contains(status) ? BOOKMARKED : 0)
-                | (viewer.muted().contains(status) ? MUTED : 0);
+                | (viewer.muted().contains(status) ? MUTED : 0)
+                | (viewer.pinned().contains(status) ? PINNED : 0);
         return filtered.isEmpty() ? acts.get(did) : acts(did, filtered);
     }
 
@@ -160,7 +162,7 @@ final class StatusJson {
                 (did & BOOSTED) != 0,
                 (did & BOOKMARKED) != 0,
                 (did & MUTED) != 0,
-                false,
+                (did & PINNED) != 0,
                 FilterEntities.results(filtered))));
     }
 }

@@ -5,6 +5,7 @@ import org.groundswell.auth.Role;
 import org.groundswell.ipblocks.IpBlock;
 import org.groundswell.ipblocks.IpRange;
 import org.groundswell.model.TagName;
+import org.groundswell.profiles.ProfilePicture;
 import org.groundswell.serverblocks.ServerBlock;
 
 /**
@@ -54,6 +55,9 @@ public sealed interface ModerationAction {
 
     /** A restriction of an account was lifted. */
     record RestrictionLifted(String account, StrikeType type) implements ModerationAction {}
+
+    /** A picture was removed from an account's profile. */
+    record PictureRemoved(String account, ProfilePicture picture) implements ModerationAction {}
 
     record AppealDecided(String account, boolean approved) implements ModerationAction {}
 

@@ -11,6 +11,7 @@ import org.groundswell.links.LinkUrl;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.TagName;
+import org.groundswell.profiles.ProfilePicture;
 import org.groundswell.serverblocks.ServerBlock;
 
 /**
@@ -18,12 +19,12 @@ import org.groundswell.serverblocks.ServerBlock;
  *
  * @param subject the key of a {@link Subject}, the account's address, the server's name, the story's slug,
  *     the rule or the day; empty if there is none
- * @param detail the role, the main tag's key, the version of a story or the type of decision; empty if there is none
+ * @param detail the role, the main tag's key, the version of a story, the type of decision or the picture; empty if there is none
  */
 record StoredAction(String name, String subject, String detail) {
     /** The actions on accounts whose subject is the account's address. */
-    static final List<String> BY_ACCT =
-            List.of("set_role", "decide_account", "lift_restriction", "approve_appeal", "reject_appeal");
+    static final List<String> BY_ACCT = List.of(
+            "set_role", "decide_account", "lift_restriction", "remove_picture", "approve_appeal", "reject_appeal");
     /** Those whose subject is the account's id. */
     static final List<String> BY_ACCOUNT_ID = List.of("withhold_account", "undo_account");
 
@@ -52,6 +53,8 @@ record StoredAction(String name, String subject, String detail) {
                 new StoredAction("decide_account", account, type.apiName());
             case ModerationAction.RestrictionLifted(var account, var type) ->
                 new StoredAction("lift_restriction", account, type.apiName());
+            case ModerationAction.PictureRemoved(var account, var picture) ->
+                new StoredAction("remove_picture", account, picture.word());
             case ModerationAction.AppealDecided(var account, var approved) ->
                 new StoredAction(approved ? "approve_appeal" : "reject_appeal", account);
             case ModerationAction.AnnouncementPublished(var text) -> new StoredAction("publish_announcement", text);
@@ -121,6 +124,8 @@ record StoredAction(String name, String subject, String detail) {
                 StrikeType.parse(detail).map(type -> new ModerationAction.AccountDecided(subject, type));
             case "lift_restriction" ->
                 StrikeType.parse(detail).map(type -> new ModerationAction.RestrictionLifted(subject, type));
+            case "remove_picture" ->
+                ProfilePicture.parse(detail).map(picture -> new ModerationAction.PictureRemoved(subject, picture));
             case "approve_appeal" -> Optional.of(new ModerationAction.AppealDecided(subject, true));
             case "reject_appeal" -> Optional.of(new ModerationAction.AppealDecided(subject, false));
             case "publish_announcement" -> Optional.of(new ModerationAction.AnnouncementPublished(subject));

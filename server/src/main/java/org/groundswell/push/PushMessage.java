@@ -8,7 +8,6 @@ import org.groundswell.notifications.NotificationPage;
 import org.groundswell.notifications.NotificationType;
 import org.groundswell.notifications.Received;
 import org.groundswell.statuses.Status;
-import org.groundswell.text.SafeUri;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -83,9 +82,7 @@ final class PushMessage {
             return ownIcon();
         }
         Account origin = page.account(what.origin()).asShown();
-        return SafeUri.parse(origin.profile().avatarUrl())
-                .map(SafeUri::toString)
-                .orElse(home + "/assets/avatar.png");
+        return origin.profile().pictures().avatarUrl(home).orElse(home + "/assets/avatar.png");
     }
 
     private String ownIcon() {

@@ -17,7 +17,7 @@ import org.groundswell.visibility.Exclusion;
 import org.groundswell.visibility.Exclusions;
 import org.groundswell.visibility.VisibilitySql;
 
-/** The tables {@code favourite} and {@code bookmark}, and who boosted. */
+/** The tables {@code favourite} and {@code bookmark}, who boosted, and what a viewer has done with statuses. */
 final class InteractionStore {
     /** An entry of a list that pages by something else than what it shows. */
     record Entry(long pageId, long id) {}
@@ -27,6 +27,8 @@ final class InteractionStore {
              WHERE account_id = :account AND status_id IN (:statuses)
             UNION ALL
             SELECT 'bookmark', status_id FROM bookmark WHERE account_id = :account AND status_id IN (:statuses)
+            UNION ALL
+            SELECT 'pin', status_id FROM pinned_status WHERE account_id = :account AND status_id IN (:statuses)
             UNION ALL
             SELECT 'boost', boost_of_id FROM status WHERE boost_of_id IN (:statuses) AND account_id = :account
             UNION ALL
@@ -105,6 +107,7 @@ final class InteractionStore {
                 found.getOrDefault("favourite", Set.of()),
                 found.getOrDefault("boost", Set.of()),
                 found.getOrDefault("bookmark", Set.of()),
+                found.getOrDefault("pin", Set.of()),
                 found.getOrDefault("mute", Set.of()),
                 excluded,
                 Map.of());
@@ -115,10 +118,12 @@ final class InteractionStore {
         var favourited = byViewer(tx, "status_id AS id FROM favourite WHERE status_id", viewers, statuses);
         var boosted = byViewer(tx, "boost_of_id AS id FROM status WHERE boost_of_id", viewers, statuses);
         var bookmarked = byViewer(tx, "status_id AS id FROM bookmark WHERE status_id", viewers, statuses);
+        var pinned = byViewer(tx, "status_id AS id FROM pinned_status WHERE status_id", viewers, statuses);
         var muted = byViewer(tx, MUTED, viewers, statuses);
         Set<AccountId> all = new HashSet<>(favourited.keySet());
         all.addAll(boosted.keySet());
         all.addAll(bookmarked.keySet());
+        all.addAll(pinned.keySet());
         all.addAll(muted.keySet());
         return all.stream()
                 .collect(Collectors.toMap(
@@ -127,6 +132,7 @@ final class InteractionStore {
                                 favourited.getOrDefault(viewer, Set.of()),
                                 boosted.getOrDefault(viewer, Set.of()),
                                 bookmarked.getOrDefault(viewer, Set.of()),
+                                pinned.getOrDefault(viewer, Set.of()),
                                 muted.getOrDefault(viewer, Set.of()),
                                 Map.of(),
                                 Map.of())));

@@ -4,7 +4,7 @@ import java.util.List;
 import org.groundswell.deletion.OwnedData;
 import org.groundswell.deletion.Ownership;
 
-/** The tables of statuses, favourites and bookmarks. */
+/** The tables of statuses, favourites, bookmarks and pinned posts. */
 public final class StatusData implements OwnedData {
     @Override
     public List<Ownership> columns() {
@@ -13,6 +13,8 @@ public final class StatusData implements OwnedData {
                 Ownership.account("favourite", "account_id").counted(),
                 Ownership.status("bookmark", "status_id").owned("id"),
                 Ownership.account("bookmark", "account_id").owned("id"),
+                Ownership.status("pinned_status", "status_id").owned("id"),
+                Ownership.account("pinned_status", "account_id").owned("id"),
                 Ownership.status("status_mention", "status_id").owned("status_id", "account_id"),
                 Ownership.account("status_mention", "account_id").owned("status_id", "account_id"),
                 Ownership.status("status_edit", "status_id").owned("status_id", "at"),

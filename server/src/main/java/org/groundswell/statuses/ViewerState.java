@@ -11,6 +11,7 @@ import org.groundswell.visibility.Exclusion;
 /**
  * What the viewer of a page has to do with its statuses.
  *
+ * @param pinned the statuses that the viewer has pinned to its profile
  * @param muted the statuses whose conversation the viewer has muted
  * @param excluded the authors of boosted and quoted posts that the viewer blocks or mutes
  * @param filtered the statuses that the viewer's filters match
@@ -19,18 +20,20 @@ public record ViewerState(
         Set<StatusId> favourited,
         Set<StatusId> boosted,
         Set<StatusId> bookmarked,
+        Set<StatusId> pinned,
         Set<StatusId> muted,
         Map<AccountId, Exclusion> excluded,
         Map<StatusId, List<FilterMatch>> filtered) {
-    public static final ViewerState NONE = new ViewerState(Set.of(), Set.of(), Set.of(), Set.of(), Map.of(), Map.of());
+    public static final ViewerState NONE =
+            new ViewerState(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Map.of(), Map.of());
 
     /** The same, with the relations to authors. */
     public ViewerState withExcluded(Map<AccountId, Exclusion> reasons) {
-        return new ViewerState(favourited, boosted, bookmarked, muted, reasons, filtered);
+        return new ViewerState(favourited, boosted, bookmarked, pinned, muted, reasons, filtered);
     }
 
     public ViewerState withFiltered(Map<StatusId, List<FilterMatch>> matches) {
-        return new ViewerState(favourited, boosted, bookmarked, muted, excluded, matches);
+        return new ViewerState(favourited, boosted, bookmarked, pinned, muted, excluded, matches);
     }
 
     /** The filters that a status matches. */

@@ -35,6 +35,9 @@ public sealed interface Timeline {
     /** The posts and boosts of an account that the viewer may see. */
     record OfAccount(AccountId account, AccountFilter filter) implements Timeline {}
 
+    /** The posts that an account has pinned to its profile, as far as the viewer may see them. */
+    record Pinned(AccountId account) implements Timeline {}
+
     /** A timeline of an account's own, of what it follows. */
     sealed interface Followed extends Timeline permits Home, OfList {}
 

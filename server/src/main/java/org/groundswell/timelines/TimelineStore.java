@@ -101,6 +101,19 @@ final class TimelineStore {
         });
     }
 
+    /** Walks index pinned_status_account; an account has few. */
+    List<Status> pinned(Tx tx, AccountId account, Viewer viewer, Page page) {
+        String sql = "SELECT " + StatusRows.CHANGING
+                + " FROM pinned_status p JOIN status s ON s.id = p.status_id WHERE p.account_id = :account AND "
+                + VisibilitySql.visibleTo(viewer, account, "s");
+        return page(tx, sql, "s.id", page, each -> {
+            Sql bound = each.set("account", account.value());
+            return viewer instanceof Viewer.Member member
+                    ? bound.set("viewer", member.account().value())
+                    : bound;
+        });
+    }
+
     private interface Binding {
         Sql bind(Sql sql);
     }

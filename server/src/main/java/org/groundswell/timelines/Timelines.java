@@ -104,6 +104,8 @@ public final class Timelines {
                 Viewer of = viewers.ofAuthor(tx, viewer, account);
                 yield store.accountTimeline(tx, account, of, filter, exclusions, page);
             }
+            case Timeline.Pinned(AccountId account) ->
+                store.pinned(tx, account, viewers.ofAuthor(tx, viewer, account), page);
             case Timeline.Followed mine -> {
                 AccountId me = viewer.orElseThrow();
                 yield new HomeTimeline(each -> followed.statuses(tx, me, mine, exclusions, each)).page(page);

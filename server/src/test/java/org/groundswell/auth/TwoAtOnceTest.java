@@ -273,7 +273,7 @@ class TwoAtOnceTest {
                 name,
                 Account.Note.typed(note),
                 now.fields(),
-                now.avatarUrl(),
+                now.pictures(),
                 now.country(),
                 now.language(),
                 now.bot(),

@@ -44,6 +44,7 @@ final class EverythingOfAnAccount {
             "INSERT INTO not_quoted (account_id) VALUES (:ana)",
             "INSERT INTO media (id, account_id, status_id, unused_since, state, version, kind, description, focus_x, focus_y,"
                     + " facts, problem) VALUES (1, :ana, :status, 1, 2, 1, 'image', '', 0, 0, '', '')",
+            "INSERT INTO pinned_status (id, account_id, status_id) VALUES (1, :ana, :status)",
             "INSERT INTO tag_care (tag, account_id, at) VALUES ('here', :ana, 1)",
             "INSERT INTO tag_variant (tag, main, account_id, at) VALUES ('there', 'here', :ana, 1)",
             "INSERT INTO trend_verdict (kind, subject, verdict, account_id, at)"

@@ -51,6 +51,8 @@ class OwnedDataTest {
             "upload_file",
             "original_file",
             "preview_file",
+            "avatar_file",
+            "header_file",
             "story_id",
             "subject_id",
             "case_id",

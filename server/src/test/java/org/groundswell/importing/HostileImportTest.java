@@ -242,7 +242,7 @@ class HostileImportTest {
         assertThat(account.profile().displayName()).hasSize(ImportedAuthor.LONGEST_NAME);
         assertThat(account.profile().note().text()).hasSize(ImportedAuthor.LONGEST_NOTE);
         assertThat(account.url()).isEmpty();
-        assertThat(account.profile().avatarUrl()).isEmpty();
+        assertThat(account.profile().pictures().originAvatar()).isEmpty();
         assertThat(world.accounts.addressOf(account)).isEqualTo("https://here.example/@longwinded@old.example");
     }
 

@@ -99,7 +99,7 @@ class ImportFuzzTest {
                         .contains(author.acct());
                 assertThat(author.url())
                         .matches(url -> url.isEmpty() || SafeUri.parse(url).isPresent());
-                assertThat(author.profile().avatarUrl())
+                assertThat(author.profile().pictures().originAvatar())
                         .matches(url -> url.isEmpty() || SafeUri.parse(url).isPresent());
                 assertThat(status.source().uri().orElseThrow()).matches(SafeUri::isBounded);
             }

@@ -235,15 +235,15 @@ class BadInputTest {
                                 422,
                                 "Attribution domains is not supported"),
                         new Case(
-                                "words for a picture there can't be",
+                                "a description without a picture",
                                 profile("avatar_description", "me, smiling"),
                                 422,
-                                "Avatar description is not supported"),
+                                "has no picture to describe"),
                         new Case(
                                 "a header as a text",
                                 profile("header", "data:image/png;base64,AAAA"),
                                 422,
-                                "not supported by this server yet"),
+                                "must be a file: send it as multipart/form-data"),
                         new Case(
                                 "a language that is none, of somebody followed",
                                 server.post("/api/v1/accounts/" + other() + "/follow", token, "languages[]", "klingon"),
@@ -255,7 +255,7 @@ class BadInputTest {
                                 server.post("/api/v1/accounts/" + me() + "/follow", token),
                                 403,
                                 "can't follow yourself"),
-                        new Case("a picture, which can't be uploaded yet", picture(), 422, "a file here"),
+                        new Case("an avatar that is no picture", picture(), 422, "of a type that is not supported"),
                         new Case(
                                 "a name too long",
                                 profile("display_name", "n".repeat(31)),

@@ -232,7 +232,7 @@ class KeptJsonTest {
                 name,
                 profile.note(),
                 profile.fields(),
-                profile.avatarUrl(),
+                profile.pictures(),
                 profile.country(),
                 profile.language(),
                 profile.bot(),

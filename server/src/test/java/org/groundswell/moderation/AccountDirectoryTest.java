@@ -69,8 +69,8 @@ class AccountDirectoryTest {
 
     private void imported(String name, String domain, String displayName) {
         Account.Profile none = Account.Profile.NONE;
-        Account.Profile profile =
-                new Account.Profile(displayName, none.note(), none.fields(), "", "", "", false, none.privacy());
+        Account.Profile profile = new Account.Profile(
+                displayName, none.note(), none.fields(), none.pictures(), "", "", false, none.privacy());
         database.writing(tx -> core.people()
                 .store()
                 .insert(

@@ -27,6 +27,7 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.TagName;
+import org.groundswell.profiles.ProfilePicture;
 import org.groundswell.serverblocks.ServerBlock;
 import org.groundswell.text.Sha256;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,8 @@ class ModerationLogTest {
             new ModerationAction.AccountDecided("ana@else.example", StrikeType.SUSPENDED),
             new ModerationAction.AccountDecided("ana", StrikeType.POSTS_DELETED),
             new ModerationAction.RestrictionLifted("ana", StrikeType.LIMITED),
+            new ModerationAction.PictureRemoved("ana", ProfilePicture.AVATAR),
+            new ModerationAction.PictureRemoved("ana", ProfilePicture.HEADER),
             new ModerationAction.AppealDecided("ana", true),
             new ModerationAction.AppealDecided("ana", false),
             new ModerationAction.AnnouncementPublished("We move on Sunday"),
@@ -172,6 +175,7 @@ class ModerationLogTest {
         return switch (action) {
             case ModerationAction.AccountDecided done -> done.account().equals("ana");
             case ModerationAction.RestrictionLifted done -> done.account().equals("ana");
+            case ModerationAction.PictureRemoved done -> done.account().equals("ana");
             case ModerationAction.AppealDecided done -> done.account().equals("ana");
             case ModerationAction.RoleSet done -> done.account().equals("ana");
             case ModerationAction.Withheld(var subject) -> subject.equals(new Subject.OfAccount(new AccountId(7)));

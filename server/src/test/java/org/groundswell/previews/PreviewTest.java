@@ -200,7 +200,7 @@ class PreviewTest {
                                 "Ben",
                                 profile.note(),
                                 List.of(new Account.Field("Blog", "http://www.page.example/about")),
-                                profile.avatarUrl(),
+                                profile.pictures(),
                                 profile.country(),
                                 profile.language(),
                                 profile.bot(),

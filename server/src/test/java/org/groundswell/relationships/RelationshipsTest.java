@@ -83,7 +83,7 @@ class RelationshipsTest {
                     profile.displayName(),
                     profile.note(),
                     profile.fields(),
-                    profile.avatarUrl(),
+                    profile.pictures(),
                     profile.country(),
                     profile.language(),
                     profile.bot(),

@@ -52,7 +52,7 @@ final class ScenarioRunner {
         }
         String[] form = Stream.of(scenario.form()).map(fresh::fill).toArray(String[]::new);
         if (form.length == 2 && form[1].equals(A_PICTURE)) {
-            return server.http.upload(path, token, form[0], TestMedia.png(40, 30));
+            return server.http.upload(scenario.method(), path, token, form[0], TestMedia.png(40, 30));
         }
         return server.http.form(scenario.method(), path, token, form);
     }

@@ -127,7 +127,7 @@ class FindingTest {
                         profile.displayName(),
                         profile.note(),
                         profile.fields(),
-                        profile.avatarUrl(),
+                        profile.pictures(),
                         profile.country(),
                         profile.language(),
                         profile.bot(),

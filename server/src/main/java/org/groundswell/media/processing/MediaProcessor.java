@@ -97,6 +97,22 @@ public final class MediaProcessor {
         };
     }
 
+    /** A picture of a fixed size: the middle of a picture; of an animation, its first frame. */
+    public Processed cut(Path file, FileFormat format, int width, int height, Path work)
+            throws IOException, UnusableFileException, InterruptedException {
+        if (format.family() != FileFormat.Family.PICTURE) {
+            throw new UnusableFileException("error.media.not_picture");
+        }
+        return decoder.decode(file, format, picture -> {
+            boolean transparent = Pictures.isTransparent(picture);
+            BufferedImage cut = Pictures.filling(picture, new Pictures.Size(width, height), transparent);
+            FileType type = transparent ? FileType.PNG : FileType.JPEG;
+            Path made = work.resolve("cut");
+            Pictures.write(cut, type, made);
+            return new Processed(MediaKind.IMAGE, made, type, null, facts(cut));
+        });
+    }
+
     private Processed picture(Path file, FileFormat format, Path work)
             throws IOException, UnusableFileException, InterruptedException {
         boolean isAnimation = format == FileFormat.GIF && GifFile.frames(file) > 1;

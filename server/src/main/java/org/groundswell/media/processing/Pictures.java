@@ -78,6 +78,17 @@ final class Pictures {
         return scaled(picture, size, transparent);
     }
 
+    /** The middle of a picture, cut and scaled to a size. */
+    static BufferedImage filling(BufferedImage picture, Size size, boolean transparent) {
+        double scale =
+                Math.min((double) picture.getWidth() / size.width(), (double) picture.getHeight() / size.height());
+        int width = Math.clamp((int) (size.width() * scale), 1, picture.getWidth());
+        int height = Math.clamp((int) (size.height() * scale), 1, picture.getHeight());
+        BufferedImage middle = picture.getSubimage(
+                (picture.getWidth() - width) / 2, (picture.getHeight() - height) / 2, width, height);
+        return scaled(middle, size, transparent);
+    }
+
     private static BufferedImage drawn(BufferedImage picture, int width, int height, boolean transparent) {
         BufferedImage drawn = canvas(width, height, transparent);
         Graphics2D graphics = graphics(drawn, transparent);

@@ -114,14 +114,14 @@ public final class MediaUploads implements CountedData {
                     ? addPicture(account, file, format, description)
                     : addLater(account, file, kind, description);
         } catch (UnusableFileException unusable) {
-            throw refused(unusable);
+            throw refused(FIELD, unusable);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Refusal.Invalid refused(UnusableFileException unusable) {
-        return new Refusal.Invalid(List.of(new Refusal.Problem(FIELD, Refusal.Fault.INVALID, unusable.reason())));
+    private static Refusal.Invalid refused(String field, UnusableFileException unusable) {
+        return new Refusal.Invalid(List.of(new Refusal.Problem(field, Refusal.Fault.INVALID, unusable.reason())));
     }
 
     private Medium addPicture(AccountId account, NewFile file, FileFormat format, String description)
@@ -161,6 +161,36 @@ public final class MediaUploads implements CountedData {
 
     private Medium medium(AccountId account, MediaKind kind, String description, Focus focus, Medium.State state) {
         return new Medium(ids.next(), account, Optional.empty(), MediaStore.version(), kind, description, focus, state);
+    }
+
+    /**
+     * A picture to be cut to a size.
+     *
+     * @param field of the form that it was sent with, for error messages
+     * @param path the file; may be moved away
+     * @param bytes its size
+     */
+    public record ToCut(String field, Path path, long bytes) {}
+
+    /**
+     * Cuts a picture to a size and stores it.
+     *
+     * @return the file, which the caller must refer to
+     * @throws Refusal.Invalid if it is no picture that can be used
+     * @throws Refusal.Unavailable if too many are being processed
+     */
+    public StoredFile cut(ToCut picture, int width, int height) {
+        try {
+            FileFormat format = processor.format(picture.path());
+            return processed(directory -> {
+                Processed made = processor.cut(picture.path(), format, width, height, directory);
+                return files.keep(made.original(), made.type());
+            });
+        } catch (UnusableFileException unusable) {
+            throw refused(picture.field(), unusable);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Stores the files that were made. */

@@ -5,12 +5,14 @@ import java.util.Optional;
 import org.groundswell.rendering.Ago;
 import org.groundswell.rendering.View;
 import org.groundswell.web.shell.PageFrame;
+import org.groundswell.web.view.PictureView;
 
 /**
  * An account at the desk, with its cases and posts.
  *
  * @param about the account
  * @param log the path of the entries about it in the audit log
+ * @param pictures of its profile, as far as there are any
  * @param pending why its owner wants to join, while it waits for approval; the text may be empty
  * @param cases about it, the newest first
  * @param openCase the path of the open one; may be empty
@@ -25,6 +27,7 @@ public record AccountPage(
         PageFrame page,
         DeskAccount about,
         String log,
+        List<PictureView> pictures,
         Optional<String> pending,
         List<CaseLine> cases,
         String openCase,

@@ -14,7 +14,9 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.moderation.AccountDirectory;
 import org.groundswell.moderation.AccountModeration;
+import org.groundswell.moderation.PictureRemoval;
 import org.groundswell.moderation.Strikes;
+import org.groundswell.profiles.ProfilePicture;
 import org.groundswell.rendering.Ago;
 import org.groundswell.reports.Cases;
 import org.groundswell.reports.ModerationCase;
@@ -27,6 +29,7 @@ import org.groundswell.web.shell.Renderer;
 import org.groundswell.web.shell.WebCall;
 import org.groundswell.web.shell.WebParts;
 import org.groundswell.web.shell.WebRoutes;
+import org.groundswell.web.view.PictureView;
 
 /** An account at the desk: moderators read its posts and decide about it, whether it was reported or not. */
 public final class AccountPages implements Pages {
@@ -34,7 +37,12 @@ public final class AccountPages implements Pages {
 
     /** The services that it uses. */
     public record Services(
-            AccountDirectory directory, AccountModeration moderation, Strikes strikes, Cases cases, DeskPosts posts) {}
+            AccountDirectory directory,
+            AccountModeration moderation,
+            Strikes strikes,
+            Cases cases,
+            DeskPosts posts,
+            PictureRemoval pictures) {}
 
     private final Services services;
     private final AccountViews accounts;
@@ -64,6 +72,16 @@ public final class AccountPages implements Pages {
                 PageAccess.MODERATOR,
                 call -> services.moderation().lift(me(call), id(call), DecisionForms.restriction(call)));
         change(routes, "approve", PageAccess.ADMIN, call -> services.directory().approve(me(call), id(call)));
+        change(
+                routes,
+                "remove-picture",
+                PageAccess.MODERATOR,
+                call -> services.pictures()
+                        .remove(
+                                me(call),
+                                id(call),
+                                ProfilePicture.parse(call.params().textOr("picture", ""))
+                                        .orElseThrow(Refusal.NotFound::new)));
         routes.post(ACCOUNT + "/reject", PageAccess.ADMIN, call -> {
             services.directory().reject(me(call), id(call));
             return Reply.seeOther(AccountListPages.PATH + "?state=pending&done=saved");
@@ -113,6 +131,7 @@ public final class AccountPages implements Pages {
                                         "you")),
                         accounts.of(account, services.strikes().of(id), facts(entry, cases.size(), t), now, t),
                         "/admin/log?account=" + Params.encode("@" + account.acct()),
+                        PictureView.of(account.asShown()),
                         entry.login().filter(login -> !login.approved()).map(Login::reason),
                         cases.stream().map(each -> line(each, now, t)).toList(),
                         cases.stream()

@@ -102,6 +102,8 @@ record ModerationSentences(Map<AccountId, Account> people, Translator t) {
                 t.parts("audit.account." + type.apiName(), "by", by, "subject", "@" + account);
             case ModerationAction.RestrictionLifted(var account, var type) ->
                 t.parts("audit.lifted." + type.apiName(), "by", by, "subject", "@" + account);
+            case ModerationAction.PictureRemoved(var account, var picture) ->
+                t.parts("audit.picture." + picture.word(), "by", by, "subject", "@" + account);
             case ModerationAction.AppealDecided(var account, var approved) ->
                 approved
                         ? t.parts("audit.appeal.approved", "by", by, "subject", "@" + account)
@@ -145,6 +147,7 @@ record ModerationSentences(Map<AccountId, Account> people, Translator t) {
         return switch (action) {
             case ModerationAction.AccountDecided done -> Optional.of(search(done.account()));
             case ModerationAction.RestrictionLifted done -> Optional.of(search(done.account()));
+            case ModerationAction.PictureRemoved done -> Optional.of(search(done.account()));
             case ModerationAction.AppealDecided done -> Optional.of(search(done.account()));
             case ModerationAction.RoleSet done -> Optional.of(search(done.account()));
             case ModerationAction.Withheld(Subject.OfAccount(var account)) ->

@@ -3,6 +3,8 @@ package org.groundswell.web.people;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.filters.FilterContext;
@@ -12,12 +14,15 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.Acct;
 import org.groundswell.model.Page;
 import org.groundswell.model.Refusal;
+import org.groundswell.profiles.ProfilePicture;
 import org.groundswell.relationships.Endorsements;
 import org.groundswell.relationships.FollowLists;
 import org.groundswell.relationships.Listed;
 import org.groundswell.relationships.Relationships;
 import org.groundswell.rendering.Ago;
 import org.groundswell.rendering.Countries;
+import org.groundswell.statuses.Pins;
+import org.groundswell.statuses.StatusPage;
 import org.groundswell.text.Translator;
 import org.groundswell.timelines.AccountFilter;
 import org.groundswell.timelines.Timeline;
@@ -30,6 +35,8 @@ import org.groundswell.web.shell.WebCall;
 import org.groundswell.web.shell.WebParts;
 import org.groundswell.web.shell.WebRoutes;
 import org.groundswell.web.view.Person;
+import org.groundswell.web.view.PictureView;
+import org.groundswell.web.view.PostView;
 import org.groundswell.web.view.PostViews;
 import org.groundswell.web.view.Visitor;
 
@@ -83,6 +90,8 @@ public final class PeoplePages implements Pages {
         Timeline timeline = new Timeline.OfAccount(account.id(), AccountFilter.ALL);
         WebCall.TimelineSlice slice =
                 call.timeline(page -> timelines.page(call.visitor().id(), timeline, page));
+        List<PostView> pinned = pinned(call, account);
+        Set<String> ids = pinned.stream().map(PostView::id).collect(Collectors.toSet());
         Renderer.Subject subject = new Renderer.Subject(
                 call.t()
                         .text(
@@ -100,8 +109,21 @@ public final class PeoplePages implements Pages {
                 endorsements.of(call.visitor().id(), account, Page.first(MOST_FEATURED)).stream()
                         .map(each -> Person.of(each.account()))
                         .toList(),
-                posts.of(slice.page(), call.visitor(), FilterPlace.of(FilterContext.ACCOUNT), call.t()),
+                pinned,
+                posts.of(slice.page(), call.visitor(), FilterPlace.of(FilterContext.ACCOUNT), call.t()).stream()
+                        .filter(post -> !ids.contains(post.id()))
+                        .toList(),
                 slice.older()));
+    }
+
+    /** The pinned posts, which are shown once, above the others; none on a page of older posts. */
+    private List<PostView> pinned(WebCall call, Account account) {
+        if (call.params().has("before")) {
+            return List.of();
+        }
+        StatusPage found =
+                timelines.page(call.visitor().id(), new Timeline.Pinned(account.id()), Page.first(Pins.MOST));
+        return posts.of(found, call.visitor(), FilterPlace.of(FilterContext.ACCOUNT), call.t());
     }
 
     private interface Listing {
@@ -126,6 +148,8 @@ public final class PeoplePages implements Pages {
         Account.Profile profile = account.profile();
         return new ProfilePage.ProfileView(
                 Person.of(account),
+                PictureView.of(account, ProfilePicture.AVATAR),
+                PictureView.of(account, ProfilePicture.HEADER),
                 profile.note().html(),
                 profile.fields().stream()
                         .map(field -> new ProfilePage.Line(field.name(), accounts.fieldHtml(field)))

@@ -7,16 +7,23 @@ import org.groundswell.rendering.View;
 import org.groundswell.text.SafeHtml;
 import org.groundswell.web.shell.PageFrame;
 import org.groundswell.web.view.Person;
+import org.groundswell.web.view.PictureView;
 import org.groundswell.web.view.PostView;
 
 /**
  * An account and its posts.
  *
  * @param featured the accounts that it features
+ * @param pinned the posts that it has pinned; none on later pages
  * @param older the query of the next page of posts
  */
 public record ProfilePage(
-        PageFrame page, ProfileView profile, List<Person> featured, List<PostView> posts, Optional<String> older)
+        PageFrame page,
+        ProfileView profile,
+        List<Person> featured,
+        List<PostView> pinned,
+        List<PostView> posts,
+        Optional<String> older)
         implements View {
 
     /** A field of a profile. */
@@ -25,6 +32,7 @@ public record ProfilePage(
     /**
      * A profile.
      *
+     * @param avatar without an address if there is none; so is the header
      * @param origin the server of an account from elsewhere, or empty
      * @param own whether it is the visitor's
      * @param locked whether it accepts its followers one by one
@@ -32,6 +40,8 @@ public record ProfilePage(
      */
     public record ProfileView(
             Person person,
+            PictureView avatar,
+            PictureView header,
             SafeHtml note,
             List<Line> lines,
             String country,

@@ -14,6 +14,7 @@ import org.groundswell.rendering.Excerpt;
 import org.groundswell.statuses.Boost;
 import org.groundswell.statuses.Conversation;
 import org.groundswell.statuses.Interactions;
+import org.groundswell.statuses.Pins;
 import org.groundswell.statuses.Post;
 import org.groundswell.statuses.ReplyLimits;
 import org.groundswell.statuses.ReplyPolicy;
@@ -31,27 +32,27 @@ import org.groundswell.web.shell.WebRoutes;
 import org.groundswell.web.view.PostView;
 import org.groundswell.web.view.PostViews;
 
-/** A post with its thread and its history, and the actions on posts: boost, favourite, bookmark, delete. */
+/** A post with its thread and its history, and the actions on posts: boost, favourite, bookmark, pin, delete. */
 public final class PostPages implements Pages {
+    /** The services that it uses. */
+    public record Services(
+            Statuses statuses, Posting posting, Interactions interactions, Pins pins, ReplyLimits replyLimits) {}
+
     private final Statuses statuses;
     private final Posting posting;
     private final Interactions interactions;
+    private final Pins pins;
     private final ReplyLimits replyLimits;
     private final ComposerForms composing;
     private final PostViews posts;
     private final Renderer renderer;
 
-    public PostPages(
-            Statuses statuses,
-            Posting posting,
-            Interactions interactions,
-            ReplyLimits replyLimits,
-            ComposerForms composing,
-            WebParts parts) {
-        this.statuses = statuses;
-        this.posting = posting;
-        this.interactions = interactions;
-        this.replyLimits = replyLimits;
+    public PostPages(Services services, ComposerForms composing, WebParts parts) {
+        this.statuses = services.statuses();
+        this.posting = services.posting();
+        this.interactions = services.interactions();
+        this.pins = services.pins();
+        this.replyLimits = services.replyLimits();
         this.composing = composing;
         this.posts = parts.posts();
         this.renderer = parts.renderer();
@@ -79,6 +80,8 @@ public final class PostPages implements Pages {
         act(routes, "unfavourite", interactions::unfavourite);
         act(routes, "bookmark", interactions::bookmark);
         act(routes, "unbookmark", interactions::unbookmark);
+        act(routes, "pin", pins::pin);
+        act(routes, "unpin", pins::unpin);
         act(routes, "boost", (me, id) -> posting.boost(me, id, Optional.empty()));
         act(routes, "unboost", posting::unboost);
     }

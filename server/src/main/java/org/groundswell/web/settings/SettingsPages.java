@@ -81,7 +81,7 @@ public final class SettingsPages implements Pages {
                                         && field.value().length() <= LONGEST_SHOWN)
                         ? typed.fields().stream().limit(Accounts.MOST_FIELDS).toList()
                         : now.fields(),
-                now.avatarUrl(),
+                now.pictures(),
                 typed.country().length() <= LONGEST_SHOWN ? typed.country() : now.country(),
                 typed.language().length() <= LONGEST_SHOWN ? typed.language() : now.language(),
                 typed.bot(),
@@ -139,7 +139,7 @@ public final class SettingsPages implements Pages {
                 params.textOr("display_name", ""),
                 Account.Note.typed(params.textOr("note", "")),
                 fields,
-                now.avatarUrl(),
+                now.pictures(),
                 params.textOr("country", ""),
                 params.textOr("language", ""),
                 params.isOn("bot"),

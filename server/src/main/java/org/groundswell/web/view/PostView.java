@@ -15,6 +15,8 @@ import org.groundswell.text.SafeHtml;
  * @param media its pictures, videos and sounds
  * @param filter the title of the visitor's filter that covers it; empty if none does
  * @param own whether it is the visitor's
+ * @param pinned whether the visitor has pinned it
+ * @param pinnable whether the visitor may pin it
  * @param boostable whether it may be passed on
  * @param card the preview of a page that it links to
  */
@@ -40,6 +42,8 @@ public record PostView(
         boolean favourited,
         boolean boosted,
         boolean bookmarked,
+        boolean pinned,
+        boolean pinnable,
         String filter,
         boolean own,
         boolean boostable,

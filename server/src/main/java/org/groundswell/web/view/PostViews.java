@@ -19,6 +19,7 @@ import org.groundswell.model.Visibility;
 import org.groundswell.rendering.Ago;
 import org.groundswell.rendering.Countries;
 import org.groundswell.statuses.Edit;
+import org.groundswell.statuses.Pins;
 import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusPage;
@@ -143,6 +144,8 @@ public final class PostViews {
                 did(page, said.id(), ViewerState::favourited),
                 did(page, said.id(), ViewerState::boosted),
                 did(page, said.id(), ViewerState::bookmarked),
+                did(page, said.id(), ViewerState::pinned),
+                look.viewer().filter(said.account()::equals).isPresent() && Pins.isPinnable(said.visibility()),
                 look.filter(status).map(Filter::title).orElse(""),
                 look.viewer().filter(said.account()::equals).isPresent(),
                 said.visibility().isOpen(),

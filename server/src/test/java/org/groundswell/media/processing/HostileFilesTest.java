@@ -125,4 +125,15 @@ class HostileFilesTest {
                 .hasMessage("error.media.no_ffmpeg");
         assertThat(processor.mediaTypes()).containsExactly("image/jpeg", "image/png", "image/gif", "image/webp");
     }
+
+    @Test
+    void aCutPictureIsTheMiddleOfAPicture() throws Exception {
+        Files.write(file, TestMedia.jpeg(300, 100));
+        Processed made = processor.cut(file, FileFormat.JPEG, 40, 40, work);
+        assertThat(made.facts().width()).isEqualTo(40);
+        var cut = TestMedia.decoded(Files.readAllBytes(made.original()));
+        assertThat(cut.getWidth()).isEqualTo(40);
+        assertThat(cut.getRGB(2, 30) >> 16 & 0xFF).as("red on the left").isGreaterThan(150);
+        assertThat(cut.getRGB(37, 30) & 0xFF).as("blue on the right").isGreaterThan(150);
+    }
 }

@@ -17,6 +17,7 @@ import org.groundswell.moderation.LogEntry;
 import org.groundswell.moderation.ModerationAction;
 import org.groundswell.moderation.Subject;
 import org.groundswell.moderation.TrendReview;
+import org.groundswell.profiles.ProfilePicture;
 import org.groundswell.text.MessagePart;
 import org.groundswell.text.Messages;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,12 @@ class ModerationSentencesTest {
                 arguments(
                         new ModerationAction.RoleSet("ana", Role.ADMIN), "changed the role of [@ana] to Administrator"),
                 arguments(new ModerationAction.RoleSet("ana", Role.USER), "changed the role of [@ana] to User"),
+                arguments(
+                        new ModerationAction.PictureRemoved("ana", ProfilePicture.AVATAR),
+                        "removed the avatar of [@ana]"),
+                arguments(
+                        new ModerationAction.PictureRemoved("ana", ProfilePicture.HEADER),
+                        "removed the header of [@ana]"),
                 arguments(new ModerationAction.TagJoined(LICHTER, LIGHTS), "joined [#lichter] to #lights"),
                 arguments(new ModerationAction.TagSeparated(LICHTER, LIGHTS), "separated [#lichter] from #lights"),
                 arguments(new ModerationAction.SensitivitySet(LIGHTS, true), "marked [#lights] as a sensitive topic"),

@@ -175,7 +175,8 @@ final class SearchScenario {
             if (!word.isEmpty()) {
                 word.append(CONSONANTS.charAt((syllable + rank) % CONSONANTS.length()));
             }
-            word.append(CONSONANTS.charAt(syllable / VOWELS.length())).append(VOWELS.charAt(syllable % VOWELS.length()));
+            word.append(CONSONANTS.charAt(syllable / VOWELS.length()))
+                    .append(VOWELS.charAt(syllable % VOWELS.length()));
         }
         return word.toString();
     }

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.groundswell.OnEveryDatabase;
+import org.groundswell.TestDatabase;
 import org.groundswell.model.StatusId;
 import org.groundswell.sample.Sample;
 import org.groundswell.search.query.QueryParser;
-import org.groundswell.OnEveryDatabase;
-import org.groundswell.TestDatabase;
 import org.groundswell.visibility.VisibilitySql;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,8 +27,8 @@ import org.junit.jupiter.params.Parameter;
 @OnEveryDatabase
 class RecallTest {
     /** Words as anyone would split a text, in scripts that have spaces. */
-    private static final Pattern WORD =
-            Pattern.compile("(?<![\\p{L}\\p{M}\\p{N}_#@/.'’-])[\\p{IsLatin}\\p{IsCyrillic}\\p{IsGreek}\\p{IsArabic}]{2,}(?![\\p{L}\\p{M}\\p{N}_@/.'’:-])");
+    private static final Pattern WORD = Pattern.compile(
+            "(?<![\\p{L}\\p{M}\\p{N}_#@/.'’-])[\\p{IsLatin}\\p{IsCyrillic}\\p{IsGreek}\\p{IsArabic}]{2,}(?![\\p{L}\\p{M}\\p{N}_@/.'’:-])");
 
     private static final int MOST = 400;
 

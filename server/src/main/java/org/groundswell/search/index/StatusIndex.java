@@ -236,8 +236,7 @@ public final class StatusIndex implements AutoCloseable {
                                 1),
                         after == null ? null : after.scored,
                         limit);
-                searcher.search(query.get(), top);
-                return top.found().stream()
+                return searcher.search(query.get(), top.manager()).stream()
                         .map(scored -> new Hit(scored.status(), new Mark(scored)))
                         .toList();
             } catch (IOException e) {

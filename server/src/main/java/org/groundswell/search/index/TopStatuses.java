@@ -2,6 +2,7 @@ package org.groundswell.search.index;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -10,6 +11,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.search.CollectionTerminatedException;
 import org.apache.lucene.search.Collector;
+import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Scorable;
@@ -34,7 +36,7 @@ final class TopStatuses implements Collector {
     /** Documents after which Lucene is told again which scores can't matter any more. */
     private static final int REMINDER = 256;
 
-    private final Prior prior;
+    private final @Nullable Prior prior;
     private final Weight findable;
     private final @Nullable Scored after;
     private final int limit;
@@ -59,8 +61,22 @@ final class TopStatuses implements Collector {
         }
     }
 
-    /** The best first. */
-    List<Scored> found() {
+    /** Has this one collect all segments, one after the other; a search has no other threads. The best come first. */
+    CollectorManager<TopStatuses, List<Scored>> manager() {
+        return new CollectorManager<>() {
+            @Override
+            public TopStatuses newCollector() {
+                return TopStatuses.this;
+            }
+
+            @Override
+            public List<Scored> reduce(Collection<TopStatuses> collectors) {
+                return found();
+            }
+        };
+    }
+
+    private List<Scored> found() {
         List<Scored> found = new ArrayList<>(best);
         found.sort(WORST_FIRST.reversed());
         return found;
@@ -123,9 +139,7 @@ final class TopStatuses implements Collector {
             }
             Scored scored = new Scored(score(document, id), id);
             boolean isBetter = worst == null || WORST_FIRST.compare(worst, scored) < 0;
-            if (isBetter
-                    && (after == null || WORST_FIRST.compare(scored, after) < 0)
-                    && isFindable(document)) {
+            if (isBetter && (after == null || WORST_FIRST.compare(scored, after) < 0) && isFindable(document)) {
                 add(scored);
                 remind(id);
             } else if (++sinceReminder >= REMINDER) {

@@ -45,7 +45,9 @@ class TopStatusesTest {
         Random random = new Random(5);
         List<IndexedStatus> all = new ArrayList<>();
         for (int i = 0; i < STATUSES; i++) {
-            long age = (long) (random.nextDouble() * random.nextDouble() * Duration.ofDays(700).toMillis());
+            long age = (long) (random.nextDouble()
+                    * random.nextDouble()
+                    * Duration.ofDays(700).toMillis());
             all.add(new IndexedStatus(
                     new StatusId(Ids.first(NOW.toEpochMilli() - age) + random.nextInt(1 << 16)),
                     new AccountId(1 + random.nextInt(5)),

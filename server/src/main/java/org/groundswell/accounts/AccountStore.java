@@ -404,6 +404,13 @@ public final class AccountStore {
     }
 
     /** Other servers accounts are known from. */
+    /** The names of the servers whose accounts are known here, in their order. */
+    List<String> servers(Tx tx, int limit) {
+        return tx.sql("SELECT DISTINCT domain FROM account WHERE domain <> '' ORDER BY domain LIMIT :limit")
+                .set("limit", limit)
+                .list(row -> row.textOf("domain"));
+    }
+
     public long domains(Tx tx) {
         return tx.sql("SELECT count(DISTINCT domain) FROM account WHERE domain <> ''")
                 .number();

@@ -43,6 +43,9 @@ public final class Accounts {
     /** UTF-16 units that a character, as a person would count, may have on the average; families and flags have eleven. */
     private static final int UNITS_A_CHARACTER = 12;
 
+    /** Servers that are named to those who ask for all. */
+    private static final int MOST_SERVERS = 10_000;
+
     private static final int NAMES_AT_ONCE = 200;
     private static final int CHANGES_TRIED = 5;
 
@@ -95,6 +98,11 @@ public final class Accounts {
     }
 
     /** Other servers that accounts are known from. */
+    /** The names of the servers whose accounts are known here, at most {@value #MOST_SERVERS}. */
+    public List<String> servers() {
+        return database.read(tx -> store.servers(tx, MOST_SERVERS));
+    }
+
     public long domains() {
         return database.read(store::domains);
     }

@@ -12,6 +12,7 @@ import org.groundswell.mastodon.AdminServerBlocksApi;
 import org.groundswell.mastodon.AdminStatisticsApi;
 import org.groundswell.mastodon.ApiParts;
 import org.groundswell.mastodon.Resource;
+import org.groundswell.mastodon.ServerActivityApi;
 import org.groundswell.moderation.AccountDirectory;
 import org.groundswell.moderation.CanonicalEmailBlocks;
 import org.groundswell.moderation.EmailDomainBlocks;
@@ -23,6 +24,7 @@ import org.groundswell.moderation.ServerBlocks;
 import org.groundswell.moderation.Suspensions;
 import org.groundswell.reports.Staff;
 import org.groundswell.statistics.Statistics;
+import org.groundswell.statistics.WeeklyActivity;
 import org.groundswell.statuses.DeskPosts;
 import org.groundswell.web.admin.AccountListPages;
 import org.groundswell.web.admin.AccountPages;
@@ -53,6 +55,7 @@ public record AdminAssembly(
         ServerBlockJob serverBlockJob,
         ServerBlocks serverBlocks,
         Statistics statistics,
+        WeeklyActivity activity,
         PictureRemoval pictures)
         implements Assembly {
     static AdminAssembly over(
@@ -102,6 +105,7 @@ public record AdminAssembly(
                         base.clock(),
                         base.home().getAuthority()),
                 new Statistics(base.database(), staff, Groundswell.VERSION),
+                new WeeklyActivity(base.database(), base.clock()),
                 new PictureRemoval(base.database(), staff, profiles.pictures(), log));
     }
 
@@ -128,6 +132,7 @@ public record AdminAssembly(
                 new AdminIpBlocksApi(ipBlocks),
                 new AdminServerBlocksApi(serverBlocks),
                 new AdminStatisticsApi(statistics, parts),
+                new ServerActivityApi(activity, people.accounts()),
                 new AdminReportsApi(reporting.reports(), reporting.cases(), directory, publishing.statuses(), parts));
     }
 

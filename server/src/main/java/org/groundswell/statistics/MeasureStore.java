@@ -42,6 +42,14 @@ final class MeasureStore {
                 .number();
     }
 
+    /** The number of statuses that accounts of this server wrote in a range, and of their boosts. */
+    long statuses(Tx tx, DayRange range) {
+        return tx.sql("SELECT count(*) FROM status WHERE id >= :from AND id < :to AND local")
+                .set("from", range.firstId())
+                .set("to", range.endId())
+                .number();
+    }
+
     private static String rows(Measure measure) {
         return switch (measure) {
             case ACTIVE_USERS -> """

@@ -31,10 +31,7 @@ public final class Pins {
 
     /** Whether posts of a visibility can be pinned: all that more people than the mentioned ones may see. */
     public static boolean isPinnable(Visibility visibility) {
-        return switch (visibility) {
-            case PUBLIC, UNLISTED, FOLLOWERS -> true;
-            case DIRECT, HIDDEN -> false;
-        };
+        return !visibility.isDirect() && !visibility.isHidden();
     }
 
     /**

@@ -13,6 +13,8 @@ final class ScenarioRunner {
     /** The value that stands for a picture. */
     private static final String A_PICTURE = "@picture";
 
+    private static final ApiShapes SHAPES = ApiShapes.read();
+
     private ScenarioRunner() {}
 
     static Stream<DynamicNode> run(ScenarioServers servers, String table) {
@@ -35,6 +37,11 @@ final class ScenarioRunner {
             } else {
                 assertThat(answer.body()).contains(fresh.fill(text));
             }
+        }
+        if (answer.status() == 200) {
+            assertThat(SHAPES.problems(scenario.method(), scenario.path(), answer.body()))
+                    .as("the documented type of the response, which is " + answer.body())
+                    .isEmpty();
         }
         scenario.lacks().forEach(text -> assertThat(answer.body()).doesNotContain(fresh.fill(text)));
         assertThat(server.eventsAfter(before)).as("events").isEqualTo(scenario.events());

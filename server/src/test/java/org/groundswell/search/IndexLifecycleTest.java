@@ -68,6 +68,13 @@ class IndexLifecycleTest {
 
     /** What is on disk after a crash: the last commit, and perhaps newer files that belong to none. */
     @Test
+    void accountsChangeBeforeTheFirstPost() {
+        search.world.accounts.update(ana, profile -> profile.from("DE", "de"));
+        StatusId first = search.post(ana, "kept one");
+        assertThat(search.find(ana, "kept")).containsExactly(first);
+    }
+
+    @Test
     void aCrashLosesNothingAndRepeatsNothing() throws IOException {
         StatusId first = search.post(ana, "kept one");
         search.find(ana, "kept");

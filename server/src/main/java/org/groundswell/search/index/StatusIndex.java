@@ -130,8 +130,11 @@ public final class StatusIndex implements AutoCloseable {
 
     /** Changes for all statuses of an author whether everyone may find the public ones. */
     public void setIndexable(AccountId author, boolean indexable) {
-        run(() -> writer.updateNumericDocValue(
-                new Term(Fields.AUTHOR, author.toString()), Fields.INDEXABLE, indexable ? 1 : 0));
+        // Lucene refuses to change a column that no document has had yet.
+        if (writer.getFieldNames().contains(Fields.INDEXABLE)) {
+            run(() -> writer.updateNumericDocValue(
+                    new Term(Fields.AUTHOR, author.toString()), Fields.INDEXABLE, indexable ? 1 : 0));
+        }
     }
 
     public Progress progress() {

@@ -21,6 +21,7 @@ import org.groundswell.model.LanguageCode;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.TagName;
 import org.groundswell.search.query.QueryParser;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,13 +129,18 @@ class TopStatusesTest {
                 0,
                 NOW.toEpochMilli());
         List<StatusId> found = new ArrayList<>();
-        try (StatusIndex.Snapshot snapshot = index.snapshot()) {
-            List<StatusIndex.Hit> page = snapshot.search(criteria, null, limit);
-            while (!page.isEmpty()) {
-                page.forEach(hit -> found.add(hit.status()));
-                page = snapshot.search(criteria, page.getLast().mark(), limit);
-            }
+        List<StatusIndex.Hit> page = page(criteria, null, limit);
+        while (!page.isEmpty()) {
+            page.forEach(hit -> found.add(hit.status()));
+            page = page(criteria, page.getLast().mark(), limit);
         }
         return found;
+    }
+
+    /** Each in a snapshot of its own, since the time for the searches of one is limited. */
+    private static List<StatusIndex.Hit> page(Criteria criteria, StatusIndex.@Nullable Mark after, int limit) {
+        try (StatusIndex.Snapshot snapshot = index.snapshot()) {
+            return snapshot.search(criteria, after, limit);
+        }
     }
 }

@@ -1,0 +1,46 @@
+package org.groundswell.mastodon;
+
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.groundswell.accounts.Accounts;
+import org.groundswell.statistics.WeeklyActivity;
+
+/** How much this server is used, and the servers that it knows. */
+public final class ServerActivityApi implements Resource {
+    private final WeeklyActivity activity;
+    private final Accounts accounts;
+
+    public ServerActivityApi(WeeklyActivity activity, Accounts accounts) {
+        this.activity = activity;
+        this.accounts = accounts;
+    }
+
+    @Override
+    public void addTo(ApiRoutes routes) {
+        routes.get("/api/v1/instance/activity", Access.ANYONE, "How much the server is used, by week", _ -> weeks());
+        routes.get(
+                "/api/v1/instance/peers",
+                Access.ANYONE,
+                "The servers whose accounts are known here",
+                _ -> accounts.servers());
+        routes.get(
+                "/api/v1/instance/translation_languages",
+                Access.ANYONE,
+                "Languages that posts are translated from and into; always empty",
+                _ -> Map.of());
+    }
+
+    /** A week; apps expect all numbers as texts. */
+    record WeekEntity(String week, String statuses, String logins, String registrations) {}
+
+    private List<WeekEntity> weeks() {
+        return activity.weeks().stream()
+                .map(week -> new WeekEntity(
+                        Long.toString(week.first().atStartOfDay(ZoneOffset.UTC).toEpochSecond()),
+                        Long.toString(week.statuses()),
+                        Long.toString(week.activeUsers()),
+                        Long.toString(week.newUsers())))
+                .toList();
+    }
+}

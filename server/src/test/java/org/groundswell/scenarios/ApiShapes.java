@@ -155,17 +155,16 @@ final class ApiShapes {
             return true;
         }
         for (JsonNode type : types) {
-            boolean is =
-                    switch (type.stringValue()) {
-                        case "string" -> value.isString();
-                        case "integer" -> value.isIntegralNumber();
-                        case "number" -> value.isNumber();
-                        case "boolean" -> value.isBoolean();
-                        case "array" -> value.isArray();
-                        case "object" -> value.isObject();
-                        case "null" -> value.isNull();
-                        default -> throw new IllegalStateException("unknown type " + type);
-                    };
+            boolean is = switch (type.stringValue()) {
+                case "string" -> value.isString();
+                case "integer" -> value.isIntegralNumber();
+                case "number" -> value.isNumber();
+                case "boolean" -> value.isBoolean();
+                case "array" -> value.isArray();
+                case "object" -> value.isObject();
+                case "null" -> value.isNull();
+                default -> throw new IllegalStateException("unknown type " + type);
+            };
             if (is) {
                 return true;
             }

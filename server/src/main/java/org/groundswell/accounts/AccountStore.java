@@ -403,7 +403,6 @@ public final class AccountStore {
                 """).set("since", since).number();
     }
 
-    /** Other servers accounts are known from. */
     /** The names of the servers whose accounts are known here, in their order. */
     List<String> servers(Tx tx, int limit) {
         return tx.sql("SELECT DISTINCT domain FROM account WHERE domain <> '' ORDER BY domain LIMIT :limit")
@@ -411,6 +410,7 @@ public final class AccountStore {
                 .list(row -> row.textOf("domain"));
     }
 
+    /** Other servers accounts are known from. */
     public long domains(Tx tx) {
         return tx.sql("SELECT count(DISTINCT domain) FROM account WHERE domain <> ''")
                 .number();

@@ -97,12 +97,12 @@ public final class Accounts {
         return database.read(tx -> store.activeSince(tx, since));
     }
 
-    /** Other servers that accounts are known from. */
     /** The names of the servers whose accounts are known here, at most {@value #MOST_SERVERS}. */
     public List<String> servers() {
         return database.read(tx -> store.servers(tx, MOST_SERVERS));
     }
 
+    /** Other servers that accounts are known from. */
     public long domains() {
         return database.read(store::domains);
     }

@@ -8,32 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.IntStream;
 import org.groundswell.db.Dialect;
-import org.groundswell.db.Row;
-import org.groundswell.db.Sql;
 import org.groundswell.db.Tx;
-import org.groundswell.files.FileName;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Acct;
-import org.groundswell.text.SafeHtml;
-import org.groundswell.visibility.Exclusions;
-import org.groundswell.visibility.VisibilitySql;
 
 /** The tables {@code account} and {@code account_count}, and what {@link AccountNameStore} keeps of accounts. */
 public final class AccountStore {
-    private static final String SELECT = """
-            SELECT a.id, a.username, a.domain, a.url, a.display_name, a.note, a.note_html, a.fields, a.avatar_url,
-                   avatar.name AS avatar_name, a.avatar_description, header.name AS header_name, a.header_description,
-                   a.country, a.language, a.bot, a.discoverable, a.indexable, a.hide_collections, a.locked, a.verified,
-                   a.sensitized, a.limited, a.frozen, a.suspended_at, a.shielded_since, a.created_at,
-                   c.statuses, c.followers, c.following, c.origin_followers, c.last_status_at
-              FROM account a JOIN account_count c ON c.account_id = a.id
-              LEFT JOIN stored_file avatar ON avatar.id = a.avatar_file
-              LEFT JOIN stored_file header ON header.id = a.header_file
-            """;
-    private static final String BY_ID = SELECT + " WHERE a.id = :id";
-    private static final String BY_IDS = SELECT.replace("a.id,", "a.id, a.version,") + " WHERE a.id IN (:ids)";
+    private static final String BY_ID = AccountRows.SELECT + " WHERE a.id = :id";
+    private static final String BY_IDS = AccountRows.SELECT.replace("a.id,", "a.id, a.version,") + " WHERE a.id IN (:ids)";
     /** Of accounts whose profiles are known: their counts, and whether the profiles are still the same. */
     private static final String COUNTS = """
             SELECT a.id, a.version, a.created_at, c.statuses, c.followers, c.following, c.origin_followers, c.last_status_at
@@ -41,25 +24,7 @@ public final class AccountStore {
              WHERE a.id IN (:ids)
             """;
 
-    private static final String BY_ACCT = SELECT + " WHERE a.username_key = :username AND a.domain = :domain";
-    /** By how many words are sought, less one. */
-    private static final List<String> BY_WORDS = IntStream.rangeClosed(1, NameWords.MOST_SOUGHT)
-            .mapToObj(words ->
-                    SELECT + " WHERE a.id IN (SELECT account_id FROM (" + AccountNameStore.found(words) + ") AS found)")
-            .toList();
-
-    /** Search among followed accounts: starts from the follows, which are fewer than the accounts a word matches. */
-    private static final List<String> FOLLOWED_BY_WORDS = IntStream.rangeClosed(1, NameWords.MOST_SOUGHT)
-            .mapToObj(words -> SELECT + " WHERE a.id IN (SELECT followee_id FROM follow WHERE follower_id = :follower)"
-                    + AccountNameStore.named("a.id", words))
-            .toList();
-
-    private static final String BEST_FIRST = " ORDER BY (a.domain = '') DESC, c.followers DESC, a.id LIMIT :limit";
-    /** Accounts that the viewer follows come before all others. */
-    private static final String FOLLOWED_FIRST = BEST_FIRST.replace(
-            "ORDER BY",
-            "ORDER BY EXISTS (SELECT 1 FROM follow mf WHERE mf.follower_id = :me AND mf.followee_id = a.id) DESC,");
-
+    private static final String BY_ACCT = AccountRows.SELECT + " WHERE a.username_key = :username AND a.domain = :domain";
     private static final String HOLD = "SELECT id FROM account WHERE id = :id";
     private static final String HOLD_IN_POSTGRESQL = HOLD + " FOR KEY SHARE";
 
@@ -70,10 +35,11 @@ public final class AccountStore {
 
     private final AccountCache cache = new AccountCache();
     private final FieldsCodec fields = new FieldsCodec();
+    private final AccountRows rows = new AccountRows();
     private final AccountNameStore names = new AccountNameStore();
 
     public Optional<Account> byId(Tx tx, AccountId id) {
-        return tx.sql(BY_ID).set("id", id.value()).first(this::account);
+        return tx.sql(BY_ID).set("id", id.value()).first(rows::account);
     }
 
     public Map<AccountId, Account> byIds(Tx tx, Collection<AccountId> ids) {
@@ -86,7 +52,7 @@ public final class AccountStore {
                 .setAll("ids", ids.stream().map(AccountId::value).toList())
                 .each(row -> {
                     AccountId id = new AccountId(row.longOf("id"));
-                    Account known = cache.find(id, row.longOf("version"), row.instantOf("created_at"), counts(row));
+                    Account known = cache.find(id, row.longOf("version"), row.instantOf("created_at"), AccountRows.counts(row));
                     if (known == null) {
                         unknown.add(id.value());
                     } else {
@@ -95,7 +61,7 @@ public final class AccountStore {
                 });
         if (!unknown.isEmpty()) {
             tx.sql(BY_IDS).setAll("ids", unknown).each(row -> {
-                Account account = account(row);
+                Account account = rows.account(row);
                 cache.put(row.longOf("version"), account);
                 found.put(account.id(), account);
             });
@@ -107,7 +73,7 @@ public final class AccountStore {
         return tx.sql(BY_ACCT)
                 .set("username", acct.usernameKey())
                 .set("domain", acct.domain())
-                .first(this::account);
+                .first(rows::account);
     }
 
     public Optional<AccountId> idOf(Tx tx, Acct acct) {
@@ -115,42 +81,6 @@ public final class AccountStore {
                 .set("username", acct.usernameKey())
                 .set("domain", acct.domain())
                 .first(row -> new AccountId(row.longOf("id")));
-    }
-
-    /** Accounts of whose names a word begins with each of some ({@link NameWords#sought}); those that the viewer follows first, then local ones. */
-    List<Account> matching(Tx tx, Optional<AccountId> viewer, List<String> words, Exclusions exclusions, int limit) {
-        if (words.isEmpty()) {
-            return List.of();
-        }
-        Sql sql = found(tx, BY_WORDS.get(words.size() - 1), words, exclusions, viewer.isPresent());
-        return viewer.map(me -> sql.set("me", me.value()))
-                .orElse(sql)
-                .set("limit", limit)
-                .list(this::account);
-    }
-
-    private static Sql found(Tx tx, String query, List<String> words, Exclusions exclusions, boolean followedFirst) {
-        String sql = query + VisibilitySql.andShown(exclusions, "a.id") + " AND a.suspended_at IS NULL"
-                + (followedFirst ? FOLLOWED_FIRST : BEST_FIRST);
-        return exclusions.bind(AccountNameStore.setWords(tx.sql(sql), words));
-    }
-
-    /** Accounts matching the words, among those the follower follows. */
-    List<Account> matchingFollowed(Tx tx, AccountId follower, List<String> words, int limit) {
-        return words.isEmpty()
-                ? List.of()
-                : found(tx, FOLLOWED_BY_WORDS.get(words.size() - 1), words, Exclusions.NONE, false)
-                        .set("follower", follower.value())
-                        .set("limit", limit)
-                        .list(this::account);
-    }
-
-    boolean isFollowed(Tx tx, AccountId follower, AccountId account) {
-        return tx.sql("SELECT count(*) FROM follow WHERE follower_id = :follower AND followee_id = :account")
-                        .set("follower", follower.value())
-                        .set("account", account.value())
-                        .number()
-                > 0;
     }
 
     /** Puts some accounts' names into the index whose names are not there yet; how many. */
@@ -303,14 +233,14 @@ public final class AccountStore {
 
     /** The restrictions of an account; empty if it is gone. */
     public Optional<Restrictions> restrictions(Tx tx, AccountId id) {
-        return tx.sql(RESTRICTIONS).set("id", id.value()).first(AccountStore::restrictions);
+        return tx.sql(RESTRICTIONS).set("id", id.value()).first(AccountRows::restrictions);
     }
 
     /** The restrictions of an account, which don't change before the transaction ends; empty if it is gone. */
     public Optional<Restrictions> holdRestrictions(Tx tx, AccountId id) {
         return tx.sql(tx.dialect() == Dialect.POSTGRESQL ? RESTRICTIONS_IN_POSTGRESQL : RESTRICTIONS)
                 .set("id", id.value())
-                .first(AccountStore::restrictions);
+                .first(AccountRows::restrictions);
     }
 
     /** Changes the restrictions of an account; false if it is gone. */
@@ -386,85 +316,5 @@ public final class AccountStore {
                         .set("delta", delta)
                         .run()
                 == 1;
-    }
-
-    /** Statuses of accounts of this server. */
-    public long localStatuses(Tx tx) {
-        return tx.sql(
-                        "SELECT coalesce(sum(c.statuses), 0) FROM account_count c JOIN login l ON l.account_id = c.account_id")
-                .number();
-    }
-
-    /** People who can sign in here and have posted since. */
-    public long activeSince(Tx tx, Instant since) {
-        return tx.sql("""
-                SELECT count(*) FROM login l JOIN account_count c ON c.account_id = l.account_id
-                 WHERE c.last_status_at >= :since
-                """).set("since", since).number();
-    }
-
-    /** The names of the servers whose accounts are known here, in their order. */
-    List<String> servers(Tx tx, int limit) {
-        return tx.sql("SELECT DISTINCT domain FROM account WHERE domain <> '' ORDER BY domain LIMIT :limit")
-                .set("limit", limit)
-                .list(row -> row.textOf("domain"));
-    }
-
-    /** Other servers accounts are known from. */
-    public long domains(Tx tx) {
-        return tx.sql("SELECT count(DISTINCT domain) FROM account WHERE domain <> ''")
-                .number();
-    }
-
-    private Account account(Row row) {
-        return new Account(
-                new AccountId(row.longOf("id")),
-                new Acct(row.textOf("username"), row.textOf("domain")),
-                row.textOf("url"),
-                new Account.Profile(
-                        row.textOf("display_name"),
-                        new Account.Note(row.textOf("note"), SafeHtml.stored(row.textOf("note_html"))),
-                        fields.read(row.textOf("fields")),
-                        pictures(row),
-                        row.textOf("country"),
-                        row.textOf("language"),
-                        row.booleanOf("bot"),
-                        new Account.Privacy(
-                                row.booleanOf("discoverable"),
-                                row.booleanOf("indexable"),
-                                row.booleanOf("hide_collections"),
-                                row.booleanOf("locked"))),
-                new Account.Standing(
-                        row.booleanOf("verified"),
-                        restrictions(row),
-                        Optional.ofNullable(row.instantOrNull("shielded_since"))),
-                row.instantOf("created_at"),
-                counts(row));
-    }
-
-    private static Account.Pictures pictures(Row row) {
-        return new Account.Pictures(row.textOf("avatar_url"), picture(row, "avatar"), picture(row, "header"));
-    }
-
-    private static Optional<Account.Picture> picture(Row row, String which) {
-        return Optional.ofNullable(row.textOrNull(which + "_name"))
-                .map(name -> new Account.Picture(new FileName(name), row.textOf(which + "_description")));
-    }
-
-    private static Restrictions restrictions(Row row) {
-        return new Restrictions(
-                row.booleanOf("sensitized"),
-                row.booleanOf("limited"),
-                row.booleanOf("frozen"),
-                Optional.ofNullable(row.instantOrNull("suspended_at")));
-    }
-
-    private static Account.Counts counts(Row row) {
-        return new Account.Counts(
-                row.longOf("statuses"),
-                row.longOf("followers"),
-                row.longOf("following"),
-                row.longOf("origin_followers"),
-                Optional.ofNullable(row.instantOrNull("last_status_at")));
     }
 }

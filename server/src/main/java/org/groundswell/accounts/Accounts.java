@@ -43,9 +43,6 @@ public final class Accounts {
     /** UTF-16 units that a character, as a person would count, may have on the average; families and flags have eleven. */
     private static final int UNITS_A_CHARACTER = 12;
 
-    /** Servers that are named to those who ask for all. */
-    private static final int MOST_SERVERS = 10_000;
-
     private static final int NAMES_AT_ONCE = 200;
     private static final int CHANGES_TRIED = 5;
 
@@ -60,6 +57,7 @@ public final class Accounts {
     private final URI home;
     private final ProfileListener listener;
     private final ViewerStore viewers = new ViewerStore();
+    private final AccountSearchStore searches = new AccountSearchStore();
 
     /** @param home the server's own address; accounts of its host are local */
     public Accounts(
@@ -85,26 +83,6 @@ public final class Accounts {
     /** The accounts of these ids that there are. */
     public Map<AccountId, Account> all(Collection<AccountId> wanted) {
         return database.read(tx -> store.byIds(tx, wanted));
-    }
-
-    /** Statuses of people of this server. */
-    public long localStatuses() {
-        return database.read(store::localStatuses);
-    }
-
-    /** People of this server who have posted since. */
-    public long activeSince(Instant since) {
-        return database.read(tx -> store.activeSince(tx, since));
-    }
-
-    /** The names of the servers whose accounts are known here, at most {@value #MOST_SERVERS}. */
-    public List<String> servers() {
-        return database.read(tx -> store.servers(tx, MOST_SERVERS));
-    }
-
-    /** Other servers that accounts are known from. */
-    public long domains() {
-        return database.read(store::domains);
     }
 
     /** The account at an address, said with or without {@code @} and this server's own domain. */
@@ -142,7 +120,7 @@ public final class Accounts {
                     ? List.of()
                     : database.read(tx -> {
                         Exclusions exclusions = viewers.exclusions(tx, viewer);
-                        List<Account> found = store.matching(tx, viewer, words, exclusions, limit);
+                        List<Account> found = searches.matching(tx, viewer, words, exclusions, limit);
                         return exclusions.isNone() ? found : withNamed(tx, bare(text), found, limit);
                     });
         });
@@ -184,13 +162,13 @@ public final class Accounts {
         String text = searched(typed);
         return exact(text)
                 .map(found -> found.stream()
-                        .filter(account -> database.read(tx -> store.isFollowed(tx, follower, account.id())))
+                        .filter(account -> database.read(tx -> searches.isFollowed(tx, follower, account.id())))
                         .toList())
                 .orElseGet(() -> {
                     List<String> words = NameWords.sought(bare(text));
                     return words.isEmpty()
                             ? List.of()
-                            : database.read(tx -> store.matchingFollowed(tx, follower, words, limit));
+                            : database.read(tx -> searches.matchingFollowed(tx, follower, words, limit));
                 });
     }
 

@@ -132,7 +132,7 @@ public record AdminAssembly(
                 new AdminIpBlocksApi(ipBlocks),
                 new AdminServerBlocksApi(serverBlocks),
                 new AdminStatisticsApi(statistics, parts),
-                new ServerActivityApi(activity, people.accounts()),
+                new ServerActivityApi(activity, people.totals()),
                 new AdminReportsApi(reporting.reports(), reporting.cases(), directory, publishing.statuses(), parts));
     }
 

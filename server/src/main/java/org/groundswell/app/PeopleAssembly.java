@@ -26,6 +26,7 @@ import org.groundswell.notifications.StaffNotifications;
 import org.groundswell.relationships.FollowRequests;
 import org.groundswell.relationships.Follows;
 import org.groundswell.relationships.RelationshipParts;
+import org.groundswell.statistics.Totals;
 import org.groundswell.web.settings.PasskeyPages;
 import org.groundswell.web.settings.SecurityPages;
 import org.groundswell.web.settings.TwoFactorPages;
@@ -44,6 +45,7 @@ public record PeopleAssembly(
         Follows follows,
         FollowRequests followRequests,
         Accounts accounts,
+        Totals totals,
         Logins logins,
         OAuth oauth,
         LinkRequests linkRequests,
@@ -80,6 +82,7 @@ public record PeopleAssembly(
                 follows,
                 requests,
                 accounts,
+                new Totals(base.database()),
                 logins,
                 oauth,
                 logins.linkRequests(base.jobs()),

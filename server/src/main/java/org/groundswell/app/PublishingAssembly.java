@@ -146,7 +146,7 @@ public record PublishingAssembly(
     public List<Resource> api(ApiParts parts) {
         return List.of(
                 new InstanceApi(
-                        people.accounts(),
+                        people.totals(),
                         people.logins(),
                         ruling.rules(),
                         ruling.policies(),

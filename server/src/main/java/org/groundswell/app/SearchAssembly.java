@@ -51,6 +51,7 @@ public record SearchAssembly(Core core, Search search, Rebuilds rebuilds) implem
                 search,
                 core.people().accounts(),
                 core.tagging().tags(),
+                core.moderation().review(),
                 core.publishing().statuses(),
                 parts));
     }

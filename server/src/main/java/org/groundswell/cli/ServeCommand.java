@@ -68,7 +68,7 @@ final class ServeCommand implements Callable<Integer> {
         try (Database database = Databases.open(config.data(), config.db())) {
             InstantSource clock = InstantSource.system();
             Core core = new Core(database, config.url(), config.registrations(), clock);
-            if (core.people().accounts().localStatuses() > 0
+            if (core.people().totals().statuses() > 0
                     || !core.publishing()
                             .timelines()
                             .everybody(Origin.ANYWHERE, Page.first(1))

@@ -17,6 +17,7 @@ import org.groundswell.profiles.ProfilePictures;
 import org.groundswell.publishing.Composer;
 import org.groundswell.push.VapidKeys;
 import org.groundswell.rules.Rules;
+import org.groundswell.statistics.Totals;
 import org.groundswell.statuses.Pins;
 import org.groundswell.text.StatusText;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ public final class InstanceApi implements Resource {
     private static final Duration MONTH = Duration.ofDays(30);
     private static final Duration HALF_YEAR = Duration.ofDays(180);
 
-    private final Accounts accounts;
+    private final Totals totals;
     private final Logins logins;
     private final Rules rules;
     private final Policies policies;
@@ -42,14 +43,14 @@ public final class InstanceApi implements Resource {
     private final InstantSource clock;
 
     public InstanceApi(
-            Accounts accounts,
+            Totals totals,
             Logins logins,
             Rules rules,
             Policies policies,
             Composer composer,
             MediaUploads media,
             ApiParts parts) {
-        this.accounts = accounts;
+        this.totals = totals;
         this.logins = logins;
         this.rules = rules;
         this.policies = policies;
@@ -176,7 +177,7 @@ public final class InstanceApi implements Resource {
                 contact(),
                 version(),
                 urls("streaming_api"),
-                new Stats(logins.people(), accounts.localStatuses(), accounts.domains()),
+                new Stats(logins.people(), totals.statuses(), totals.countServers()),
                 thumbnail(),
                 List.of("en"),
                 logins.mode() != RegistrationMode.CLOSED,
@@ -194,7 +195,7 @@ public final class InstanceApi implements Resource {
                 version(),
                 home + "/about",
                 about.description(),
-                new Usage(new Users(accounts.activeSince(clock.instant().minus(MONTH)))),
+                new Usage(new Users(totals.activeSince(clock.instant().minus(MONTH)))),
                 new Thumbnail(thumbnail(), null, null, Map.of("@1x", thumbnail())),
                 List.of(new Icon(home + "/assets/icon-192.png", "192x192")),
                 List.of("en"),
@@ -302,11 +303,11 @@ public final class InstanceApi implements Resource {
                                 "total",
                                 logins.people(),
                                 "activeMonth",
-                                accounts.activeSince(clock.instant().minus(MONTH)),
+                                totals.activeSince(clock.instant().minus(MONTH)),
                                 "activeHalfyear",
-                                accounts.activeSince(clock.instant().minus(HALF_YEAR))),
+                                totals.activeSince(clock.instant().minus(HALF_YEAR))),
                         "localPosts",
-                        accounts.localStatuses()),
+                        totals.statuses()),
                 "metadata",
                 Map.of("nodeName", about.title(), "nodeDescription", about.description()));
     }

@@ -12,6 +12,7 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
+import org.groundswell.moderation.TrendReview;
 import org.groundswell.search.Search;
 import org.groundswell.search.SearchAddress;
 import org.groundswell.search.Window;
@@ -32,16 +33,19 @@ public final class SearchApi implements Resource {
     private final Search search;
     private final Accounts accounts;
     private final Tags tags;
+    private final TrendReview review;
     private final Statuses statuses;
     private final AccountEntities accountEntities;
     private final TagEntities tagEntities;
     private final StatusEntities statusEntities;
     private final URI home;
 
-    public SearchApi(Search search, Accounts accounts, Tags tags, Statuses statuses, ApiParts parts) {
+    public SearchApi(
+            Search search, Accounts accounts, Tags tags, TrendReview review, Statuses statuses, ApiParts parts) {
         this.search = search;
         this.accounts = accounts;
         this.tags = tags;
+        this.review = review;
         this.statuses = statuses;
         this.accountEntities = parts.accounts;
         this.tagEntities = parts.tags;
@@ -140,7 +144,9 @@ public final class SearchApi implements Resource {
             return List.of();
         }
         int end = wanted.offset() + wanted.limit();
-        List<Tag> found = wanted.params().isOn("exclude_unreviewed")
+        // Mastodon.py asks for this by default; where tags need no approval, none waits for it.
+        boolean reviewed = wanted.params().isOn("exclude_unreviewed") && review.isApprovalNeeded();
+        List<Tag> found = reviewed
                 ? tags.searchReviewed(wanted.typed(), end)
                 : tags.search(wanted.typed(), end);
         return found.stream().skip(wanted.offset()).toList();

@@ -3,17 +3,17 @@ package org.groundswell.mastodon;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.groundswell.accounts.Accounts;
+import org.groundswell.statistics.Totals;
 import org.groundswell.statistics.WeeklyActivity;
 
 /** How much this server is used, and the servers that it knows. */
 public final class ServerActivityApi implements Resource {
     private final WeeklyActivity activity;
-    private final Accounts accounts;
+    private final Totals totals;
 
-    public ServerActivityApi(WeeklyActivity activity, Accounts accounts) {
+    public ServerActivityApi(WeeklyActivity activity, Totals totals) {
         this.activity = activity;
-        this.accounts = accounts;
+        this.totals = totals;
     }
 
     @Override
@@ -23,7 +23,7 @@ public final class ServerActivityApi implements Resource {
                 "/api/v1/instance/peers",
                 Access.ANYONE,
                 "The servers whose accounts are known here",
-                _ -> accounts.servers());
+                _ -> totals.servers());
         routes.get(
                 "/api/v1/instance/translation_languages",
                 Access.ANYONE,

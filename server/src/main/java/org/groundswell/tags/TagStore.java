@@ -39,10 +39,11 @@ public final class TagStore {
              ORDER BY (t.key = :prefix) DESC, t.people DESC, t.key LIMIT :limit
             """;
 
-    /** The same, limited to tags that moderators have approved. */
+    /** The same, limited to tags that moderators have approved, and the one that was typed whole. */
     private static final String REVIEWED_BY_PREFIX = BY_PREFIX.replace("WHERE t.key >=", """
-            WHERE EXISTS (SELECT 1 FROM trend_verdict r
-                           WHERE r.kind = 'tag' AND r.subject = t.key AND r.verdict = 'approved')
+            WHERE (t.key = :prefix
+                   OR EXISTS (SELECT 1 FROM trend_verdict r
+                               WHERE r.kind = 'tag' AND r.subject = t.key AND r.verdict = 'approved'))
               AND t.key >=""");
 
     /** Tags are never deleted, so a cached id stays valid. */

@@ -108,7 +108,7 @@ public final class Tags {
         return search(typed, false, limit);
     }
 
-    /** The same, limited to tags that moderators have approved. */
+    /** The same, limited to tags that moderators have approved, and the one that was typed whole. */
     public List<Tag> searchReviewed(String typed, int limit) {
         return search(typed, true, limit);
     }

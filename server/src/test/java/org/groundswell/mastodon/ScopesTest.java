@@ -60,7 +60,7 @@ class ScopesTest {
                         .map(status -> route.path()
                                 .replace("/accounts/{id}", "/accounts/" + ana.id())
                                 .replace("{id}", status)
-                                .replaceAll("\\{(tag|name|slug|group_key|date)}", "hush")))
+                                .replaceAll("\\{(tag|name|slug|group_key|date|year)}", "hush")))
                 .distinct()
                 .map(path -> path + "?id[]=" + direct + "&id[]=" + followers + "&acct=ana&q=" + server.url
                         + "/statuses/" + direct + "&url=" + server.url + "/@ana/" + direct);

@@ -17,8 +17,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.groundswell.OnEveryDatabase;
 import org.groundswell.TestDatabase;
-import org.groundswell.TestServer;
 import org.groundswell.TestServer.Answer;
+import org.groundswell.TestServer;
+import org.groundswell.auth.Role;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.TagName;
+import org.groundswell.moderation.Subject;
+import org.groundswell.moderation.TrendReview;
 import org.groundswell.web.Browser;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -80,6 +85,29 @@ class SearchTest {
                 .path("accounts")
                 .forEach(each -> accts.add(each.path("acct").asString()));
         return accts;
+    }
+
+    private List<String> reviewedTags(String typed) {
+        return server.get("/api/v2/search?type=hashtags&exclude_unreviewed=true&q=" + typed, token)
+                .json()
+                .path("hashtags")
+                .valueStream()
+                .map(tag -> tag.path("name").asString())
+                .toList();
+    }
+
+    @Test
+    void whereTagsNeedApprovalThoseThatHaveItCanBeAskedForAlone() {
+        server.post("/api/v1/statuses", token, "status", "#reviewed and #reviewing");
+        TrendReview review = server.server.core().moderation().review();
+        AccountId moderator = server.account("moderator", Role.MODERATOR).id();
+        assertThat(reviewedTags("review")).containsExactlyInAnyOrder("reviewed", "reviewing");
+        review.requireApproval(moderator, true);
+        assertThat(reviewedTags("review")).isEmpty();
+        assertThat(reviewedTags("reviewing")).containsExactly("reviewing");
+        review.approve(moderator, new Subject.OfTag(TagName.of("reviewed")), "");
+        assertThat(reviewedTags("review")).containsExactly("reviewed");
+        review.requireApproval(moderator, false);
     }
 
     @TestFactory

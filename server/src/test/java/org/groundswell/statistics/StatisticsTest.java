@@ -98,6 +98,27 @@ class StatisticsTest {
     }
 
     @Test
+    void weeksAreCountedForEveryoneAtMostOnceAnHour() {
+        AccountId ana = account("ana", Role.USER);
+        post(ana, Draft.builder("one").build());
+        post(ana, Draft.builder("two").build());
+        use(core.people().logins().startSession(ana));
+        clock.moveOn(Duration.ofDays(7));
+        post(ana, Draft.builder("three").build());
+        List<WeeklyActivity.Week> weeks = core.admin().activity().weeks();
+        assertThat(weeks).hasSize(12);
+        assertThat(weeks.getFirst()).isEqualTo(new WeeklyActivity.Week(MONDAY.plusDays(7), 1, 0, 0));
+        assertThat(weeks.get(1)).isEqualTo(new WeeklyActivity.Week(MONDAY, 2, 1, 1));
+        // The moderator signed up on the Sunday before.
+        assertThat(weeks.get(2)).isEqualTo(new WeeklyActivity.Week(MONDAY.minusDays(7), 0, 0, 1));
+        post(ana, Draft.builder("four").build());
+        assertThat(core.admin().activity().weeks()).isEqualTo(weeks);
+        clock.moveOn(Duration.ofHours(1));
+        assertThat(core.admin().activity().weeks().getFirst().first()).isEqualTo(MONDAY.plusDays(7));
+        assertThat(core.admin().activity().weeks().getFirst().statuses()).isEqualTo(2);
+    }
+
+    @Test
     void peopleAreActiveOnTheDaysOnWhichTheyUseTheirAccount() {
         AccountId ana = account("ana", Role.USER);
         String session = core.people().logins().startSession(ana);

@@ -285,6 +285,33 @@ class BrowserTest extends BrowserSteps {
     }
 
     @Test
+    void aSearchIsSuggestedWhileTyping() throws IOException {
+        server.person("sara");
+        open(false);
+        signIn("sara");
+        visit("/search");
+        browser.executeCdpCommand("Emulation.setDeviceMetricsOverride", PHONE);
+        type("#q", "wewalk");
+        await(".suggestions li", "#WeWalkHome");
+        shoot("search-suggestions-phone");
+        browser.findElement(By.id("q")).sendKeys(Keys.ARROW_DOWN, Keys.ENTER);
+        await(".posts .post .words", "#WeWalkHome");
+        assertThat(browser.findElement(By.id("q")).getAttribute("value")).isEqualTo("#WeWalkHome");
+        assertThat(sideways()).isZero();
+        shoot("search-phone");
+        visit("/write");
+        type("#text", "Lights on, @the_ev");
+        await(".suggestions li", "The Evening Ledger");
+        browser.findElement(By.id("text")).sendKeys(Keys.ARROW_DOWN, Keys.TAB);
+        assertThat(browser.findElement(By.id("text")).getAttribute("value")).isEqualTo("Lights on, @the_evening_ledger ");
+        browser.findElement(By.id("text")).sendKeys("#lampso");
+        await(".suggestions li", "#LampsOn");
+        browser.findElement(By.id("text")).sendKeys(Keys.ESCAPE);
+        assertThat(browser.findElement(By.cssSelector(".suggestions")).isDisplayed()).isFalse();
+        assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+    }
+
+    @Test
     void whoLikesItDarkGetsItDark() throws IOException {
         open(true);
         visit("/");

@@ -63,6 +63,7 @@ public final class StatusIndex implements AutoCloseable {
             writer.rollback();
             throw e;
         }
+        this.bytes = measure();
     }
 
     private static IndexWriterConfig configuration(WordAnalyzer analyzer) {

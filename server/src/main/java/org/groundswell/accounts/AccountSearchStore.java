@@ -13,14 +13,15 @@ import org.groundswell.visibility.VisibilitySql;
 final class AccountSearchStore {
     /** By how many words are sought, less one. */
     private static final List<String> BY_WORDS = IntStream.rangeClosed(1, NameWords.MOST_SOUGHT)
-            .mapToObj(words ->
-                    AccountRows.SELECT + " WHERE a.id IN (SELECT account_id FROM (" + AccountNameStore.found(words) + ") AS found)")
+            .mapToObj(words -> AccountRows.SELECT + " WHERE a.id IN (SELECT account_id FROM ("
+                    + AccountNameStore.found(words) + ") AS found)")
             .toList();
 
     /** Search among followed accounts: starts from the follows, which are fewer than the accounts a word matches. */
     private static final List<String> FOLLOWED_BY_WORDS = IntStream.rangeClosed(1, NameWords.MOST_SOUGHT)
-            .mapToObj(words -> AccountRows.SELECT + " WHERE a.id IN (SELECT followee_id FROM follow WHERE follower_id = :follower)"
-                    + AccountNameStore.named("a.id", words))
+            .mapToObj(words ->
+                    AccountRows.SELECT + " WHERE a.id IN (SELECT followee_id FROM follow WHERE follower_id = :follower)"
+                            + AccountNameStore.named("a.id", words))
             .toList();
 
     private static final String BEST_FIRST = " ORDER BY (a.domain = '') DESC, c.followers DESC, a.id LIMIT :limit";

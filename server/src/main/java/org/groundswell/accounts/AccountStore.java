@@ -16,7 +16,8 @@ import org.groundswell.model.Acct;
 /** The tables {@code account} and {@code account_count}, and what {@link AccountNameStore} keeps of accounts. */
 public final class AccountStore {
     private static final String BY_ID = AccountRows.SELECT + " WHERE a.id = :id";
-    private static final String BY_IDS = AccountRows.SELECT.replace("a.id,", "a.id, a.version,") + " WHERE a.id IN (:ids)";
+    private static final String BY_IDS =
+            AccountRows.SELECT.replace("a.id,", "a.id, a.version,") + " WHERE a.id IN (:ids)";
     /** Of accounts whose profiles are known: their counts, and whether the profiles are still the same. */
     private static final String COUNTS = """
             SELECT a.id, a.version, a.created_at, c.statuses, c.followers, c.following, c.origin_followers, c.last_status_at
@@ -24,7 +25,8 @@ public final class AccountStore {
              WHERE a.id IN (:ids)
             """;
 
-    private static final String BY_ACCT = AccountRows.SELECT + " WHERE a.username_key = :username AND a.domain = :domain";
+    private static final String BY_ACCT =
+            AccountRows.SELECT + " WHERE a.username_key = :username AND a.domain = :domain";
     private static final String HOLD = "SELECT id FROM account WHERE id = :id";
     private static final String HOLD_IN_POSTGRESQL = HOLD + " FOR KEY SHARE";
 
@@ -52,7 +54,8 @@ public final class AccountStore {
                 .setAll("ids", ids.stream().map(AccountId::value).toList())
                 .each(row -> {
                     AccountId id = new AccountId(row.longOf("id"));
-                    Account known = cache.find(id, row.longOf("version"), row.instantOf("created_at"), AccountRows.counts(row));
+                    Account known =
+                            cache.find(id, row.longOf("version"), row.instantOf("created_at"), AccountRows.counts(row));
                     if (known == null) {
                         unknown.add(id.value());
                     } else {

@@ -146,9 +146,7 @@ public final class SearchApi implements Resource {
         int end = wanted.offset() + wanted.limit();
         // Mastodon.py asks for this by default; where tags need no approval, none waits for it.
         boolean reviewed = wanted.params().isOn("exclude_unreviewed") && review.isApprovalNeeded();
-        List<Tag> found = reviewed
-                ? tags.searchReviewed(wanted.typed(), end)
-                : tags.search(wanted.typed(), end);
+        List<Tag> found = reviewed ? tags.searchReviewed(wanted.typed(), end) : tags.search(wanted.typed(), end);
         return found.stream().skip(wanted.offset()).toList();
     }
 

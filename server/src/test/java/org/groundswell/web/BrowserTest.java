@@ -303,11 +303,13 @@ class BrowserTest extends BrowserSteps {
         type("#text", "Lights on, @the_ev");
         await(".suggestions li", "The Evening Ledger");
         browser.findElement(By.id("text")).sendKeys(Keys.ARROW_DOWN, Keys.TAB);
-        assertThat(browser.findElement(By.id("text")).getAttribute("value")).isEqualTo("Lights on, @the_evening_ledger ");
+        assertThat(browser.findElement(By.id("text")).getAttribute("value"))
+                .isEqualTo("Lights on, @the_evening_ledger ");
         browser.findElement(By.id("text")).sendKeys("#lampso");
         await(".suggestions li", "#LampsOn");
         browser.findElement(By.id("text")).sendKeys(Keys.ESCAPE);
-        assertThat(browser.findElement(By.cssSelector(".suggestions")).isDisplayed()).isFalse();
+        assertThat(browser.findElement(By.cssSelector(".suggestions")).isDisplayed())
+                .isFalse();
         assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
     }
 

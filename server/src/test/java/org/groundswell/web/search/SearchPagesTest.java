@@ -95,8 +95,8 @@ class SearchPagesTest {
     /** The filters write operators, so that the address says what was searched for. */
     @Test
     void filtersWriteOperators() {
-        Answer answer = reader.get(
-                "/search?q=lantern&from=%40ana&after=2026-01-02&before=&has=image&is=reply&in=library");
+        Answer answer =
+                reader.get("/search?q=lantern&from=%40ana&after=2026-01-02&before=&has=image&is=reply&in=library");
         assertThat(answer.status()).isEqualTo(303);
         assertThat(answer.header("Location"))
                 .hasValue("/search?q=lantern+from%3A%40ana+after%3A2026-01-02+has%3Aimage+is%3Areply+in%3Alibrary");
@@ -121,8 +121,11 @@ class SearchPagesTest {
         assertThat(reader.get("/search?q=" + "x".repeat(501)).status()).isEqualTo(422);
         // Longer than any address that the server reads.
         assertThat(reader.get("/search?q=" + "x".repeat(5_000)).status()).isEqualTo(414);
-        assertThat(reader.get("/search?q=" + "x%20".repeat(200) + "&page=1000000").status()).isEqualTo(200);
-        assertThat(reader.get("/search/suggestions?q=" + "x".repeat(501)).body()).isEqualTo("[]");
+        assertThat(reader.get("/search?q=" + "x%20".repeat(200) + "&page=1000000")
+                        .status())
+                .isEqualTo(200);
+        assertThat(reader.get("/search/suggestions?q=" + "x".repeat(501)).body())
+                .isEqualTo("[]");
     }
 
     @Test
@@ -156,7 +159,8 @@ class SearchPagesTest {
     }
 
     private static List<String> values(String typed) {
-        JsonNode found = reader.get("/search/suggestions?" + TestServer.encoded("q", typed)).json();
+        JsonNode found = reader.get("/search/suggestions?" + TestServer.encoded("q", typed))
+                .json();
         return found.valueStream().map(each -> each.path("value").asString()).toList();
     }
 }

@@ -67,11 +67,12 @@ final class SearchScenario {
                     -1,
                     server.process().peakMegabytes(),
                     -1));
+            double bytes = metric(server, BYTES);
             table.note(String.format(
                     Locale.ROOT,
                     "index: %,d bytes, %.0f %% of the text (%,d bytes)",
-                    (long) metric(server, BYTES),
-                    100 * metric(server, BYTES) / textBytes,
+                    (long) bytes,
+                    100 * bytes / textBytes,
                     textBytes));
             for (int clients : CLIENTS) {
                 query(server, clients, "a rare word", word(20_000));

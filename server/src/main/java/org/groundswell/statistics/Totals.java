@@ -6,7 +6,7 @@ import org.groundswell.db.Database;
 
 /** What this server has, in figures that everyone may know. */
 public final class Totals {
-    /** Servers that are named to those who ask for all. */
+    /** The maximum length of the list of servers. */
     private static final int MOST_SERVERS = 10_000;
 
     private final Database database;

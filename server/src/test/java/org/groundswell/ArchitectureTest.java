@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.groundswell.accounts.AccountStore;
 import org.groundswell.model.Acct;
 import org.groundswell.model.Visibility;
 import org.groundswell.statuses.EditStore;
@@ -313,10 +312,12 @@ class ArchitectureTest {
 
     /** Addresses that come from outside are checked; only those that are stored already are taken as they are. */
     @Test
-    void onlyTheStoreTakesAnAccountsAddressUnchecked() {
+    void onlyStoredAccountsHaveAnUncheckedAddress() {
         noClasses()
                 .that()
-                .doNotBelongToAnyOf(Acct.class, AccountStore.class)
+                .doNotBelongToAnyOf(Acct.class)
+                .and()
+                .doNotHaveFullyQualifiedName("org.groundswell.accounts.AccountRows")
                 .should()
                 .callConstructor(Acct.class, String.class, String.class)
                 .check(HOUSE);

@@ -28,6 +28,11 @@ public final class Counting {
                 SELECT s.id FROM status s WHERE s.replies <>
                        (SELECT count(*) FROM status r WHERE r.in_reply_to_id = s.id AND r.visibility <= 1)
                 """);
+        WRONG.put("a status's quotes", """
+                SELECT s.id FROM status s WHERE s.quotes <>
+                       (SELECT count(*) FROM status q
+                         WHERE q.quote_of_id = s.id AND q.visibility <= 1 AND NOT q.quote_revoked)
+                """);
         WRONG.put("a status's boosts", """
                 SELECT s.id FROM status s
                  WHERE s.boosts <> (SELECT count(*) FROM status b WHERE b.boost_of_id = s.id AND b.visibility <> 4)

@@ -254,7 +254,7 @@ class FirstLightTest {
         awaitTag("march", 2, 2);
         List<Status> shown = world.timelines.tag(TagQuery.of(TagName.of("march")), Origin.ANYWHERE, Page.first(9));
         assertThat(shown.getFirst().parent()).contains(shown.getLast().id());
-        assertThat(((Post) shown.getLast()).counts()).isEqualTo(new Post.Counts(1, 3, 2));
+        assertThat(((Post) shown.getLast()).counts()).isEqualTo(new Post.Counts(1, 3, 2, 0));
         assertThat(shown.getLast().createdAt()).isEqualTo(Instant.parse("2013-08-26T03:00:00Z"));
         assertThat(world.trending.now(Place.WORLD, 9)).isEmpty();
     }

@@ -26,6 +26,7 @@ import org.groundswell.accounts.Restrictions;
 import org.groundswell.filters.Filter;
 import org.groundswell.filters.Filters;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.QuotePolicy;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
@@ -52,7 +53,14 @@ class TwoAtOnceTest {
 
     /** What two people may do to the same posts. */
     private record Scene(
-            World world, AccountId ana, AccountId ben, StatusId post, StatusId reply, StatusId boost, int round) {
+            World world,
+            AccountId ana,
+            AccountId ben,
+            StatusId post,
+            StatusId reply,
+            StatusId boost,
+            StatusId quote,
+            int round) {
         Status write(AccountId author, Visibility visibility, Optional<String> key) {
             return world.posting
                     .post(
@@ -61,6 +69,16 @@ class TwoAtOnceTest {
                                     .visibility(Optional.of(visibility))
                                     .inReplyTo(Optional.of(post))
                                     .idempotencyKey(key)
+                                    .build())
+                    .status();
+        }
+
+        Status quoted() {
+            return world.posting
+                    .post(
+                            ben,
+                            Draft.builder("Quote " + round)
+                                    .quoted(Optional.of(post))
                                     .build())
                     .status();
         }
@@ -114,6 +132,18 @@ class TwoAtOnceTest {
         acts.put(
                 "post by key",
                 scene -> scene.write(scene.ben(), Visibility.PUBLIC, Optional.of("key" + scene.round())));
+        acts.put("quote", Scene::quoted);
+        acts.put("delete quote", scene -> scene.world().posting.delete(scene.ben(), scene.quote()));
+        acts.put(
+                "revoke quote",
+                scene -> scene.world().core.publishing().quoting().revoke(scene.ana(), scene.post(), scene.quote()));
+        acts.put(
+                "forbid quotes",
+                scene -> scene.world()
+                        .core
+                        .publishing()
+                        .quoting()
+                        .setPolicy(scene.ana(), scene.post(), QuotePolicy.NOBODY));
         acts.put("edit", scene -> scene.edit("#Other " + Thread.currentThread().threadId()));
         acts.put("edit away", scene -> scene.edit("no tag at all"));
         acts.put("delete", scene -> scene.world().posting.delete(scene.ana(), scene.post()));
@@ -231,14 +261,22 @@ class TwoAtOnceTest {
         Status post = world.posting
                 .post(ana, Draft.of("It begins #Scene https://a.example/" + round + " @ben" + round))
                 .status();
-        Scene scene = new Scene(world, ana, ben, post.id(), post.id(), post.id(), round);
+        Scene scene = new Scene(world, ana, ben, post.id(), post.id(), post.id(), post.id(), round);
         Status reply = scene.write(ben, Visibility.PUBLIC, Optional.empty());
         if (round % 2 == 0) {
             world.interactions.favourite(ben, post.id());
             world.follows.follow(ben, ana, Follows.Options.DEFAULT);
         }
         Status boost = world.posting.boost(ben, post.id(), Optional.empty());
-        return new Scene(world, ana, ben, post.id(), reply.id(), boost.id(), round);
+        return new Scene(
+                world,
+                ana,
+                ben,
+                post.id(),
+                reply.id(),
+                boost.id(),
+                scene.quoted().id(),
+                round);
     }
 
     /** Without a password, which would take longer to make than all the rest. */

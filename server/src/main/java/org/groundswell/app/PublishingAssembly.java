@@ -15,6 +15,7 @@ import org.groundswell.mastodon.ApiParts;
 import org.groundswell.mastodon.EmptyApi;
 import org.groundswell.mastodon.InstanceApi;
 import org.groundswell.mastodon.InteractionsApi;
+import org.groundswell.mastodon.QuotesApi;
 import org.groundswell.mastodon.Resource;
 import org.groundswell.mastodon.StatusesApi;
 import org.groundswell.mastodon.TimelinesApi;
@@ -25,11 +26,13 @@ import org.groundswell.publishing.Composer;
 import org.groundswell.publishing.Drafts;
 import org.groundswell.publishing.Posting;
 import org.groundswell.publishing.PublishingData;
+import org.groundswell.publishing.Quoting;
 import org.groundswell.publishing.StatusTables;
 import org.groundswell.publishing.StatusWriter;
 import org.groundswell.statuses.Audience;
 import org.groundswell.statuses.Interactions;
 import org.groundswell.statuses.Pins;
+import org.groundswell.statuses.QuoteRules;
 import org.groundswell.statuses.ReplyLimits;
 import org.groundswell.statuses.StatusData;
 import org.groundswell.statuses.StatusPages;
@@ -60,6 +63,7 @@ public record PublishingAssembly(
         StatusPages statusPages,
         Statuses statuses,
         Posting posting,
+        Quoting quoting,
         Interactions interactions,
         Pins pins,
         TimelineMemory timelineMemory,
@@ -87,7 +91,14 @@ public record PublishingAssembly(
                 new Composer(people.store(), people.accounts(), tagging.disabledTags(), base.home(), LONGEST_STATUS);
         ReplyLimits replyLimits = new ReplyLimits(base.database(), store, people.follows());
         Database background = base.database().background();
-        Drafts drafts = new Drafts(composer, people.store(), audience, replyLimits, media.posts(), base.ids());
+        Drafts drafts = new Drafts(
+                composer,
+                people.store(),
+                audience,
+                replyLimits,
+                new QuoteRules(people.store(), audience),
+                media.posts(),
+                base.ids());
         TimelineMemory memory = new TimelineMemory(base.database(), base.events(), store);
         return new PublishingAssembly(
                 ruling,
@@ -107,6 +118,7 @@ public record PublishingAssembly(
                 pages,
                 new Statuses(base.database(), store, audience, pages),
                 new Posting(base.database(), store, writer, drafts, replyLimits, media.posts(), audience, base.clock()),
+                new Quoting(base.database(), store, audience, writer),
                 new Interactions(base.database(), store, people.store(), audience, base.events(), base.ids()),
                 new Pins(base.database(), people.store(), audience, base.ids()),
                 memory,
@@ -155,6 +167,7 @@ public record PublishingAssembly(
                         parts),
                 new AccountsApi(people.accounts(), timelines, people.logins(), people.oauth(), parts),
                 new StatusesApi(statuses, posting, parts),
+                new QuotesApi(statuses, quoting, parts),
                 new InteractionsApi(interactions, pins, parts),
                 new TimelinesApi(timelines, parts),
                 new EmptyApi());
@@ -173,7 +186,9 @@ public record PublishingAssembly(
                         timelines,
                         parts),
                 new PostPages(
-                        new PostPages.Services(statuses, posting, interactions, pins, replyLimits), composing, parts),
+                        new PostPages.Services(statuses, posting, quoting, interactions, pins, replyLimits),
+                        composing,
+                        parts),
                 new WritePages(statuses, posting, composing, media.uploads(), media.space(), parts));
     }
 }

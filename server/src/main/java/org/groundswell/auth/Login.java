@@ -2,7 +2,6 @@ package org.groundswell.auth;
 
 import java.time.Instant;
 import org.groundswell.model.AccountId;
-import org.groundswell.model.Visibility;
 
 /**
  * The credentials and role of a local account.
@@ -19,6 +18,5 @@ public record Login(
         boolean approved,
         boolean confirmed,
         String reason,
-        Visibility defaultVisibility,
-        boolean defaultSensitive,
+        PostingDefaults posting,
         Instant createdAt) {}

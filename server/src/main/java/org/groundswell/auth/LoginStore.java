@@ -7,13 +7,12 @@ import java.util.Optional;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
-import org.groundswell.model.Visibility;
 
 /** The table {@code login}. */
 final class LoginStore {
     private static final String SELECT = """
             SELECT account_id, email, password_hash, role, approved, confirmed, reason, default_visibility,
-                   default_sensitive, created_at
+                   default_sensitive, default_quote_policy, created_at
               FROM login
             """;
     private static final String BY_ACCOUNT = SELECT + " WHERE account_id = :account";
@@ -23,8 +22,9 @@ final class LoginStore {
     boolean insert(Tx tx, Login login) {
         return tx.sql("""
                 INSERT INTO login (account_id, email, password_hash, role, approved, confirmed, reason,
-                                   default_visibility, default_sensitive, created_at)
-                VALUES (:account, :email, :hash, :role, :approved, :confirmed, :reason, :visibility, :sensitive, :at)
+                                   default_visibility, default_sensitive, default_quote_policy, created_at)
+                VALUES (:account, :email, :hash, :role, :approved, :confirmed, :reason, :visibility, :sensitive,
+                        :quotePolicy, :at)
                 ON CONFLICT DO NOTHING
                 """)
                         .set("account", login.account().value())
@@ -34,8 +34,9 @@ final class LoginStore {
                         .set("approved", login.approved())
                         .set("confirmed", login.confirmed())
                         .set("reason", login.reason())
-                        .set("visibility", login.defaultVisibility().code())
-                        .set("sensitive", login.defaultSensitive())
+                        .set("visibility", login.posting().visibility().code())
+                        .set("sensitive", login.posting().sensitive())
+                        .set("quotePolicy", login.posting().quotePolicy().code())
                         .set("at", login.createdAt())
                         .run()
                 == 1;
@@ -213,14 +214,16 @@ final class LoginStore {
                 .run();
     }
 
-    void setDefaults(Tx tx, AccountId account, Visibility visibility, boolean sensitive) {
+    void setDefaults(Tx tx, AccountId account, PostingDefaults defaults) {
         tx.sql("""
-                UPDATE login SET default_visibility = :visibility, default_sensitive = :sensitive
+                UPDATE login SET default_visibility = :visibility, default_sensitive = :sensitive,
+                                 default_quote_policy = :quotePolicy
                  WHERE account_id = :account
                 """)
                 .set("account", account.value())
-                .set("visibility", visibility.code())
-                .set("sensitive", sensitive)
+                .set("visibility", defaults.visibility().code())
+                .set("sensitive", defaults.sensitive())
+                .set("quotePolicy", defaults.quotePolicy().code())
                 .run();
     }
 
@@ -239,8 +242,7 @@ final class LoginStore {
                 row.booleanOf("approved"),
                 row.booleanOf("confirmed"),
                 row.textOf("reason"),
-                Visibility.ofCode(row.intOf("default_visibility")),
-                row.booleanOf("default_sensitive"),
+                PostingDefaultsStore.defaults(row),
                 row.instantOf("created_at"));
     }
 }

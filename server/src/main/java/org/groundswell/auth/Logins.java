@@ -17,7 +17,6 @@ import org.groundswell.metrics.Metered;
 import org.groundswell.metrics.Meters;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
-import org.groundswell.model.Visibility;
 
 /** Signing up, in and out. */
 public final class Logins implements Metered {
@@ -284,8 +283,8 @@ public final class Logins implements Metered {
     }
 
     /** The posting defaults of an account. */
-    public void setDefaults(AccountId account, Visibility visibility, boolean sensitive) {
-        database.writing(tx -> store.setDefaults(tx, account, visibility, sensitive));
+    public void setDefaults(AccountId account, PostingDefaults defaults) {
+        database.writing(tx -> store.setDefaults(tx, account, defaults));
     }
 
     /** The pending accounts, the longest waiting first. */

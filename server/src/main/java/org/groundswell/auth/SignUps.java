@@ -12,7 +12,6 @@ import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 import org.groundswell.ipblocks.IpBlock.Severity;
 import org.groundswell.model.Refusal;
-import org.groundswell.model.Visibility;
 import org.groundswell.text.EmailAddress;
 
 /** Making accounts: by sign-up, by the one-time link for the first administrator, and from the command line. */
@@ -127,8 +126,7 @@ final class SignUps {
                 standing.approved(),
                 standing.confirmed(),
                 request.reason(),
-                Visibility.PUBLIC,
-                false,
+                PostingDefaults.NONE,
                 now);
         if (!store.insert(tx, login)) {
             throw new Refusal.Invalid(List.of(emailTaken()));

@@ -58,7 +58,7 @@ public final class ConversationConsumer implements TableConsumer {
                     }
                 }
                 // A hidden status is not shown, and comes back.
-                case Event.StatusVisibilityChanged _, Event.StatusDeleted _ -> {}
+                case Event.QuoteRevoked _, Event.StatusVisibilityChanged _, Event.StatusDeleted _ -> {}
                 case Event.Favourited _,
                         Event.Unfavourited _,
                         Event.Followed _,

@@ -28,6 +28,9 @@ public sealed interface Event {
     /** A restriction of its author, or the end of one, has changed the visibility of a status. */
     record StatusVisibilityChanged(StatusFacts before, StatusFacts status) implements StatusChanged {}
 
+    /** The author of a quoted post has revoked the quote: the status quotes nothing any more. */
+    record QuoteRevoked(StatusFacts before, StatusFacts status) implements StatusChanged {}
+
     /** A status was deleted. */
     record StatusDeleted(StatusFacts status) implements Event {}
 

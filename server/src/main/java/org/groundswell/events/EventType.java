@@ -7,6 +7,7 @@ package org.groundswell.events;
 enum EventType {
     STATUS_POSTED("StatusPosted", Event.StatusPosted.class),
     STATUS_EDITED("StatusEdited", Event.StatusEdited.class),
+    QUOTE_REVOKED("QuoteRevoked", Event.QuoteRevoked.class),
     STATUS_VISIBILITY_CHANGED("StatusVisibilityChanged", Event.StatusVisibilityChanged.class),
     STATUS_DELETED("StatusDeleted", Event.StatusDeleted.class),
     FAVOURITED("Favourited", Event.Favourited.class),
@@ -61,6 +62,7 @@ enum EventType {
         return switch (event) {
             case Event.StatusPosted _ -> STATUS_POSTED;
             case Event.StatusEdited _ -> STATUS_EDITED;
+            case Event.QuoteRevoked _ -> QUOTE_REVOKED;
             case Event.StatusVisibilityChanged _ -> STATUS_VISIBILITY_CHANGED;
             case Event.StatusDeleted _ -> STATUS_DELETED;
             case Event.Favourited _ -> FAVOURITED;

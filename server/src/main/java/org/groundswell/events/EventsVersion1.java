@@ -38,7 +38,8 @@ final class EventsVersion1 {
             case ACCOUNT_DELETED -> new Event.AccountDeleted(account(event, "account"));
             case FILTERS_CHANGED -> new Event.FiltersChanged(account(event, "account"));
             case TRENDS_REVIEWED -> new Event.TrendsReviewed(subject(event));
-            case STATUS_VISIBILITY_CHANGED,
+            case QUOTE_REVOKED,
+                    STATUS_VISIBILITY_CHANGED,
                     ACCOUNT_RESTRICTED,
                     SHIELD_RAISED,
                     SHIELD_LOWERED,

@@ -54,6 +54,18 @@ public record StatusFacts(
         return new StatusFacts(id, account, createdAt, provenance, other, content, references);
     }
 
+    /** The same status without its quote of another. */
+    public StatusFacts withoutQuote() {
+        return new StatusFacts(
+                id,
+                account,
+                createdAt,
+                provenance,
+                visibility,
+                content,
+                new References(references.inReplyTo(), references.boostOf(), null));
+    }
+
     @JsonIgnore
     public boolean isBoost() {
         return references.boostOf() != null;

@@ -15,6 +15,7 @@ import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Acct;
 import org.groundswell.model.Ids;
+import org.groundswell.model.QuotePolicy;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.publishing.NewStatus;
@@ -261,8 +262,8 @@ public final class PostWriter {
         Optional<AccountId> asker = question.map(ImportStore.Known::account)
                 .or(() -> post.inReplyToAuthor().map(who -> people.account(tx, who, post.at())));
         Optional<ImportStore.Known> quoted = post.quoteOf().flatMap(uri -> store.byUri(tx, address(tx, uri)));
-        Post.References references =
-                new Post.References(question.map(ImportStore.Known::id), asker, quoted.map(ImportStore.Known::id));
+        Post.References references = new Post.References(
+                question.map(ImportStore.Known::id), asker, quoted.map(known -> new Post.Quote(known.id(), false)));
         StatusStore.Origin origin = new StatusStore.Origin(post.boosts(), post.favourites());
         return id -> NewStatus.imported(
                 new Post(
@@ -272,6 +273,7 @@ public final class PostWriter {
                         source(post),
                         content,
                         references,
+                        QuotePolicy.NOBODY,
                         Optional.empty(),
                         Post.Counts.NONE,
                         Optional.empty()),

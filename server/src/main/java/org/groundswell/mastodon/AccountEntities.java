@@ -98,8 +98,8 @@ final class AccountEntities {
         return of(account)
                 .with(
                         new AccountEntity.Source(
-                                login.defaultVisibility().apiName(),
-                                login.defaultSensitive(),
+                                login.posting().visibility().apiName(),
+                                login.posting().sensitive(),
                                 profile.language(),
                                 profile.note().text(),
                                 typed(profile.fields()),
@@ -108,7 +108,7 @@ final class AccountEntities {
                                 profile.privacy().discoverable(),
                                 profile.privacy().indexable(),
                                 List.of(),
-                                QuotePolicy.NOBODY,
+                                login.posting().quotePolicy().word(),
                                 profile.country()),
                         role(login.role()),
                         profile.privacy().locked());

@@ -99,10 +99,10 @@ public final class MeApi implements Resource {
         Login login = login(call.me());
         String language = accounts.get(call.me()).profile().language();
         return new PreferencesEntity(
-                login.defaultVisibility().apiName(),
-                login.defaultSensitive(),
+                login.posting().visibility().apiName(),
+                login.posting().sensitive(),
                 language.isEmpty() ? null : language,
-                QuotePolicy.NOBODY,
+                login.posting().quotePolicy().word(),
                 "default",
                 false,
                 false);

@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
-import org.groundswell.auth.Login;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.PostingDefaults;
 import org.groundswell.http.Params;
 import org.groundswell.http.Upload;
 import org.groundswell.http.UploadSpace;
 import org.groundswell.media.uploads.MediaUploads;
+import org.groundswell.model.QuotePolicy;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.Visibility;
 import org.groundswell.profiles.ProfilePicture;
@@ -34,7 +34,9 @@ public record ProfileUpdates(Accounts accounts, Logins logins, ProfilePictures p
         Params params = call.params();
         refuseWhatIsNotThere(params);
         Params source = params.under("source");
-        QuotePolicy.refuseUnlessNobody("source[quote_policy]", source.textOr("quote_policy", ""));
+        Optional<QuotePolicy> quotePolicy = source.text("quote_policy")
+                .filter(word -> !word.isEmpty())
+                .map(word -> QuotePolicy.chosen("source[quote_policy]", word));
         Optional<Visibility> visibility = source.text("privacy")
                 .map(name -> PostingDefaults.parse(name)
                         .orElseThrow(() -> new Refusal.Invalid("source[privacy]", "error.visibility.default")));
@@ -44,12 +46,15 @@ public record ProfileUpdates(Accounts accounts, Logins logins, ProfilePictures p
                 .toList();
         accounts.update(call.me(), before -> changed(before, params, source));
         pictures.change(call.me(), changes);
-        if (visibility.isPresent() || source.has("sensitive")) {
-            Login login = logins.login(call.me()).orElseThrow(Refusal.NotFound::new);
+        if (visibility.isPresent() || source.has("sensitive") || quotePolicy.isPresent()) {
+            PostingDefaults before =
+                    logins.login(call.me()).orElseThrow(Refusal.NotFound::new).posting();
             logins.setDefaults(
                     call.me(),
-                    visibility.orElse(login.defaultVisibility()),
-                    source.flag("sensitive").orElse(login.defaultSensitive()));
+                    new PostingDefaults(
+                            visibility.orElse(before.visibility()),
+                            source.flag("sensitive").orElse(before.sensitive()),
+                            quotePolicy.orElse(before.quotePolicy())));
         }
     }
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The public part of a status in the API. The account and other statuses in it are holes, rendered apart; the fields of
- * {@link ViewerEntity} follow.
+ * {@link ApprovalEntity} and {@link ViewerEntity} follow.
  *
  * @param country where it was written, ISO 3166-1 alpha-2; our own addition
  */
@@ -28,7 +28,7 @@ record StatusEntity(
         long repliesCount,
         long reblogsCount,
         long favouritesCount,
-        @Nullable Long quotesCount,
+        long quotesCount,
         @Nullable String inReplyToId,
         @Nullable String inReplyToAccountId,
         @Nullable String language,
@@ -37,7 +37,6 @@ record StatusEntity(
         @Nullable String poll,
         @Nullable CardEntity card,
         @Nullable QuoteEntity quote,
-        QuoteApproval quoteApproval,
         List<String> taggedCollections) {
 
     /**
@@ -72,16 +71,27 @@ record StatusEntity(
     /** A tag in a status: its name as written, and its page. */
     record TagLink(String name, String url) {}
 
-    /**
-     * The status that a status quotes.
-     *
-     * @param state {@code accepted}, or {@code deleted} where the quoted status is gone or the viewer may not see it
-     */
-    record QuoteEntity(String state, Splice.@Nullable Hole quotedStatus) {}
+    /** The quote in a status. */
+    sealed interface QuoteEntity {
+        /** @param quotedStatus null where the quoted status is not shown */
+        record Whole(String state, Splice.@Nullable Hole quotedStatus) implements QuoteEntity {}
 
-    /** The permission to quote it. */
-    record QuoteApproval(List<String> automatic, List<String> manual, String currentUser) {
-        /** Quoting is not part of this server yet; what is quoted was imported. */
-        static final QuoteApproval NOBODY = new QuoteApproval(List.of(), List.of(), "denied");
+        /**
+         * The quote in a status that is itself quoted.
+         *
+         * @param quotedStatusId null where the quoted status is not shown
+         */
+        record Shallow(String state, @Nullable String quotedStatusId) implements QuoteEntity {}
     }
+
+    /** The field with the permission to quote it, which depends on the viewer. */
+    record ApprovalEntity(Approval quoteApproval) {}
+
+    /**
+     * The permission to quote a status. Nothing waits for its author's approval, so {@code manual} is empty.
+     *
+     * @param automatic the kinds of accounts that may quote it
+     * @param currentUser whether the viewer may: {@code automatic}, {@code denied} or {@code unknown}
+     */
+    record Approval(List<String> automatic, List<String> manual, String currentUser) {}
 }

@@ -12,6 +12,7 @@ import org.groundswell.filters.FilterMatch;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 import org.groundswell.statuses.Post;
+import org.groundswell.statuses.QuoteState;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusPage;
 import org.groundswell.statuses.ViewerState;
@@ -33,6 +34,7 @@ final class StatusJson {
     private final EntityWriter writer;
     private final Rendered<StatusId, StatusSource> statuses;
     private final Rendered<AccountId, Account> authors;
+    private final QuoteApprovals approvals;
     /** The fields for each combination of what a viewer can have done, where no filter matches. */
     private final List<byte[]> acts;
 
@@ -42,6 +44,7 @@ final class StatusJson {
         this.writer = writer;
         this.statuses = new Rendered<>(STATUSES_BYTES, source -> writer.bytes(renderer.entity(source)));
         this.authors = new Rendered<>(ACCOUNTS_BYTES, account -> writer.bytes(accountEntities.of(account)));
+        this.approvals = new QuoteApprovals(writer);
         this.acts = IntStream.rangeClosed(0, FAVOURITED | BOOSTED | BOOKMARKED | MUTED | PINNED)
                 .mapToObj(did -> acts(did, List.of()))
                 .toList();
@@ -103,13 +106,14 @@ final class StatusJson {
 
     /** Adds a status without the closing brace. */
     private void add(Splice out, StatusPage page, Status status, boolean keep) {
-        add(out, page, status, status.post().flatMap(page::quoted), keep);
+        add(out, page, status, false, keep);
     }
 
-    /** @param quoted the post that it quotes; empty in a quote, since two posts may quote each other */
-    private void add(Splice out, StatusPage page, Status status, Optional<Post> quoted, boolean keep) {
+    /** @param inQuote whether it is shown in a quote, and so not what it quotes: two posts may quote each other */
+    private void add(Splice out, StatusPage page, Status status, boolean inQuote, boolean keep) {
         Optional<Post> boosted = status.boost().flatMap(page::post);
-        Iterator<byte[]> pieces = pieces(StatusSource.of(page, status, quoted, accounts), boosted, keep)
+        Optional<Post> quoted = status.post().filter(_ -> !inQuote).flatMap(page::quoted);
+        Iterator<byte[]> pieces = pieces(StatusSource.of(page, status, inQuote, accounts), boosted, keep)
                 .iterator();
         out.add(pieces.next());
         addAccount(out, page.author(status), keep);
@@ -123,17 +127,21 @@ final class StatusJson {
             out.add(pieces.next());
         });
         quoted.ifPresent(post -> {
-            add(out, page, post, Optional.empty(), keep);
+            add(out, page, post, true, keep);
             out.add(Splice.OBJECT_END).add(pieces.next());
         });
+        out.add(approvals.of(page, page.post(status)));
         StatusId actedOn = boosted.map(Post::id).orElse(status.id());
         page.viewer().ifPresent(viewer -> out.add(acts(viewer, actedOn, viewer.filters(status.id()))));
     }
 
     private List<byte[]> pieces(StatusSource source, Optional<Post> boosted, boolean keep) {
         boolean open = source.status().visibility().isOpen()
-                // As most viewers see it: with a quote whose author the viewer blocks it isn't worth caching.
-                && source.quote().filter(state -> state != QuoteState.ACCEPTED).isEmpty()
+                // As most viewers see it: with a quote whose author the viewer blocks it isn't worth caching, nor in a
+                // quote.
+                && source.quote()
+                        .filter(quote -> quote.shallow() || quote.state() != QuoteState.ACCEPTED)
+                        .isEmpty()
                 && boosted.map(post -> post.visibility().isOpen()).orElse(true);
         return open && keep ? statuses.of(source.status().id(), source) : statuses.once(source);
     }

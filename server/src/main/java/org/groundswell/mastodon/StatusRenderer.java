@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import org.groundswell.auth.OAuth;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.Acct;
 import org.groundswell.model.CountryCode;
 import org.groundswell.model.LanguageCode;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.TagName;
 import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Status;
+import org.groundswell.text.HtmlText;
 import org.groundswell.text.SafeUri;
 import org.jspecify.annotations.Nullable;
 
@@ -31,17 +33,20 @@ final class StatusRenderer {
         Post.Content content = source.content();
         Post.Counts counts = source.counts();
         Post.References references = source.references();
-        Optional<String> ownPage =
-                status.source().uri().filter(uri -> SafeUri.parse(uri).isPresent());
+        Optional<String> ownPage = ownPage(status.source().uri());
         return new StatusEntity(
                 status.id().toString(),
                 ownPage.or(() -> status.source().uri().filter(StatusRenderer::isUrn))
                         .orElseGet(() -> home + "/statuses/" + status.id()),
-                ownPage.orElseGet(() -> home + source.author().page() + "/" + status.id()),
+                ownPage.orElseGet(() -> page(source.author(), status.id())),
                 Times.time(status.createdAt()),
                 status.post().flatMap(Post::editedAt).map(Times::time).orElse(null),
                 Splice.Hole.HOLE,
-                content.html().html(),
+                source.quote()
+                                .flatMap(StatusSource.Quote::quoted)
+                                .map(quoted -> quoteLink(quoted, content))
+                                .orElse("")
+                        + content.html().html(),
                 status.visibility().apiName(),
                 content.sensitive(),
                 content.spoiler(),
@@ -53,7 +58,7 @@ final class StatusRenderer {
                 counts.replies(),
                 counts.boosts(),
                 counts.favourites(),
-                null,
+                counts.quotes(),
                 references.parent().map(StatusId::toString).orElse(null),
                 references.parentAuthor().map(AccountId::toString).orElse(null),
                 content.language().map(LanguageCode::tag).orElse(null),
@@ -63,18 +68,36 @@ final class StatusRenderer {
                 source.card()
                         .map(preview -> CardEntity.of(preview.card(), preview.byAccount() ? Splice.Hole.HOLE : null))
                         .orElse(null),
-                quote(source),
-                StatusEntity.QuoteApproval.NOBODY,
+                source.quote().map(StatusRenderer::quote).orElse(null),
                 List.of());
     }
 
-    private static StatusEntity.@Nullable QuoteEntity quote(StatusSource source) {
-        if (source.references().quoted().isEmpty()) {
-            return null;
+    private static Optional<String> ownPage(Optional<String> uri) {
+        return uri.filter(each -> SafeUri.parse(each).isPresent());
+    }
+
+    private String page(Acct author, StatusId id) {
+        return home + author.page() + "/" + id;
+    }
+
+    /** A link to the quoted post, for apps that don't know quotes; others hide it by its class. */
+    private String quoteLink(StatusSource.Quoted quoted, Post.Content content) {
+        String url = ownPage(quoted.uri()).orElseGet(() -> page(quoted.author(), quoted.id()));
+        if (content.text().contains(url)) {
+            return "";
         }
-        return source.quote()
-                .map(state -> new StatusEntity.QuoteEntity(state.apiName(), Splice.Hole.HOLE))
-                .orElseGet(() -> new StatusEntity.QuoteEntity("deleted", null));
+        String escaped = HtmlText.escape(url);
+        return "<p class=\"quote-inline\">RE: <a href=\"" + escaped + "\" rel=\"nofollow noopener\">" + escaped
+                + "</a></p>";
+    }
+
+    private static StatusEntity.QuoteEntity quote(StatusSource.Quote quote) {
+        String state = quote.state().word();
+        if (quote.shallow()) {
+            return new StatusEntity.QuoteEntity.Shallow(
+                    state, quote.quoted().map(quoted -> quoted.id().toString()).orElse(null));
+        }
+        return new StatusEntity.QuoteEntity.Whole(state, quote.quoted().isPresent() ? Splice.Hole.HOLE : null);
     }
 
     private static List<StatusEntity.MentionEntity> mentions(StatusSource source) {

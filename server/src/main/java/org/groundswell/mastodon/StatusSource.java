@@ -6,8 +6,10 @@ import org.groundswell.accounts.Accounts;
 import org.groundswell.cards.Card;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Acct;
+import org.groundswell.model.StatusId;
 import org.groundswell.statuses.Boost;
 import org.groundswell.statuses.Post;
+import org.groundswell.statuses.QuoteState;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusPage;
 
@@ -18,7 +20,7 @@ import org.groundswell.statuses.StatusPage;
  * @param author its author's name, which is part of its address
  * @param content its content. That of a boost is the boosted post's, for apps that don't know boosts
  * @param boosts whether it boosts a post that is visible
- * @param quote the state of its quote, if it quotes a post that is shown in it
+ * @param quote its quote of another post
  * @param card the preview of a page that it links to
  */
 record StatusSource(
@@ -26,18 +28,29 @@ record StatusSource(
         Acct author,
         Post.Content content,
         boolean boosts,
-        Optional<QuoteState> quote,
+        Optional<Quote> quote,
         List<Mentioned> mentioned,
         Optional<Preview> card) {
 
     /** A mentioned account, as far as a status shows it. */
     record Mentioned(AccountId id, Acct acct, String address) {}
 
+    /**
+     * The quote of another post.
+     *
+     * @param shallow whether only the id of the quoted post is shown
+     * @param quoted the quoted post, if the viewer may see it
+     */
+    record Quote(QuoteState state, boolean shallow, Optional<Quoted> quoted) {}
+
+    /** A quoted post, as far as its quote shows it. */
+    record Quoted(StatusId id, Acct author, Optional<String> uri) {}
+
     /** @param byAccount whether the account of the page's author is shown in it */
     record Preview(Card card, boolean byAccount) {}
 
-    /** @param quoted the post that it quotes, if that is shown in it */
-    static StatusSource of(StatusPage page, Status status, Optional<Post> quoted, Accounts accounts) {
+    /** @param inQuote whether it is shown in a quote */
+    static StatusSource of(StatusPage page, Status status, boolean inQuote, Accounts accounts) {
         Optional<Post> post = page.post(status);
         Post.Content content = post.map(Post::content).orElse(Post.Content.EMPTY);
         return new StatusSource(
@@ -45,12 +58,24 @@ record StatusSource(
                 page.author(status).acct(),
                 content,
                 status instanceof Boost && post.isPresent(),
-                quoted.map(each -> QuoteState.of(page.exclusion(each))),
+                status.post().flatMap(quoting -> quote(page, quoting, inQuote)),
                 page.mentioned(content).stream()
                         .map(account -> new Mentioned(account.id(), account.acct(), accounts.addressOf(account)))
                         .toList(),
                 post.flatMap(page::card)
                         .map(card -> new Preview(card, page.writer(card).isPresent())));
+    }
+
+    private static Optional<Quote> quote(StatusPage page, Post quoting, boolean inQuote) {
+        return page.quoteState(quoting)
+                .map(state -> new Quote(
+                        state,
+                        inQuote,
+                        page.quoted(quoting)
+                                .map(quoted -> new Quoted(
+                                        quoted.id(),
+                                        page.author(quoted).acct(),
+                                        quoted.source().uri()))));
     }
 
     /** The numbers it shows: a boost has none of its own. */

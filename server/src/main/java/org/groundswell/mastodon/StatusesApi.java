@@ -10,6 +10,7 @@ import org.groundswell.auth.Scope;
 import org.groundswell.http.Params;
 import org.groundswell.media.uploads.PostMedia;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.QuotePolicy;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
@@ -25,11 +26,14 @@ import org.groundswell.statuses.Statuses;
 public final class StatusesApi implements Resource {
     private static final int MOST_AT_ONCE = 100;
     /** Parameters for what this server can't do yet. Posting without it would not be what was asked for. */
-    private static final List<String> NOT_YET =
-            List.of("poll[options]", "scheduled_at", "quoted_status_id", "quote_id");
+    private static final List<String> NOT_YET = List.of("poll[options]", "scheduled_at");
 
     /** This server's own parameter: who may reply. */
     private static final String REPLY_POLICY = "reply_policy";
+
+    static final String QUOTE_POLICY = "quote_approval_policy";
+    /** As some apps call the quoted status. */
+    private static final String QUOTE_ID = "quote_id";
 
     private final Statuses statuses;
     private final Posting posting;
@@ -88,6 +92,7 @@ public final class StatusesApi implements Resource {
                             .inReplyTo(question)
                             .visibility(visibility)
                             .replyPolicy(replyPolicy(params))
+                            .quoted(quoted(params))
                             .build()));
         } catch (UnexpectedMentions refused) {
             return unexpected(refused, call);
@@ -155,6 +160,13 @@ public final class StatusesApi implements Resource {
         return entities.of(posting.unboost(call.me(), call.statusId()), call.viewer());
     }
 
+    private static Optional<StatusId> quoted(Params params) {
+        return params.text("quoted_status_id")
+                .filter(id -> !id.isEmpty())
+                .or(() -> params.text(QUOTE_ID).filter(id -> !id.isEmpty()))
+                .map(id -> StatusId.parse(id).orElseThrow(Refusal.NotFound::new));
+    }
+
     private static ReplyPolicy replyPolicy(Params params) {
         return params.text(REPLY_POLICY)
                 .filter(word -> !word.isEmpty())
@@ -171,11 +183,13 @@ public final class StatusesApi implements Resource {
                 throw new Refusal.Invalid(name.replace("[options]", ""), "error.not_yet.post");
             }
         }
-        QuotePolicy.refuseUnlessNobody("quote_approval_policy", params.textOr("quote_approval_policy", ""));
         return Draft.builder(params.textOr("status", ""))
                 .spoiler(params.textOr("spoiler_text", ""))
                 .sensitive(params.flag("sensitive"))
                 .language(params.text("language"))
+                .quotePolicy(params.text(QUOTE_POLICY)
+                        .filter(word -> !word.isEmpty())
+                        .map(word -> QuotePolicy.chosen(QUOTE_POLICY, word)))
                 .app(call.grant().map(Grant::appId).filter(id -> id != 0))
                 .idempotencyKey(call.call()
                         .header(HeaderNames.create("Idempotency-Key"))

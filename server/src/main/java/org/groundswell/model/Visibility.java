@@ -60,6 +60,16 @@ public enum Visibility {
         return this == PUBLIC || this == UNLISTED;
     }
 
+    /** Whether its author may quote it: all that more people than the mentioned ones may see. */
+    public boolean isQuotableByAuthor() {
+        return isOpen() || this == FOLLOWERS;
+    }
+
+    /** What a status of this visibility has if it quotes one of another: it must not be seen by more people. */
+    public Visibility quoting(Visibility quoted) {
+        return isOpen() && !quoted.isOpen() ? FOLLOWERS : this;
+    }
+
     /** Whether it is hidden, since its author is suspended. */
     public boolean isHidden() {
         return this == HIDDEN;

@@ -59,7 +59,7 @@ final class CrowdStore {
     List<Member> quoters(Tx tx, StatusId status, Range range) {
         return members(tx.sql("""
                         SELECT id, account_id AS other, id AS about FROM status
-                         WHERE quote_of_id = :of AND id > :after AND id <= :until ORDER BY id LIMIT :limit
+                         WHERE quote_of_id = :of AND NOT quote_revoked AND id > :after AND id <= :until ORDER BY id LIMIT :limit
                         """), status.value(), range);
     }
 

@@ -29,7 +29,7 @@ record Digest(String name, NotificationPage<Received> page, long newest, Predica
     private static final int LONGEST_TEXT = 200;
 
     static Digest none(long newest) {
-        StatusPage nothing = new StatusPage(List.of(), Map.of(), Map.of(), Optional.empty(), Map.of());
+        StatusPage nothing = StatusPage.empty(Optional.empty());
         return new Digest("", new NotificationPage<>(List.of(), nothing, Map.of()), newest, _ -> false);
     }
 

@@ -60,6 +60,7 @@ public final class NotificationConsumer implements TableConsumer {
         switch (event) {
             case Event.StatusPosted(var status) -> posted(tx, status, at);
             case Event.StatusEdited(var before, var status) -> edited(tx, before, status, at);
+            case Event.QuoteRevoked(var before, var _) -> quoteRevoked(tx, before, at);
             case Event.StatusDeleted(var status) -> deleted(tx, status, at);
             case Event.Favourited(var account, var status) -> favourited(tx, account, status, at);
             case Event.Unfavourited(var account, var status) ->
@@ -218,6 +219,19 @@ public final class NotificationConsumer implements TableConsumer {
         }
         for (Crowd.Kind kind : List.of(Crowd.Kind.BOOSTERS, Crowd.Kind.FAVOURITERS, Crowd.Kind.QUOTERS)) {
             crowd.notifyAll(tx, rest(kind, status, at));
+        }
+    }
+
+    private void quoteRevoked(Tx tx, StatusFacts quoting, Instant at) {
+        StatusReference quoted = quoting.references().quoteOf();
+        if (quoted != null && quoted.author() != null) {
+            store.withdrawFor(
+                    tx,
+                    quoted.author(),
+                    quoting.account(),
+                    NotificationType.QUOTE,
+                    quoting.id().value(),
+                    at);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.groundswell.media.uploads.PostMedia;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.QuotePolicy;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
 import org.groundswell.statuses.ReplyPolicy;
@@ -17,6 +18,8 @@ import org.groundswell.statuses.ReplyPolicy;
  *     sensitive
  * @param language empty for the author's, and in an edit for what it was
  * @param replyPolicy who may reply to it; an edit does not change it
+ * @param quoted the status that it quotes; an edit does not change it
+ * @param quotePolicy who may quote it; empty for the author's default, and in an edit for what it was
  * @param appId the app it is written with
  * @param idempotencyKey the same key within an hour means the same post
  * @param media what it has beside its text; empty for nothing, and in an edit for what it had
@@ -30,6 +33,8 @@ public record Draft(
         Optional<String> language,
         Optional<StatusId> inReplyTo,
         ReplyPolicy replyPolicy,
+        Optional<StatusId> quoted,
+        Optional<QuotePolicy> quotePolicy,
         Optional<Long> appId,
         Optional<String> idempotencyKey,
         Optional<List<PostMedia.Wanted>> media,
@@ -53,6 +58,8 @@ public record Draft(
         completed.language = language;
         completed.inReplyTo = inReplyTo;
         completed.replyPolicy = replyPolicy;
+        completed.quoted = quoted;
+        completed.quotePolicy = quotePolicy;
         completed.appId = appId;
         completed.idempotencyKey = idempotencyKey;
         completed.media = media;
@@ -70,6 +77,8 @@ public record Draft(
                 language,
                 inReplyTo,
                 replyPolicy,
+                quoted,
+                quotePolicy,
                 appId,
                 idempotencyKey,
                 media,
@@ -85,6 +94,8 @@ public record Draft(
         private Optional<String> language = Optional.empty();
         private Optional<StatusId> inReplyTo = Optional.empty();
         private ReplyPolicy replyPolicy = ReplyPolicy.EVERYBODY;
+        private Optional<StatusId> quoted = Optional.empty();
+        private Optional<QuotePolicy> quotePolicy = Optional.empty();
         private Optional<Long> appId = Optional.empty();
         private Optional<String> idempotencyKey = Optional.empty();
         private Optional<List<PostMedia.Wanted>> media = Optional.empty();
@@ -124,6 +135,16 @@ public record Draft(
             return this;
         }
 
+        public Builder quoted(Optional<StatusId> status) {
+            this.quoted = status;
+            return this;
+        }
+
+        public Builder quotePolicy(Optional<QuotePolicy> policy) {
+            this.quotePolicy = policy;
+            return this;
+        }
+
         public Builder app(Optional<Long> id) {
             this.appId = id;
             return this;
@@ -153,6 +174,8 @@ public record Draft(
                     language,
                     inReplyTo,
                     replyPolicy,
+                    quoted,
+                    quotePolicy,
                     appId,
                     idempotencyKey,
                     media,

@@ -16,12 +16,14 @@ import org.groundswell.media.uploads.PostMedia;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.CountryCode;
 import org.groundswell.model.LanguageCode;
+import org.groundswell.model.QuotePolicy;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
 import org.groundswell.statuses.Audience;
 import org.groundswell.statuses.Boost;
 import org.groundswell.statuses.Post;
+import org.groundswell.statuses.QuoteRules;
 import org.groundswell.statuses.ReplyLimits;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusPage;
@@ -33,6 +35,7 @@ public final class Drafts {
     private final AccountStore accounts;
     private final Audience audience;
     private final ReplyLimits replyLimits;
+    private final QuoteRules quoteRules;
     private final PostMedia media;
     private final IdGenerator ids;
     private final PostingDefaultsStore defaults = new PostingDefaultsStore();
@@ -42,18 +45,20 @@ public final class Drafts {
             AccountStore accounts,
             Audience audience,
             ReplyLimits replyLimits,
+            QuoteRules quoteRules,
             PostMedia media,
             IdGenerator ids) {
         this.composer = composer;
         this.accounts = accounts;
         this.audience = audience;
         this.replyLimits = replyLimits;
+        this.quoteRules = quoteRules;
         this.media = media;
         this.ids = ids;
     }
 
-    /** A new status, and the media that it takes. */
-    record Composed(Posted posted, List<PostMedia.Chosen> media) {}
+    /** A new status, the post that it quotes, and the media that it takes. */
+    record Composed(Posted posted, Optional<Post> quoted, List<PostMedia.Chosen> media) {}
 
     /** The content of a status after an edit, and the media that it takes. */
     record Edited(Post.Content content, List<PostMedia.Chosen> media) {}
@@ -62,39 +67,76 @@ public final class Drafts {
      * A new status, with all it takes to show it to its author.
      *
      * @throws Refusal.Invalid if the text is empty or too long, or its media can't be used
-     * @throws Refusal.NotFound if the status it replies to isn't there, or its author may not see it
-     * @throws Refusal.Forbidden if its author may not reply to that
+     * @throws Refusal.NotFound if the status it replies to or quotes isn't there, or its author may not see it
+     * @throws Refusal.Forbidden if its author may not reply to that, or quote it
      */
     Composed compose(Tx tx, AccountId authorId, Draft typed) {
         Account author = accounts.byId(tx, authorId).orElseThrow(Refusal.NotFound::new);
         PostingDefaults usual = defaults.of(tx, authorId);
         Draft draft = sensitive(typed.orElse(usual.visibility(), usual.sensitive()), author);
-        List<PostMedia.Chosen> chosen =
+        List<PostMedia.Chosen> chosenMedia =
                 media.choose(tx, authorId, Optional.empty(), draft.media().orElse(List.of()));
         Post.Content content = composer.content(
                 tx,
                 draft,
-                attachments(chosen),
+                attachments(chosenMedia),
                 LanguageCode.parse(author.profile().language()));
         Optional<Post> parent = draft.inReplyTo().map(id -> audience.meant(tx, Optional.of(authorId), id));
         parent.ifPresent(post -> replyLimits.refuse(tx, authorId, post.id()));
+        Optional<Post> quoted = draft.quoted().map(id -> quotable(tx, authorId, id));
+        Visibility chosen = draft.visibility().orElse(usual.visibility());
+        Visibility visibility =
+                quoted.map(Post::visibility).map(chosen::quoting).orElse(chosen);
+        quoted.ifPresent(post -> refuseUnmentioned(visibility, post, content, authorId));
+        Post.References references = parent.map(Post.References::replyTo).orElse(Post.References.NONE);
         Post status = new Post(
                 new StatusId(ids.next()),
                 authorId,
-                draft.visibility().orElse(usual.visibility()),
+                visibility,
                 Status.Source.here(
                         draft.appId(), CountryCode.parse(author.profile().country())),
                 content,
-                parent.map(Post.References::replyTo).orElse(Post.References.NONE),
+                quoted.map(Post::id).map(references::quoting).orElse(references),
+                allowed(draft.quotePolicy().orElse(usual.quotePolicy()), visibility),
                 Optional.empty(),
                 Post.Counts.NONE,
                 Optional.empty());
+        if (quoted.isPresent()) {
+            return new Composed(new Posted(status, Optional.empty()), quoted, chosenMedia);
+        }
         Set<AccountId> others = new LinkedHashSet<>(content.mentions());
         status.references().parentAuthor().ifPresent(others::add);
         Map<AccountId, Account> people = accounts.byIds(tx, others);
         people.put(authorId, status.isCounted() ? author.withStatus(status.createdAt()) : author);
-        StatusPage page = new StatusPage(List.of(status), Map.of(), people, Optional.of(ViewerState.NONE), Map.of());
-        return new Composed(new Posted(status, Optional.of(page)), chosen);
+        StatusPage page = new StatusPage(
+                List.of(status), Map.of(), Set.of(), people, Optional.of(ViewerState.ofAuthor(status)), Map.of());
+        return new Composed(new Posted(status, Optional.of(page)), quoted, chosenMedia);
+    }
+
+    /**
+     * A post that an account may quote.
+     *
+     * @throws Refusal.NotFound if it isn't there, or the account may not see it
+     * @throws Refusal.Forbidden if the account may not quote it
+     */
+    Post quotable(Tx tx, AccountId account, StatusId id) {
+        Post post = audience.meant(tx, Optional.of(account), id);
+        quoteRules.refuse(tx, account, post);
+        return post;
+    }
+
+    /** Nobody is quoted behind their back: a private mention with a quote is one of the quoted author, too. */
+    private static void refuseUnmentioned(Visibility visibility, Post quoted, Post.Content content, AccountId author) {
+        if (visibility.isDirect()
+                && !quoted.account().equals(author)
+                && !content.mentions().contains(quoted.account())) {
+            throw new Refusal.Invalid("quoted_status_id", "error.quote.unmentioned");
+        }
+    }
+
+    /** Only open posts can be quoted by others. */
+    static QuotePolicy allowed(QuotePolicy chosen, Visibility visibility) {
+        return visibility.isOpen() ? chosen : QuotePolicy.NOBODY;
     }
 
     private static List<Attachment> attachments(List<PostMedia.Chosen> chosen) {

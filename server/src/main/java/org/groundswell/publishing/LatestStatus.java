@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
@@ -51,11 +52,20 @@ final class LatestStatus {
      * @throws Refusal.Conflict if it is changed by others at each attempt
      */
     Status change(AccountId author, StatusId id, Preparation preparation) {
+        return change(id, status -> status.account().equals(author), preparation);
+    }
+
+    /**
+     * Changes a status.
+     *
+     * @param allowed whether the caller may change it, as it is seen
+     * @throws Refusal.NotFound if it isn't there, or the caller may not change it
+     * @throws Refusal.Conflict if it is changed by others at each attempt
+     */
+    Status change(StatusId id, Predicate<Status> allowed, Preparation preparation) {
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             Prepared prepared = database.read(tx -> {
-                Status seen = store.byId(tx, id)
-                        .filter(status -> status.account().equals(author))
-                        .orElseThrow(Refusal.NotFound::new);
+                Status seen = store.byId(tx, id).filter(allowed).orElseThrow(Refusal.NotFound::new);
                 return new Prepared(seen, preparation.prepare(seen, tx));
             });
             Optional<Status> changed = database.write(tx -> {
@@ -75,7 +85,12 @@ final class LatestStatus {
 
     static boolean saysTheSame(Status one, Status other) {
         return one.visibility() == other.visibility()
-                && one.post().map(Post::content).equals(other.post().map(Post::content));
+                && one.post().map(Post::content).equals(other.post().map(Post::content))
+                && quote(one).equals(quote(other));
+    }
+
+    private static Optional<Post.Quote> quote(Status status) {
+        return status.post().flatMap(post -> post.references().quote());
     }
 
     /** Locks statuses together with those that count them, and returns the former as they are now. */
@@ -84,6 +99,7 @@ final class LatestStatus {
         for (Status status : seen) {
             wanted.add(status.id());
             status.parent().ifPresent(wanted::add);
+            status.post().flatMap(post -> post.references().quoted()).ifPresent(wanted::add);
             status.boost().map(Boost::original).ifPresent(wanted::add);
         }
         Map<StatusId, Status> locked = store.lock(tx, wanted);

@@ -27,9 +27,13 @@ public record NewStatus(
         StatusStore.Origin origin,
         Optional<Visibility> restored) {
 
-    /** A post written here. */
-    static NewStatus local(Post post) {
-        return imported(post, TextFacts.of(post.content()), Optional.empty(), StatusStore.Origin.NONE);
+    /**
+     * A post written here.
+     *
+     * @param quotedAuthor the author of what it quotes
+     */
+    static NewStatus local(Post post, Optional<AccountId> quotedAuthor) {
+        return imported(post, TextFacts.of(post.content()), quotedAuthor, StatusStore.Origin.NONE);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 import org.groundswell.events.StatusFacts;
@@ -62,8 +63,8 @@ public final class Posting {
      * Posts. All lookups and parsing happen before the write, so that the one writer only writes.
      *
      * @throws Refusal.Invalid if the text is empty or too long, or its media can't be used
-     * @throws Refusal.NotFound if the status it replies to isn't there, or its author may not see it
-     * @throws Refusal.Forbidden if its author may not reply to that
+     * @throws Refusal.NotFound if the status it replies to or quotes isn't there, or its author may not see it
+     * @throws Refusal.Forbidden if its author may not reply to that, or quote it
      */
     public Posted post(AccountId author, Draft draft) {
         draft.idempotencyKey().ifPresent(IdempotencyKeys::check);
@@ -77,19 +78,30 @@ public final class Posting {
     private Posted publish(AccountId author, Draft draft) {
         Drafts.Composed composed = database.read(tx -> drafts.compose(tx, author, draft));
         Posted posted = composed.posted();
-        NewStatus prepared = writer.prepare(posted.status());
+        NewStatus prepared = writer.prepare(posted.status(), composed.quoted().map(Post::account));
         Post status = database.write(tx -> {
             Optional<Post> earlier =
                     draft.idempotencyKey().flatMap(key -> keys.claim(tx, author, key, posted.status()));
             if (earlier.isPresent()) {
                 return earlier.get();
             }
+            composed.quoted().ifPresent(quoted -> lockQuotable(tx, posted.status(), quoted));
             Post published = publish(tx, prepared).post().orElseThrow();
             replyLimits.begin(tx, published.id(), draft.replyPolicy());
             media.attach(tx, published.id(), composed.media());
             return published;
         });
         return status.equals(posted.status()) ? posted : new Posted(status, Optional.empty());
+    }
+
+    /** Asked again in the write: meanwhile the author of a post may have said that it may not be quoted. */
+    private void lockQuotable(Tx tx, Post quoting, Post quoted) {
+        // Those that count it, together, so that two posts can't wait for each other.
+        store.lock(
+                tx,
+                Stream.concat(quoting.references().parent().stream(), Stream.of(quoted.id()))
+                        .toList());
+        drafts.quotable(tx, quoting.account(), quoted.id());
     }
 
     private Status publish(Tx tx, NewStatus prepared) {
@@ -110,7 +122,10 @@ public final class Posting {
             StatusFacts factsBefore = facts.of(tx, seen);
             return (locked, write) -> {
                 media.attach(write, id, edited.media());
-                return writer.edit(write, post(locked), factsBefore, after, factsAfter);
+                Post changed = draft.quotePolicy()
+                        .map(policy -> writer.changeQuotePolicy(write, post(locked), policy))
+                        .orElseGet(() -> post(locked));
+                return writer.edit(write, changed, factsBefore, after, factsAfter);
             };
         }));
     }

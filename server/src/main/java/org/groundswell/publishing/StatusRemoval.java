@@ -161,6 +161,10 @@ final class StatusRemoval {
                         .parent()
                         .filter(_ -> post.isCountedReply())
                         .ifPresent(parent -> store.countReply(tx, parent, -1));
+                post.references()
+                        .quoted()
+                        .filter(_ -> post.isCountedQuote())
+                        .ifPresent(quoted -> store.countQuote(tx, quoted, -1));
                 media.delete(tx, post.id());
             }
             case Boost boost -> {

@@ -16,6 +16,7 @@ import org.groundswell.events.StatusFacts;
 import org.groundswell.jobs.Queue;
 import org.groundswell.links.LinkStore;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.QuotePolicy;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
@@ -60,9 +61,13 @@ public final class StatusWriter {
         this.removal = new StatusRemoval(tables, events, owned, leftovers, clock);
     }
 
-    /** Prepares a post written here, as far as that can be done before the write. */
-    NewStatus prepare(Post post) {
-        return NewStatus.local(post).encoded(events);
+    /**
+     * Prepares a post written here, as far as that can be done before the write.
+     *
+     * @param quotedAuthor the author of what it quotes
+     */
+    NewStatus prepare(Post post, Optional<AccountId> quotedAuthor) {
+        return NewStatus.local(post, quotedAuthor).encoded(events);
     }
 
     /** Prepares a boost. */
@@ -75,7 +80,7 @@ public final class StatusWriter {
      *
      * @return the status as published; empty if its id, its address or the same boost is here already: then nothing has
      *     changed
-     * @throws Refusal.NotFound if its author, or the status it boosts or replies to, has just been deleted
+     * @throws Refusal.NotFound if its author, or the status it boosts, quotes or replies to, has just been deleted
      */
     public Optional<Status> publish(Tx tx, NewStatus added) {
         return publish(tx, added.restricted(restrictions(tx, added.status().account())), this::countForAuthor);
@@ -100,14 +105,18 @@ public final class StatusWriter {
         return accounts.holdRestrictions(tx, author).orElseThrow(Refusal.NotFound::new);
     }
 
-    /** Counts a new status at the one it replies to or boosts; false if that is gone. */
+    /** Counts a new status at those it replies to, quotes or boosts; false if one of them is gone. */
     private boolean countReferred(Tx tx, Status status) {
         return switch (status) {
             case Post post ->
                 post.references()
-                        .parent()
-                        .map(parent -> store.countReply(tx, parent, post.isCountedReply() ? 1 : 0))
-                        .orElse(true);
+                                .parent()
+                                .map(parent -> store.countReply(tx, parent, post.isCountedReply() ? 1 : 0))
+                                .orElse(true)
+                        && post.references()
+                                .quoted()
+                                .map(quoted -> store.countQuote(tx, quoted, post.isCountedQuote() ? 1 : 0))
+                                .orElse(true);
             case Boost boost ->
                 store.countBoost(
                         tx,
@@ -222,17 +231,48 @@ public final class StatusWriter {
         events.append(tx, new Event.StatusVisibilityChanged(factsBefore, facts));
     }
 
-    /** Counts a status at its author and at the one it replies to or boosts, as far as its visibility lets it count. */
+    /**
+     * Revokes the quote in a post that this transaction has locked together with the quoted one.
+     *
+     * @param factsBefore as the event log has them of {@code before}
+     */
+    Post revokeQuote(Tx tx, Post before, StatusFacts factsBefore) {
+        store.revokeQuote(tx, before.id());
+        countQuote(tx, before, -1);
+        events.append(tx, new Event.QuoteRevoked(factsBefore, factsBefore.withoutQuote()));
+        return store.byId(tx, before.id()).flatMap(Status::post).orElseThrow(Refusal.NotFound::new);
+    }
+
+    /** Changes who may quote a post that this transaction has locked. */
+    Post changeQuotePolicy(Tx tx, Post before, QuotePolicy policy) {
+        QuotePolicy allowed = Drafts.allowed(policy, before.visibility());
+        if (allowed == before.quotePolicy()) {
+            return before;
+        }
+        store.updateQuotePolicy(tx, before.id(), allowed);
+        return store.byId(tx, before.id()).flatMap(Status::post).orElseThrow(Refusal.NotFound::new);
+    }
+
+    private void countQuote(Tx tx, Post post, int delta) {
+        post.references()
+                .quoted()
+                .filter(_ -> post.isCountedQuote())
+                .ifPresent(quoted -> store.countQuote(tx, quoted, delta));
+    }
+
+    /** Counts a status at its author and at those it replies to, quotes or boosts, as far as its visibility lets it count. */
     private void countVisible(Tx tx, Status status, int delta) {
         if (status.isCounted()) {
             accounts.countDeleted(tx, status.account(), -delta);
         }
         switch (status) {
-            case Post post ->
+            case Post post -> {
                 post.references()
                         .parent()
                         .filter(_ -> post.isCountedReply())
                         .ifPresent(parent -> store.countReply(tx, parent, delta));
+                countQuote(tx, post, delta);
+            }
             case Boost boost -> {
                 if (boost.isCountedBoost()) {
                     store.countBoost(tx, boost.original(), delta, boost.source().isImported());

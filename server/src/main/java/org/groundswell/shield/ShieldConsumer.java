@@ -66,7 +66,8 @@ public final class ShieldConsumer implements TableConsumer {
             case Event.StatusEdited(var before, var status) -> posted(tx, status, addressed(before), at);
             case Event.Followed(var follower, var followee) -> followed(tx, follower, followee, at);
             case Event.FollowRequested(var follower, var followee) -> followed(tx, follower, followee, at);
-            case Event.StatusVisibilityChanged _,
+            case Event.QuoteRevoked _,
+                    Event.StatusVisibilityChanged _,
                     Event.StatusDeleted _,
                     Event.Favourited _,
                     Event.Unfavourited _,

@@ -3,6 +3,7 @@ package org.groundswell.statuses;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
@@ -33,6 +34,11 @@ public final class Audience {
     /** The viewer of some statuses, with relations to their authors. */
     Viewer viewer(Tx tx, Optional<AccountId> account, Collection<Status> statuses) {
         return viewers.load(tx, account, statuses);
+    }
+
+    /** Those of some accounts that an account follows. */
+    Set<AccountId> followed(Tx tx, AccountId account, Collection<AccountId> authors) {
+        return viewers.followed(tx, account, authors);
     }
 
     /** A status, if it is there and the viewer may see it. */

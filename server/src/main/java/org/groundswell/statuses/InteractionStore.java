@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -109,6 +110,7 @@ final class InteractionStore {
                 found.getOrDefault("bookmark", Set.of()),
                 found.getOrDefault("pin", Set.of()),
                 found.getOrDefault("mute", Set.of()),
+                Optional.empty(),
                 excluded,
                 Map.of());
     }
@@ -134,6 +136,7 @@ final class InteractionStore {
                                 bookmarked.getOrDefault(viewer, Set.of()),
                                 pinned.getOrDefault(viewer, Set.of()),
                                 muted.getOrDefault(viewer, Set.of()),
+                                Optional.empty(),
                                 Map.of(),
                                 Map.of())));
     }

@@ -2,10 +2,12 @@ package org.groundswell.statuses;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.groundswell.accounts.Account;
 import org.groundswell.cards.Card;
@@ -21,7 +23,8 @@ import org.groundswell.visibility.Exclusion;
  * statuses is a function of it and reads nothing more.
  *
  * @param statuses the statuses in their order
- * @param referred the posts they boost and quote, as far as the viewer may see them
+ * @param referred the posts they boost and quote, and what these quote, as far as the viewer may see them
+ * @param withheld posts that are quoted and that the viewer may not see
  * @param people authors, mentioned accounts and the accounts that were replied to
  * @param viewer what the viewer has done with the statuses; empty for an anonymous viewer
  * @param cards the previews of pages that the posts link to
@@ -29,25 +32,33 @@ import org.groundswell.visibility.Exclusion;
 public record StatusPage(
         List<Status> statuses,
         Map<StatusId, Post> referred,
+        Set<StatusId> withheld,
         Map<AccountId, Account> people,
         Optional<ViewerState> viewer,
         Map<CardId, Card> cards) {
 
+    /** A page without statuses. */
+    public static StatusPage empty(Optional<ViewerState> viewer) {
+        return new StatusPage(List.of(), Map.of(), Set.of(), Map.of(), viewer, Map.of());
+    }
+
     /** The same page with some of its statuses only. */
     public StatusPage showing(List<Status> some) {
-        return new StatusPage(some, referred, people, viewer, cards);
+        return new StatusPage(some, referred, withheld, people, viewer, cards);
     }
 
     /** The same page for another viewer. The posts it boosts and quotes must be ones that this viewer may see, too. */
     public StatusPage seenWith(ViewerState state) {
-        return new StatusPage(statuses, referred, people, Optional.of(state), cards);
+        return new StatusPage(statuses, referred, withheld, people, Optional.of(state), cards);
     }
 
-    /** The same page without a post that it quotes: the viewer may not see it. */
+    /** The same page for a viewer who may not see a post that it quotes. */
     public StatusPage withoutReferred(StatusId post) {
         Map<StatusId, Post> rest = new HashMap<>(referred);
         rest.remove(post);
-        return new StatusPage(statuses, rest, people, viewer, cards);
+        Set<StatusId> hidden = new HashSet<>(withheld);
+        hidden.add(post);
+        return new StatusPage(statuses, rest, hidden, people, viewer, cards);
     }
 
     /** The statuses of this page that the filters of an account match. */
@@ -80,6 +91,18 @@ public record StatusPage(
     /** The post that a post quotes; empty if it quotes none, or one that is gone or that the viewer may not see. */
     public Optional<Post> quoted(Post post) {
         return post.references().quoted().map(referred::get);
+    }
+
+    /** The state of the quote in a post; empty if it quotes none. */
+    public Optional<QuoteState> quoteState(Post post) {
+        return post.references().quote().map(quote -> {
+            if (quote.revoked()) {
+                return QuoteState.REVOKED;
+            }
+            return quoted(post)
+                    .map(quoted -> exclusion(quoted).map(QuoteState::of).orElse(QuoteState.ACCEPTED))
+                    .orElseGet(() -> withheld.contains(quote.status()) ? QuoteState.UNAUTHORIZED : QuoteState.DELETED);
+        });
     }
 
     /** The preview of a page that a post links to. */

@@ -4,11 +4,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.AccountStore;
@@ -24,10 +26,13 @@ import org.groundswell.visibility.Exclusion;
 import org.groundswell.visibility.Viewer;
 
 /**
- * Loads pages of statuses. However many statuses a page has, it takes three queries, and two more for a signed-in viewer,
+ * Loads pages of statuses. However many statuses a page has, it takes three queries, one more for quotes of quotes, and two more for a signed-in viewer,
  * of which the last only asks whether the viewer's filters have changed; one more if it has cards that are not in memory.
  */
 public final class StatusPages {
+    /** A boost of a post, the post that this quotes, and the post that that one quotes: of the last, only the state is shown. */
+    private static final int MOST_LEVELS = 3;
+
     private final StatusStore store;
     private final AccountStore accounts;
     private final Audience audience;
@@ -64,9 +69,9 @@ public final class StatusPages {
     /** @param statuses statuses that the viewer may see; the ones they refer to are checked here */
     public StatusPage load(Tx tx, Optional<AccountId> account, List<? extends Status> statuses) {
         if (statuses.isEmpty()) {
-            return new StatusPage(List.of(), Map.of(), Map.of(), account.map(_ -> ViewerState.NONE), Map.of());
+            return StatusPage.empty(account.map(_ -> ViewerState.NONE));
         }
-        Map<StatusId, Status> others = store.known(tx, referred(statuses));
+        Map<StatusId, Status> others = referred(tx, statuses);
         Viewer viewer = audience.viewer(tx, account, others.values());
         Map<StatusId, Post> referred = visible(viewer, others.values());
         Set<AccountId> named = new LinkedHashSet<>();
@@ -92,13 +97,33 @@ public final class StatusPages {
             shown.replaceAll(status -> status instanceof Post post ? withoutShieldedCounts(post, people) : status);
             referred.replaceAll((_, post) -> withoutShieldedCounts(post, people));
         }
+        Set<StatusId> withheld = new HashSet<>(others.keySet());
+        withheld.removeAll(referred.keySet());
         return new StatusPage(
                 shown,
                 referred,
+                withheld,
                 people,
-                account.map(me ->
-                        interactions.of(tx, me, all, excluded(viewer)).withFiltered(filtered(tx, me, shown, referred))),
+                account.map(me -> interactions
+                        .of(tx, me, all, excluded(viewer))
+                        .withQuotable(quotable(tx, me, shown, referred.values()))
+                        .withFiltered(filtered(tx, me, shown, referred))),
                 found);
+    }
+
+    /** The posts that a viewer may quote although not everybody may: own ones, and some of accounts that the viewer follows. */
+    private Set<StatusId> quotable(Tx tx, AccountId me, Collection<Status> shown, Collection<Post> referred) {
+        List<Post> limited = Stream.concat(shown.stream().flatMap(status -> status.post().stream()), referred.stream())
+                .filter(post ->
+                        QuoteRules.dependsOnFollowing(post) && !post.account().equals(me))
+                .toList();
+        Set<AccountId> followed =
+                audience.followed(tx, me, limited.stream().map(Post::account).collect(Collectors.toSet()));
+        return Stream.concat(shown.stream().flatMap(status -> status.post().stream()), referred.stream())
+                .filter(post -> QuoteRules.mayQuoteOwn(me, post)
+                        || QuoteRules.dependsOnFollowing(post) && followed.contains(post.account()))
+                .map(Post::id)
+                .collect(Collectors.toSet());
     }
 
     /** While the shield of its author is up, nobody sees how often a post was answered, boosted and favourited. */
@@ -116,8 +141,23 @@ public final class StatusPages {
         return new FilteredStatuses(me, filters.load(tx, me), referred, clock.instant()).among(shown);
     }
 
-    /** The posts that some statuses boost and quote. */
-    private static List<StatusId> referred(List<? extends Status> statuses) {
+    /** The posts that some statuses boost and quote, and those that these quote. */
+    private Map<StatusId, Status> referred(Tx tx, Collection<? extends Status> statuses) {
+        Map<StatusId, Status> found = new HashMap<>();
+        Collection<? extends Status> level = statuses;
+        for (int i = 0; i < MOST_LEVELS && !level.isEmpty(); i++) {
+            Map<StatusId, Status> next = store.known(
+                    tx,
+                    referred(level).stream()
+                            .filter(id -> !found.containsKey(id))
+                            .toList());
+            found.putAll(next);
+            level = next.values();
+        }
+        return found;
+    }
+
+    private static List<StatusId> referred(Collection<? extends Status> statuses) {
         return statuses.stream()
                 .flatMap(status -> switch (status) {
                     case Post post -> post.references().quoted().stream();

@@ -9,6 +9,7 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.CardId;
 import org.groundswell.model.CountryCode;
 import org.groundswell.model.LanguageCode;
+import org.groundswell.model.QuotePolicy;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
 import org.groundswell.text.SafeHtml;
@@ -20,7 +21,7 @@ public final class StatusRows {
             s.id, s.account_id, s.local, s.visibility, s.text, s.html, s.spoiler, s.sensitive, s.language, s.country, s.tags,
             s.mentions, s.in_reply_to_id, s.in_reply_to_account_id, s.boost_of_id, s.quote_of_id, s.app_id, s.uri,
             s.card_id, s.edited_at, s.replies, s.boosts, s.imported_boosts, s.favourites, s.origin_boosts, s.origin_favourites,
-            s.media
+            s.media, s.quote_policy, s.quotes, s.quote_revoked
             """;
 
     /**
@@ -34,8 +35,9 @@ public final class StatusRows {
      * The columns of a {@code status} called {@code s} that may change: the version stands for all that is not among them. An
      * UPDATE of another column must draw a new version.
      */
-    public static final String CHANGING = "s.id, s.version, s.in_reply_to_id, s.in_reply_to_account_id, s.replies, "
-            + BOOSTED + " AS boosted, s.favourites + s.origin_favourites AS favourited";
+    public static final String CHANGING =
+            "s.id, s.version, s.in_reply_to_id, s.in_reply_to_account_id, s.replies, s.quotes, " + BOOSTED
+                    + " AS boosted, s.favourites + s.origin_favourites AS favourited";
 
     private StatusRows() {}
 
@@ -75,7 +77,9 @@ public final class StatusRows {
                         new Post.References(
                                 statusIn(row, "in_reply_to_id"),
                                 accountIn(row, "in_reply_to_account_id"),
-                                statusIn(row, "quote_of_id")),
+                                statusIn(row, "quote_of_id")
+                                        .map(quoted -> new Post.Quote(quoted, row.booleanOf("quote_revoked")))),
+                        QuotePolicy.ofCode(row.intOf("quote_policy")),
                         Optional.ofNullable(row.instantOrNull("edited_at")),
                         counts(row, boosts(row), row.longOf("favourites") + row.longOf("origin_favourites")),
                         idIn(row, "card_id").map(CardId::new)));
@@ -102,7 +106,7 @@ public final class StatusRows {
     }
 
     private static Post.Counts counts(Row row, long boosts, long favourites) {
-        return new Post.Counts(row.longOf("replies"), boosts, favourites);
+        return new Post.Counts(row.longOf("replies"), boosts, favourites, row.longOf("quotes"));
     }
 
     private static List<String> words(String joined) {

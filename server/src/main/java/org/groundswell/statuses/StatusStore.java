@@ -18,6 +18,7 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.CardId;
 import org.groundswell.model.CountryCode;
 import org.groundswell.model.LanguageCode;
+import org.groundswell.model.QuotePolicy;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
 import org.jspecify.annotations.Nullable;
@@ -151,11 +152,12 @@ public final class StatusStore {
         Sql insert = tx.sql("""
                         INSERT INTO status (id, account_id, local, visibility, restored_visibility, text, html, spoiler, sensitive, language,
                                             country, tags, mentions, in_reply_to_id, in_reply_to_account_id, conversation_id,
-                                            boost_of_id, quote_of_id, app_id, uri, origin_boosts, origin_favourites, media, version)
+                                            boost_of_id, quote_of_id, quote_policy, app_id, uri, origin_boosts, origin_favourites, media,
+                                            version)
                         VALUES (:id, :account, :local, :visibility, :restored, :text, :html, :spoiler, :sensitive, :language,
                                 :country, :tags, :mentions, :inReplyTo, :inReplyToAccount,
                                 (SELECT coalesce(p.conversation_id, p.id) FROM status p WHERE p.id = :inReplyTo),
-                                :boostOf, :quoteOf, :app, :uri, :originBoosts, :originFavourites, :media, :version)
+                                :boostOf, :quoteOf, :quotePolicy, :app, :uri, :originBoosts, :originFavourites, :media, :version)
                         ON CONFLICT DO NOTHING
                         """)
                 .set("id", status.id().value())
@@ -173,10 +175,12 @@ public final class StatusStore {
             case Post post -> {
                 setContent(insert, post.content());
                 setReferences(insert, post.references(), null);
+                insert.set("quotePolicy", post.quotePolicy().code());
             }
             case Boost boost -> {
                 setContent(insert, Post.Content.EMPTY);
                 setReferences(insert, Post.References.NONE, boost.original());
+                insert.set("quotePolicy", QuotePolicy.NOBODY.code());
             }
         }
         boolean added = insert.run() == 1;
@@ -204,7 +208,9 @@ public final class StatusStore {
                 .setOrNull(
                         "inReplyToAccount",
                         references.parentAuthor().map(AccountId::value).orElse(null))
-                .setOrNull("quoteOf", references.quoted().map(StatusId::value).orElse(null))
+                .setOrNull(
+                        "quoteOf",
+                        references.quote().map(quote -> quote.status().value()).orElse(null))
                 .setOrNull("boostOf", boosted == null ? null : boosted.value());
     }
 
@@ -231,6 +237,24 @@ public final class StatusStore {
         tx.sql("UPDATE status SET card_id = :card, version = :version WHERE id = :id")
                 .set("id", id.value())
                 .setOrNull("card", card.map(CardId::value).orElse(null))
+                .set("version", ThreadLocalRandom.current().nextLong())
+                .run();
+    }
+
+    /** Says who may quote a post from now on. */
+    public void updateQuotePolicy(Tx tx, StatusId id, QuotePolicy policy) {
+        tx.sql("UPDATE status SET quote_policy = :policy, version = :version WHERE id = :id")
+                .set("id", id.value())
+                .set("policy", policy.code())
+                .set("version", ThreadLocalRandom.current().nextLong())
+                .run();
+    }
+
+    /** Marks the quote of a post as revoked. */
+    public void revokeQuote(Tx tx, StatusId quoting) {
+        tx.sql("UPDATE status SET quote_revoked = :revoked, version = :version WHERE id = :id")
+                .set("id", quoting.value())
+                .set("revoked", true)
                 .set("version", ThreadLocalRandom.current().nextLong())
                 .run();
     }
@@ -273,6 +297,15 @@ public final class StatusStore {
                         .set("id", original.value())
                         .set("delta", delta)
                         .set("imported", imported ? delta : 0)
+                        .run()
+                == 1;
+    }
+
+    /** Counts a quote more or less; false if the status quoted is gone. */
+    public boolean countQuote(Tx tx, StatusId quoted, int delta) {
+        return tx.sql("UPDATE status SET quotes = quotes + :delta WHERE id = :id")
+                        .set("id", quoted.value())
+                        .set("delta", delta)
                         .run()
                 == 1;
     }

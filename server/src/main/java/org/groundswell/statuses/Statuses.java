@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.groundswell.db.Database;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.Page;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 
@@ -21,6 +22,7 @@ public final class Statuses {
     private final StatusStore store;
     private final ThreadStore threads = new ThreadStore();
     private final EditStore edits = new EditStore();
+    private final QuoteStore quotes;
     private final InteractionStore interactions = new InteractionStore();
     private final Audience audience;
     private final StatusPages pages;
@@ -28,6 +30,7 @@ public final class Statuses {
     public Statuses(Database database, StatusStore store, Audience audience, StatusPages pages) {
         this.database = database;
         this.store = store;
+        this.quotes = new QuoteStore(store);
         this.audience = audience;
         this.pages = pages;
     }
@@ -138,6 +141,19 @@ public final class Statuses {
                     audience.shown(tx, viewer, ancestors),
                     status,
                     Conversation.depthFirst(id, audience.shown(tx, viewer, descendants)));
+        });
+    }
+
+    /**
+     * The posts that quote a post, as far as lists show them to the viewer, newest first; those whose quote was revoked are
+     * left out.
+     *
+     * @throws Refusal.NotFound if it isn't there, or the viewer may not see it
+     */
+    public List<Status> quotes(Optional<AccountId> viewer, StatusId id, Page page) {
+        return database.read(tx -> {
+            Post quoted = audience.meant(tx, viewer, id);
+            return quotes.quotes(tx, quoted.id(), viewer, audience.exclusions(tx, viewer), page);
         });
     }
 

@@ -2,6 +2,7 @@ package org.groundswell.statuses;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.groundswell.filters.FilterMatch;
 import org.groundswell.model.AccountId;
@@ -13,6 +14,7 @@ import org.groundswell.visibility.Exclusion;
  *
  * @param pinned the statuses that the viewer has pinned to its profile
  * @param muted the statuses whose conversation the viewer has muted
+ * @param quotable the posts that the viewer may quote although not everybody may; empty where that isn't known
  * @param excluded the authors of boosted and quoted posts that the viewer blocks or mutes
  * @param filtered the statuses that the viewer's filters match
  */
@@ -22,18 +24,28 @@ public record ViewerState(
         Set<StatusId> bookmarked,
         Set<StatusId> pinned,
         Set<StatusId> muted,
+        Optional<Set<StatusId>> quotable,
         Map<AccountId, Exclusion> excluded,
         Map<StatusId, List<FilterMatch>> filtered) {
     public static final ViewerState NONE =
-            new ViewerState(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Map.of(), Map.of());
+            new ViewerState(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Optional.empty(), Map.of(), Map.of());
+
+    /** What an account has to do with a post that it has just written. */
+    public static ViewerState ofAuthor(Post post) {
+        return NONE.withQuotable(post.visibility().isQuotableByAuthor() ? Set.of(post.id()) : Set.of());
+    }
 
     /** The same, with the relations to authors. */
     public ViewerState withExcluded(Map<AccountId, Exclusion> reasons) {
-        return new ViewerState(favourited, boosted, bookmarked, pinned, muted, reasons, filtered);
+        return new ViewerState(favourited, boosted, bookmarked, pinned, muted, quotable, reasons, filtered);
+    }
+
+    ViewerState withQuotable(Set<StatusId> posts) {
+        return new ViewerState(favourited, boosted, bookmarked, pinned, muted, Optional.of(posts), excluded, filtered);
     }
 
     public ViewerState withFiltered(Map<StatusId, List<FilterMatch>> matches) {
-        return new ViewerState(favourited, boosted, bookmarked, pinned, muted, excluded, matches);
+        return new ViewerState(favourited, boosted, bookmarked, pinned, muted, quotable, excluded, matches);
     }
 
     /** The filters that a status matches. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.groundswell.filters.FilterSet;
 import org.groundswell.model.AccountId;
 import org.groundswell.statuses.Post;
@@ -28,8 +29,8 @@ public record ViewerView(ViewerRelations relations, FilterSet filters) {
     }
 
     /**
-     * A page with this viewer's filters and relations to the authors of quoted posts; quoted posts of accounts that block the
-     * viewer are left out.
+     * A page with this viewer's filters and relations to the authors of quoted posts, and of those that these quote; quoted
+     * posts of accounts that block the viewer are left out.
      *
      * @param interactions what the viewer has done with its statuses
      */
@@ -37,9 +38,9 @@ public record ViewerView(ViewerRelations relations, FilterSet filters) {
         StatusPage seen = page;
         Map<AccountId, Exclusion> excluded = new HashMap<>();
         for (Status status : page.statuses()) {
-            Optional<Post> quoted = page.post(status).flatMap(page::quoted);
-            if (quoted.isPresent()) {
-                Post post = quoted.get();
+            Optional<Post> first = page.post(status).flatMap(page::quoted);
+            for (Post post : Stream.concat(first.stream(), first.flatMap(page::quoted).stream())
+                    .toList()) {
                 if (relations.isBlockedBy(post.account())) {
                     seen = seen.withoutReferred(post.id());
                 }

@@ -34,6 +34,8 @@ final class PostFeed implements Feed {
             case Event.StatusDeleted deleted -> markStale(deleted.status());
             case Event.StatusEdited edited ->
                 board.markStale(edited.status().id().toString());
+            case Event.QuoteRevoked revoked ->
+                board.markStale(revoked.status().id().toString());
             case Event.StatusVisibilityChanged changed -> markStale(changed.status());
             case Event.Favourited favourited -> {
                 if (context.counts(favourited.account())) {

@@ -162,7 +162,8 @@ public final class ViewerStore {
         return one.compareTo(other) <= 0 ? one : other;
     }
 
-    private static Set<AccountId> followed(Tx tx, AccountId account, Collection<AccountId> authors) {
+    /** Those of some accounts that an account follows. */
+    public Set<AccountId> followed(Tx tx, AccountId account, Collection<AccountId> authors) {
         Set<AccountId> followed = new HashSet<>();
         if (!authors.isEmpty()) {
             tx.sql("SELECT followee_id FROM follow WHERE follower_id = :account AND followee_id IN (:authors)")

@@ -52,6 +52,7 @@ final class WavePosts {
             case Event.StatusPosted(StatusFacts status) -> status.isBoost() ? boost(status, 1) : put(status);
             case Event.StatusDeleted(StatusFacts status) -> status.isBoost() ? boost(status, -1) : remove(status);
             case Event.StatusEdited(StatusFacts before, StatusFacts status) -> put(status) || remove(before);
+            case Event.QuoteRevoked(StatusFacts before, StatusFacts status) -> put(status) || remove(before);
             case Event.StatusVisibilityChanged(StatusFacts before, StatusFacts status) ->
                 status.isBoost() ? boostAgain(before, status) : put(status) || remove(before);
             case Event.Favourited _,

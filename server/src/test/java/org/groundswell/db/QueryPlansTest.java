@@ -124,6 +124,11 @@ class QueryPlansTest {
                         status,
                         core -> core.publishing().statuses().get(member, post)),
                 new Frequent(
+                        "its quotes",
+                        Order.BY_INDEX,
+                        "status_quote",
+                        core -> core.publishing().statuses().quotes(member, post, NEWEST)),
+                new Frequent(
                         "its thread",
                         Order.SORTED,
                         "status_reply",
@@ -271,6 +276,7 @@ class QueryPlansTest {
     @ParameterizedTest
     @CsvSource({
         "status_reply, its thread, reads all of status",
+        "status_quote, its quotes, does not use status_quote",
         "status_account, home, does not use status_account",
         "status_account, an account's posts, does not use status_account",
         "follow_followee, an account's followers, does not use follow_followee",

@@ -68,6 +68,7 @@ class EventCodecTest {
             case STATUS_EDITED -> new Event.StatusEdited(boost(), post());
             case STATUS_VISIBILITY_CHANGED ->
                 new Event.StatusVisibilityChanged(post(), post().withVisibility(Visibility.HIDDEN));
+            case QUOTE_REVOKED -> new Event.QuoteRevoked(post(), post().withoutQuote());
             case STATUS_DELETED -> new Event.StatusDeleted(boost());
             case FAVOURITED -> new Event.Favourited(ANA, OTHER);
             case UNFAVOURITED -> new Event.Unfavourited(ANA, new StatusReference(new StatusId(5), null));

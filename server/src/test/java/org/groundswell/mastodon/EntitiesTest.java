@@ -55,9 +55,10 @@ class EntitiesTest {
                 "visibility":"public","sensitive":false,"spoiler_text":"","media_attachments":[],"application":null,
                 "mentions":[{"id":"ID","username":"ana","url":"HOME/@ana","acct":"ana"}],
                 "tags":[{"name":"Tag","url":"HOME/tags/tag"}],"emojis":[],"replies_count":0,"reblogs_count":0,
-                "favourites_count":0,"quotes_count":null,"in_reply_to_id":null,"in_reply_to_account_id":null,
+                "favourites_count":0,"quotes_count":0,"in_reply_to_id":null,"in_reply_to_account_id":null,
                 "language":"en","country":"PH","reblog":null,"poll":null,"card":null,"quote":null,
-                "quote_approval":{"automatic":[],"manual":[],"current_user":"denied"},"tagged_collections":[],
+                "tagged_collections":[],
+                "quote_approval":{"automatic":["public"],"manual":[],"current_user":"automatic"},
                 "favourited":false,"reblogged":false,"bookmarked":false,"muted":false,"pinned":false,"filtered":[]}
                 """.replace("ACCOUNT", ACCOUNT.formatted(1, "\"DATE\""))));
     }

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.groundswell.OnEveryDatabase;
 import org.groundswell.TestDatabase;
 import org.groundswell.accounts.Account;
@@ -21,6 +22,7 @@ import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
+import org.groundswell.model.QuotePolicy;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
 import org.groundswell.publishing.Draft;
@@ -111,7 +113,8 @@ class KeptJsonTest {
         assertThat(newest.path("id").asString()).isEqualTo(next.toString());
         JsonNode quote = newest.path("quote").path("quoted_status");
         assertThat(quote.path("id").asString()).isEqualTo(one.toString());
-        assertThat(quote.path("quote").path("quoted_status").isNull()).isTrue();
+        assertThat(quote.path("quote").path("quoted_status_id").asString()).isEqualTo(next.toString());
+        assertThat(quote.path("quote").has("quoted_status")).isFalse();
     }
 
     private static void quote(Tx tx, StatusId by, StatusId quoted) {
@@ -157,10 +160,23 @@ class KeptJsonTest {
             acts.add(() -> by.core().people().follows().unfollow(ben, ana));
             acts.add(() -> by.core().publishing().interactions().unfavourite(ana, third));
         }
+        AtomicReference<StatusId> quote = new AtomicReference<>();
+        acts.add(() -> quote.set(quoting(other, first)));
+        acts.add(() -> other.core().publishing().quoting().setPolicy(ana, first, QuotePolicy.FOLLOWERS));
+        acts.add(() -> other.core().publishing().quoting().revoke(ana, first, quote.get()));
         acts.add(() -> reply(other, ben, first, Visibility.FOLLOWERS));
         acts.add(() -> imported());
         acts.add(() -> other.core().publishing().posting().delete(ana, first));
         acts.forEach(this::changes);
+    }
+
+    private StatusId quoting(Server by, StatusId quoted) {
+        return by.core()
+                .publishing()
+                .posting()
+                .post(ben, Draft.builder("a quote").quoted(Optional.of(quoted)).build())
+                .status()
+                .id();
     }
 
     @Test

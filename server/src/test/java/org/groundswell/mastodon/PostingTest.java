@@ -8,6 +8,8 @@ import java.util.Map;
 import org.groundswell.TestServer;
 import org.groundswell.TestServer.Answer;
 import org.groundswell.accounts.Account;
+import org.groundswell.auth.PostingDefaults;
+import org.groundswell.model.QuotePolicy;
 import org.groundswell.model.Visibility;
 import org.groundswell.web.Browser;
 import org.junit.jupiter.api.AfterAll;
@@ -41,7 +43,11 @@ class PostingTest {
 
     private static Person careful() {
         Account account = server.account("careful" + people++);
-        server.server.core().people().logins().setDefaults(account.id(), Visibility.FOLLOWERS, true);
+        server.server
+                .core()
+                .people()
+                .logins()
+                .setDefaults(account.id(), new PostingDefaults(Visibility.FOLLOWERS, true, QuotePolicy.PUBLIC));
         return person(account);
     }
 

@@ -70,6 +70,16 @@ final class Fresh {
             case "new-direct" -> server.post("fay", "direct", "new words");
             case "quiet" ->
                 server.act("fay", "/api/v1/statuses", "status", "no replies, please", "reply_policy", "nobody");
+            case "closed" ->
+                server.act("fay", "/api/v1/statuses", "status", "no quotes, please", "quote_approval_policy", "nobody");
+            case "for-followers" ->
+                server.act("fay", "/api/v1/statuses", "status", "mine", "quote_approval_policy", "followers");
+            case "quoting" ->
+                server.act("hal", "/api/v1/statuses", "status", "look at this", "quoted_status_id", value("new"));
+            case "quoted" -> {
+                value("quoting");
+                yield value("new");
+            }
             case "own" -> server.post(someone(), "public", "own words");
             case "favourited" -> done("favourite");
             case "bookmarked" -> done("bookmark");

@@ -50,6 +50,10 @@ final class RelationPosts {
         BOOST,
         /** A boost by the friend of a post of the author's. */
         BOOSTED,
+        /** A quote by the author of a post of the friend's. */
+        QUOTE,
+        /** A quote by the friend of a post of the author's. */
+        QUOTED,
         /** A post of the friend's that mentions the author. */
         MENTION,
         /** The author's account itself. */
@@ -96,6 +100,8 @@ final class RelationPosts {
         ids.put(Kind.REPLY, reply(AUTHOR, names.get("parent"), word(Kind.REPLY)));
         ids.put(Kind.BOOST, boost(AUTHOR, server.post("relate_other", "public", word(Kind.BOOST))));
         ids.put(Kind.BOOSTED, boost(FRIEND, server.post(AUTHOR, "public", word(Kind.BOOSTED))));
+        ids.put(Kind.QUOTE, quote(AUTHOR, names.get("parent"), word(Kind.QUOTE)));
+        ids.put(Kind.QUOTED, quote(FRIEND, server.post(AUTHOR, "public", word(Kind.QUOTED)), "the friend quotes"));
         ids.put(Kind.MENTION, server.post(FRIEND, "public", word(Kind.MENTION) + " @" + AUTHOR));
         names.put("answer", reply(FRIEND, ids.get(Kind.POST), "the friend replies"));
         names.put("end", server.post("relate_other", "public", "the end of the relations"));
@@ -129,6 +135,10 @@ final class RelationPosts {
 
     private String reply(String name, String question, String text) {
         return server.act(name, "/api/v1/statuses", "status", text, "in_reply_to_id", question);
+    }
+
+    private String quote(String name, String quoted, String text) {
+        return server.act(name, "/api/v1/statuses", "status", text, "quoted_status_id", quoted);
     }
 
     private String boost(String name, String status) {

@@ -91,6 +91,9 @@ final class RestrictedPosts {
                         "the friend replies",
                         "in_reply_to_id",
                         names.get("post")));
+        names.put("quote", quote(AUTHOR, "thequote", "parent"));
+        names.put("quoted", server.post(AUTHOR, "public", "thequoted"));
+        names.put("quoting", quote(FRIEND, "the friend quotes", "quoted"));
         names.put("end", server.post("restrict_other", "public", "the end of the restrictions"));
         boost(AUTHOR, "parent");
         react(AUTHOR, "parent", "favourite");
@@ -121,6 +124,10 @@ final class RestrictedPosts {
 
     private String boost(String name, String post) {
         return react(name, post, "reblog");
+    }
+
+    private String quote(String name, String text, String post) {
+        return server.act(name, "/api/v1/statuses", "status", text, "quoted_status_id", names.get(post));
     }
 
     private String react(String name, String post, String action) {

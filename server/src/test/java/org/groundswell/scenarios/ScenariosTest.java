@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ScenariosTest {
     private static final List<String> TABLES = List.of(
             "statuses",
+            "quotes",
             "interactions",
             "accounts",
             "relationships",

@@ -22,7 +22,9 @@ final class WalkPosts {
         /** A boost, with this visibility, of a public post by another. */
         BOOST,
         /** A boost of the author's own post of this visibility. */
-        SELFBOOST
+        SELFBOOST,
+        /** A quote, with this visibility, of a public post of the author's own. */
+        QUOTE
     }
 
     /**
@@ -54,6 +56,8 @@ final class WalkPosts {
         server.act(Viewer.FOLLOWER.account(), "/api/v1/accounts/" + author + "/follow");
         server.act(Viewer.FORMER.account(), "/api/v1/accounts/" + author + "/follow");
         names.put("root", server.post(AUTHOR, "public", "the beginning of a thread"));
+        // The oldest, so that the first page of a profile has all others.
+        LEVELS.forEach(visibility -> add(Kind.QUOTE, visibility));
         for (Visibility visibility : LEVELS) {
             add(Kind.POST, visibility);
             add(Kind.REPLY, visibility);
@@ -96,6 +100,12 @@ final class WalkPosts {
             case BOOST -> {
                 String original = server.post("walk_other", "public", word);
                 String id = server.act(AUTHOR, "/api/v1/statuses/" + original + "/reblog", "visibility", name);
+                put(kind, visibility, new Case(word, id, original, ""));
+            }
+            case QUOTE -> {
+                String original = names.get("root");
+                String id = server.act(
+                        AUTHOR, "/api/v1/statuses", "status", text, "visibility", name, "quoted_status_id", original);
                 put(kind, visibility, new Case(word, id, original, ""));
             }
             case SELFBOOST -> {

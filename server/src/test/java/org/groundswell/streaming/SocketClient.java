@@ -76,7 +76,7 @@ public final class SocketClient implements AutoCloseable {
         return closed.isDone();
     }
 
-    SocketClient subscribe(String stream) {
+    public SocketClient subscribe(String stream) {
         return send("{\"type\":\"subscribe\",\"stream\":\"" + stream + "\"}").settle();
     }
 

@@ -3,12 +3,14 @@ package org.groundswell.web.compose;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.accounts.Accounts;
+import org.groundswell.auth.Login;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.PostingDefaults;
 import org.groundswell.auth.Secrets;
 import org.groundswell.http.Reply;
 import org.groundswell.media.uploads.MediaUploads;
 import org.groundswell.media.uploads.PostMedia;
+import org.groundswell.model.QuotePolicy;
 import org.groundswell.model.Visibility;
 import org.groundswell.publishing.Composer;
 import org.groundswell.statuses.Post;
@@ -42,13 +44,29 @@ public final class ComposerForms {
      * The contents of a post so far.
      *
      * @param replyPolicy for a new post; an edit has none to choose
+     * @param quotePolicy likewise
      * @param media what it has beside its text
      */
     record Typed(
-            String text, String spoiler, boolean sensitive, ReplyPolicy replyPolicy, List<PostMedia.Wanted> media) {
+            String text,
+            String spoiler,
+            boolean sensitive,
+            ReplyPolicy replyPolicy,
+            QuotePolicy quotePolicy,
+            List<PostMedia.Wanted> media) {
         Typed with(List<PostMedia.Wanted> others) {
-            return new Typed(text, spoiler, sensitive, replyPolicy, others);
+            return new Typed(text, spoiler, sensitive, replyPolicy, quotePolicy, others);
         }
+    }
+
+    /**
+     * The posts that a new post refers to.
+     *
+     * @param answering the post that is replied to
+     * @param quoting the post that is quoted
+     */
+    public record References(Optional<PostView> answering, Optional<PostView> quoting) {
+        static final References NONE = new References(Optional.empty(), Optional.empty());
     }
 
     /**
@@ -64,9 +82,11 @@ public final class ComposerForms {
      *
      * @param action the path that the form is sent to
      * @param replyPolicy who may reply: everybody, followed or nobody; not offered by an edit
+     * @param quotePolicy who may quote; not offered by an edit
      * @param media what it has beside its text, at most {@code mostMedia}
      * @param types the types of files that can be added
      * @param answering the post that is replied to, shown above
+     * @param quoting the post that is quoted, shown below
      * @param key the idempotency key: a form that is sent twice makes one post
      * @param problem why the form was refused
      */
@@ -78,35 +98,46 @@ public final class ComposerForms {
             String visibility,
             boolean visibilityFixed,
             String replyPolicy,
+            QuotePolicy quotePolicy,
             List<Medium> media,
             int mostMedia,
             String types,
             Optional<PostView> answering,
+            Optional<PostView> quoting,
             String key,
             int longest,
             Optional<String> problem) {}
 
-    Form fresh(Visitor visitor, Typed typed, Visibility visibility, Optional<String> problem) {
-        return form("/write", visitor, typed, visibility, false, Optional.empty(), problem);
+    Form fresh(Visitor visitor, Typed typed, Visibility visibility, References references, Optional<String> problem) {
+        return form("/write", visitor, typed, visibility, false, references, problem);
     }
 
     /** A reply. Its visibility is that of the post it replies to, unless its author changes it. */
     public Form answer(Visitor visitor, Typed typed, Post question, PostView shown, Optional<String> problem) {
-        return form("/write", visitor, typed, question.visibility(), false, Optional.of(shown), problem);
+        References references = new References(Optional.of(shown), Optional.empty());
+        return form("/write", visitor, typed, question.visibility(), false, references, problem);
     }
 
     Form edit(Visitor visitor, Typed typed, Post post, Optional<String> problem) {
         return form(
-                "/statuses/" + post.id() + "/edit", visitor, typed, post.visibility(), true, Optional.empty(), problem);
+                "/statuses/" + post.id() + "/edit", visitor, typed, post.visibility(), true, References.NONE, problem);
     }
 
     Reply page(WebCall call, int status, Form form) {
-        String title = form.answering().isPresent()
-                ? call.t().text("compose.title.reply")
-                : form.visibilityFixed()
-                        ? call.t().text("compose.title.edit")
-                        : call.t().text("compose.title");
-        return renderer.page(status, new WritePage(renderer.around(call, Renderer.Subject.of(title, "write")), form));
+        return renderer.page(
+                status, new WritePage(renderer.around(call, Renderer.Subject.of(title(call, form), "write")), form));
+    }
+
+    private static String title(WebCall call, Form form) {
+        if (form.answering().isPresent()) {
+            return call.t().text("compose.title.reply");
+        }
+        if (form.quoting().isPresent()) {
+            return call.t().text("compose.title.quote");
+        }
+        return form.visibilityFixed()
+                ? call.t().text("compose.title.edit")
+                : call.t().text("compose.title");
     }
 
     /** The path of a status's page. */
@@ -124,15 +155,13 @@ public final class ComposerForms {
                 "",
                 usual(visitor).sensitive(),
                 ReplyPolicy.EVERYBODY,
+                usual(visitor).quotePolicy(),
                 List.of());
     }
 
     /** The visitor's posting defaults. */
     PostingDefaults usual(Visitor visitor) {
-        return visitor.id()
-                .flatMap(logins::login)
-                .map(login -> new PostingDefaults(login.defaultVisibility(), login.defaultSensitive()))
-                .orElse(PostingDefaults.NONE);
+        return visitor.id().flatMap(logins::login).map(Login::posting).orElse(PostingDefaults.NONE);
     }
 
     private Form form(
@@ -141,7 +170,7 @@ public final class ComposerForms {
             Typed typed,
             Visibility visibility,
             boolean visibilityFixed,
-            Optional<PostView> answering,
+            References references,
             Optional<String> problem) {
         return new Form(
                 action,
@@ -151,10 +180,12 @@ public final class ComposerForms {
                 visibility.apiName(),
                 visibilityFixed,
                 typed.replyPolicy().word(),
+                typed.quotePolicy(),
                 media(visitor, typed.media()),
                 uploads.limits().perPost(),
                 String.join(",", uploads.processor().mediaTypes()),
-                answering,
+                references.answering(),
+                references.quoting(),
                 secrets.makeShort(),
                 composer.longest(),
                 problem);

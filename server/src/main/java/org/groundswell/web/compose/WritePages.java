@@ -8,6 +8,7 @@ import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.http.UploadSpace;
 import org.groundswell.media.uploads.MediaUploads;
+import org.groundswell.model.QuotePolicy;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
@@ -60,6 +61,7 @@ public final class WritePages implements Pages {
                     post.content().spoiler(),
                     post.content().sensitive(),
                     ReplyPolicy.EVERYBODY,
+                    post.quotePolicy(),
                     AddedMedia.of(post.content().attachments()));
             return composing.page(call, 200, composing.edit(call.visitor(), before, post, Optional.empty()));
         });
@@ -71,21 +73,40 @@ public final class WritePages implements Pages {
         Optional<StatusId> question = call.params().text("to").flatMap(StatusId::parse);
         if (question.isPresent()) {
             Post asked = statuses.post(call.visitor().id(), question.get());
-            PostView shown = posts.of(List.of(asked), call.visitor(), call.t()).getFirst();
+            PostView shown = shown(call, asked);
             ComposerForms.Typed greeting = composing.greeting(shown, call.visitor());
             return composing.page(
                     call, 200, composing.answer(call.visitor(), greeting, asked, shown, Optional.empty()));
         }
-        ComposerForms.Typed shared =
-                new ComposerForms.Typed(shared(call.params()), "", usual.sensitive(), ReplyPolicy.EVERYBODY, List.of());
-        return composing.page(call, 200, composing.fresh(call.visitor(), shared, usual.visibility(), Optional.empty()));
+        ComposerForms.Typed shared = new ComposerForms.Typed(
+                shared(call.params()), "", usual.sensitive(), ReplyPolicy.EVERYBODY, usual.quotePolicy(), List.of());
+        Optional<PostView> quoted = quoted(call.params())
+                .map(id -> shown(call, statuses.post(call.visitor().id(), id)));
+        ComposerForms.References references = new ComposerForms.References(Optional.empty(), quoted);
+        return composing.page(
+                call, 200, composing.fresh(call.visitor(), shared, usual.visibility(), references, Optional.empty()));
+    }
+
+    private static Optional<StatusId> quoted(Params params) {
+        return params.text("quote").flatMap(StatusId::parse);
+    }
+
+    /** A post that the visitor may open. */
+    private Optional<Post> find(WebCall call, StatusId id) {
+        return statuses.all(call.visitor().id(), List.of(id)).stream()
+                .flatMap(status -> status.post().stream())
+                .findFirst();
+    }
+
+    private PostView shown(WebCall call, Post post) {
+        return posts.of(List.of(post), call.visitor(), call.t()).getFirst();
     }
 
     private Reply post(WebCall call) {
         Params params = call.params();
         Optional<StatusId> question = params.text("to").flatMap(StatusId::parse);
         Optional<Visibility> visibility = params.text("visibility").flatMap(Visibility::parse);
-        ComposerForms.Typed typed = typed(params);
+        ComposerForms.Typed typed = typed(call);
         try {
             if (AddedMedia.isChanged(params)) {
                 return again(call, 200, typed.with(added.changed(call.visitor(), params)), question, Optional.empty());
@@ -97,6 +118,8 @@ public final class WritePages implements Pages {
                     .language(params.text("language"))
                     .inReplyTo(question)
                     .replyPolicy(replyPolicy(typed, visibility))
+                    .quoted(quoted(params))
+                    .quotePolicy(Optional.of(typed.quotePolicy()))
                     .media(Optional.of(typed.media()).filter(media -> !media.isEmpty()))
                     .idempotencyKey(params.text("key").filter(key -> !key.isBlank()))
                     .build();
@@ -104,6 +127,10 @@ public final class WritePages implements Pages {
             return Reply.seeOther(question.isPresent() ? composing.path(status) : call.back("/home?done=posted"));
         } catch (Refusal.Invalid invalid) {
             return again(call, 422, typed, question, Optional.of(call.refusals().sentence(invalid)));
+        } catch (Refusal.Forbidden forbidden) {
+            return again(call, 403, typed, question, Optional.of(call.refusals().sentence(forbidden)));
+        } catch (Refusal.NotFound gone) {
+            return again(call, 404, typed, question, Optional.of(call.refusals().sentence(gone)));
         }
     }
 
@@ -114,22 +141,29 @@ public final class WritePages implements Pages {
             ComposerForms.Typed typed,
             Optional<StatusId> question,
             Optional<String> problem) {
-        if (question.isEmpty()) {
+        Optional<Post> asked = question.flatMap(id -> find(call, id));
+        if (asked.isEmpty()) {
             Visibility visibility = call.params()
                     .text("visibility")
                     .flatMap(Visibility::parse)
                     .orElse(composing.usual(call.visitor()).visibility());
-            return composing.page(call, status, composing.fresh(call.visitor(), typed, visibility, problem));
+            Optional<StatusId> wanted = quoted(call.params());
+            Optional<PostView> quoted = wanted.flatMap(id -> find(call, id)).map(post -> shown(call, post));
+            Optional<String> told = question.map(_ -> call.t().text("compose.question.gone"))
+                    .or(() -> wanted.filter(_ -> quoted.isEmpty())
+                            .map(_ -> call.t().text("compose.quoted.gone")))
+                    .or(() -> problem);
+            ComposerForms.References references = new ComposerForms.References(Optional.empty(), quoted);
+            return composing.page(call, status, composing.fresh(call.visitor(), typed, visibility, references, told));
         }
-        Post asked = statuses.post(call.visitor().id(), question.get());
-        PostView shown = posts.of(List.of(asked), call.visitor(), call.t()).getFirst();
-        return composing.page(call, status, composing.answer(call.visitor(), typed, asked, shown, problem));
+        return composing.page(
+                call, status, composing.answer(call.visitor(), typed, asked.get(), shown(call, asked.get()), problem));
     }
 
     private Reply edit(WebCall call) {
         Post post = own(call);
         Params params = call.params();
-        ComposerForms.Typed typed = typed(params);
+        ComposerForms.Typed typed = typed(call);
         try {
             if (AddedMedia.isChanged(params)) {
                 ComposerForms.Typed changed = typed.with(added.changed(call.visitor(), params));
@@ -161,7 +195,8 @@ public final class WritePages implements Pages {
                 .orElseThrow(Refusal.NotFound::new);
     }
 
-    private static ComposerForms.Typed typed(Params params) {
+    private ComposerForms.Typed typed(WebCall call) {
+        Params params = call.params();
         return new ComposerForms.Typed(
                 params.textOr("text", ""),
                 params.textOr("spoiler", ""),
@@ -169,6 +204,9 @@ public final class WritePages implements Pages {
                 params.text("replies")
                         .map(word -> ReplyPolicy.chosen("replies", word))
                         .orElse(ReplyPolicy.EVERYBODY),
+                params.text("quotes")
+                        .map(word -> QuotePolicy.chosen("quotes", word))
+                        .orElseGet(() -> composing.usual(call.visitor()).quotePolicy()),
                 AddedMedia.of(params));
     }
 

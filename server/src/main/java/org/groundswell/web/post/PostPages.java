@@ -8,8 +8,11 @@ import org.groundswell.filters.FilterContext;
 import org.groundswell.filters.FilterPlace;
 import org.groundswell.http.Reply;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.QuotePolicy;
+import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.publishing.Posting;
+import org.groundswell.publishing.Quoting;
 import org.groundswell.rendering.Excerpt;
 import org.groundswell.statuses.Boost;
 import org.groundswell.statuses.Conversation;
@@ -32,14 +35,20 @@ import org.groundswell.web.shell.WebRoutes;
 import org.groundswell.web.view.PostView;
 import org.groundswell.web.view.PostViews;
 
-/** A post with its thread and its history, and the actions on posts: boost, favourite, bookmark, pin, delete. */
+/** A post with its thread, its history and its quotes, and the actions on posts: boost, favourite, bookmark, pin, delete. */
 public final class PostPages implements Pages {
     /** The services that it uses. */
     public record Services(
-            Statuses statuses, Posting posting, Interactions interactions, Pins pins, ReplyLimits replyLimits) {}
+            Statuses statuses,
+            Posting posting,
+            Quoting quoting,
+            Interactions interactions,
+            Pins pins,
+            ReplyLimits replyLimits) {}
 
     private final Statuses statuses;
     private final Posting posting;
+    private final Quoting quoting;
     private final Interactions interactions;
     private final Pins pins;
     private final ReplyLimits replyLimits;
@@ -50,6 +59,7 @@ public final class PostPages implements Pages {
     public PostPages(Services services, ComposerForms composing, WebParts parts) {
         this.statuses = services.statuses();
         this.posting = services.posting();
+        this.quoting = services.quoting();
         this.interactions = services.interactions();
         this.pins = services.pins();
         this.replyLimits = services.replyLimits();
@@ -76,6 +86,13 @@ public final class PostPages implements Pages {
             replyLimits.set(call.visitor().me().id(), call.statusId(), wanted);
             return Reply.seeOther(call.back("/statuses/" + call.statusId()));
         });
+        routes.post("/statuses/{id}/quote-policy", PageAccess.SIGNED_IN, call -> {
+            QuotePolicy wanted = QuotePolicy.chosen("policy", call.params().textOr("policy", ""));
+            quoting.setPolicy(call.visitor().me().id(), call.statusId(), wanted);
+            return Reply.seeOther(call.back("/statuses/" + call.statusId()));
+        });
+        routes.get("/statuses/{id}/quotes", PageAccess.EVERYONE, this::quotes);
+        routes.post("/statuses/{id}/quotes/{quoting}/revoke", PageAccess.SIGNED_IN, this::revoke);
         act(routes, "favourite", interactions::favourite);
         act(routes, "unfavourite", interactions::unfavourite);
         act(routes, "bookmark", interactions::bookmark);
@@ -121,6 +138,8 @@ public final class PostPages implements Pages {
                 posts.of(page.showing(thread.descendants()), call.visitor(), place, call.t()),
                 reply,
                 replyLimits.of(status.id()).word(),
+                Optional.of(status.quotePolicy())
+                        .filter(_ -> main.own() && status.visibility().isOpen()),
                 page.viewer()
                         .filter(viewer -> viewer.muted().contains(status.id()))
                         .isPresent()));
@@ -133,6 +152,24 @@ public final class PostPages implements Pages {
                 renderer.around(call, Renderer.Subject.of(call.t().text("history.title"), "")),
                 view,
                 posts.history(statuses.history(call.visitor().id(), post.id()), call.t())));
+    }
+
+    private Reply quotes(WebCall call) {
+        Post post = statuses.post(call.visitor().id(), call.statusId());
+        WebCall.Slice<Status> slice = call.slice(
+                page -> statuses.quotes(call.visitor().id(), post.id(), page),
+                status -> status.id().value());
+        return renderer.page(new QuotesPage(
+                renderer.around(call, Renderer.Subject.of(call.t().text("quoting.title"), "")),
+                posts.of(List.of(post), call.visitor(), call.t()).getFirst(),
+                posts.of(slice.entries(), call.visitor(), FilterPlace.of(FilterContext.THREAD), call.t()),
+                slice.older()));
+    }
+
+    private Reply revoke(WebCall call) {
+        StatusId quotingId = StatusId.parse(call.part("quoting")).orElseThrow(Refusal.NotFound::new);
+        quoting.revoke(call.visitor().me().id(), call.statusId(), quotingId);
+        return Reply.seeOther("/statuses/" + call.statusId() + "/quotes?done=revoked");
     }
 
     private void act(WebRoutes routes, String verb, BiFunction<AccountId, StatusId, Status> action) {

@@ -2,6 +2,7 @@ package org.groundswell.web.post;
 
 import java.util.List;
 import java.util.Optional;
+import org.groundswell.model.QuotePolicy;
 import org.groundswell.rendering.View;
 import org.groundswell.web.compose.ComposerForms;
 import org.groundswell.web.shell.PageFrame;
@@ -15,6 +16,7 @@ import org.groundswell.web.view.PostView;
  * @param descendants the posts below it
  * @param reply a form to reply with, if the visitor may
  * @param replyPolicy who may reply: everybody, followed or nobody
+ * @param quotePolicy who may quote it, if the visitor may change that
  * @param muted whether the visitor has muted its conversation
  */
 public record ThreadPage(
@@ -24,6 +26,7 @@ public record ThreadPage(
         List<PostView> descendants,
         Optional<ComposerForms.Form> reply,
         String replyPolicy,
+        Optional<QuotePolicy> quotePolicy,
         boolean muted)
         implements View {
     @Override

@@ -5,14 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
-import org.groundswell.auth.Login;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.PostingDefaults;
 import org.groundswell.deletion.AccountDeletion;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
+import org.groundswell.model.QuotePolicy;
 import org.groundswell.model.Refusal;
-import org.groundswell.model.Visibility;
 import org.groundswell.rendering.Countries;
 import org.groundswell.stories.Consents;
 import org.groundswell.web.shell.PageAccess;
@@ -58,17 +57,23 @@ public final class SettingsPages implements Pages {
     private Reply save(WebCall call) {
         Account me = call.visitor().me();
         Account.Profile typed = typed(call.params(), me.profile());
-        Visibility visibility =
-                PostingDefaults.parse(call.params().textOr("visibility", "")).orElse(PostingDefaults.NONE.visibility());
+        PostingDefaults defaults = defaults(call.params());
         try {
             accounts.update(me.id(), _ -> typed);
-            logins.setDefaults(me.id(), visibility, call.params().isOn("sensitive"));
+            logins.setDefaults(me.id(), defaults);
             consents.setQuotable(me.id(), call.params().isOn("quotable"));
             return Reply.seeOther("/settings?done=saved");
         } catch (Refusal.Invalid invalid) {
             String problem = call.refusals().yours(invalid);
-            return form(call, 422, shown(typed, me.profile()), visibility, Optional.of(problem));
+            return form(call, 422, shown(typed, me.profile()), defaults, Optional.of(problem));
         }
+    }
+
+    private static PostingDefaults defaults(Params params) {
+        return new PostingDefaults(
+                PostingDefaults.parse(params.textOr("visibility", "")).orElse(PostingDefaults.NONE.visibility()),
+                params.isOn("sensitive"),
+                QuotePolicy.parse(params.textOr("quote_policy", "")).orElse(PostingDefaults.NONE.quotePolicy()));
     }
 
     /** The typed values, to be corrected; the stored value in place of one that is far too long. */
@@ -106,13 +111,12 @@ public final class SettingsPages implements Pages {
         }
     }
 
-    private Visibility usual(Account me) {
-        return logins.login(me.id()).orElseThrow(Refusal.NotFound::new).defaultVisibility();
+    private PostingDefaults usual(Account me) {
+        return logins.login(me.id()).orElseThrow(Refusal.NotFound::new).posting();
     }
 
     private Reply form(
-            WebCall call, int status, Account.Profile profile, Visibility visibility, Optional<String> problem) {
-        Login login = logins.login(call.visitor().me().id()).orElseThrow(Refusal.NotFound::new);
+            WebCall call, int status, Account.Profile profile, PostingDefaults defaults, Optional<String> problem) {
         List<Account.Field> fields = new ArrayList<>(profile.fields());
         while (fields.size() < Accounts.MOST_FIELDS) {
             fields.add(new Account.Field("", ""));
@@ -123,8 +127,7 @@ public final class SettingsPages implements Pages {
                         renderer.around(call, Renderer.Subject.of(call.t().text("settings.title"), "you")),
                         profile,
                         fields,
-                        login,
-                        visibility.apiName(),
+                        defaults,
                         consents.isQuotable(call.visitor().me().id()),
                         Countries.all(call.t()),
                         problem));

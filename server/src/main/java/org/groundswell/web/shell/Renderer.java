@@ -135,6 +135,7 @@ public final class Renderer {
             case "saved" -> Optional.of("notice.saved");
             case "posted" -> Optional.of("notice.posted");
             case "deleted" -> Optional.of("notice.deleted");
+            case "revoked" -> Optional.of("notice.quote_revoked");
             case "left" -> Optional.of("notice.account_deleted");
             case "password" -> Optional.of("notice.password");
             case "waiting" -> Optional.of("notice.waiting");

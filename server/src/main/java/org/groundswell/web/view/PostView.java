@@ -11,6 +11,7 @@ import org.groundswell.text.SafeHtml;
  * @param boostedBy who boosted it, where it is shown for that
  * @param answered the account that it replies to
  * @param quoted what it quotes
+ * @param quoteNote why what it quotes is not shown; empty if it is, or if it quotes nothing
  * @param text without markup
  * @param media its pictures, videos and sounds
  * @param filter the title of the visitor's filter that covers it; empty if none does
@@ -18,6 +19,7 @@ import org.groundswell.text.SafeHtml;
  * @param pinned whether the visitor has pinned it
  * @param pinnable whether the visitor may pin it
  * @param boostable whether it may be passed on
+ * @param quotable whether the visitor may quote it
  * @param card the preview of a page that it links to
  */
 public record PostView(
@@ -36,9 +38,11 @@ public record PostView(
         String country,
         List<MediaView> media,
         Optional<PostView> quoted,
+        String quoteNote,
         long replies,
         long boosts,
         long favourites,
+        long quotes,
         boolean favourited,
         boolean boosted,
         boolean bookmarked,
@@ -47,4 +51,5 @@ public record PostView(
         String filter,
         boolean own,
         boolean boostable,
+        boolean quotable,
         Optional<CardView> card) {}

@@ -21,6 +21,8 @@ import org.groundswell.rendering.Countries;
 import org.groundswell.statuses.Edit;
 import org.groundswell.statuses.Pins;
 import org.groundswell.statuses.Post;
+import org.groundswell.statuses.QuoteRules;
+import org.groundswell.statuses.QuoteState;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusPage;
 import org.groundswell.statuses.Statuses;
@@ -138,9 +140,11 @@ public final class PostViews {
                         .orElse(""),
                 MediaView.of(content.attachments()),
                 quoted.map(post -> view(post, post, Optional.empty(), look)),
+                page.quoteState(said).map(state -> note(state, look.t())).orElse(""),
                 said.counts().replies(),
                 said.counts().boosts(),
                 said.counts().favourites(),
+                said.counts().quotes(),
                 did(page, said.id(), ViewerState::favourited),
                 did(page, said.id(), ViewerState::boosted),
                 did(page, said.id(), ViewerState::bookmarked),
@@ -149,7 +153,29 @@ public final class PostViews {
                 look.filter(status).map(Filter::title).orElse(""),
                 look.viewer().filter(said.account()::equals).isPresent(),
                 said.visibility().isOpen(),
+                isQuotable(page, said),
                 page.card(said).map(card -> card(card, page)));
+    }
+
+    private static boolean isQuotable(StatusPage page, Post post) {
+        return page.viewer().isPresent()
+                && (QuoteRules.isForEveryone(post)
+                        || page.viewer()
+                                .flatMap(ViewerState::quotable)
+                                .filter(some -> some.contains(post.id()))
+                                .isPresent());
+    }
+
+    private static String note(QuoteState state, Translator t) {
+        return switch (state) {
+            case ACCEPTED -> "";
+            case BLOCKED_ACCOUNT -> t.text("quoting.note.blocked");
+            case BLOCKED_DOMAIN -> t.text("quoting.note.server");
+            case MUTED_ACCOUNT -> t.text("quoting.note.muted");
+            case REVOKED -> t.text("quoting.note.revoked");
+            case DELETED -> t.text("quoting.note.deleted");
+            case UNAUTHORIZED -> t.text("quoting.note.unauthorized");
+        };
     }
 
     private static CardView card(Card card, StatusPage page) {

@@ -15,11 +15,17 @@ import org.groundswell.mastodon.ApiParts;
 import org.groundswell.mastodon.EmptyApi;
 import org.groundswell.mastodon.InstanceApi;
 import org.groundswell.mastodon.InteractionsApi;
+import org.groundswell.mastodon.PollsApi;
 import org.groundswell.mastodon.Resource;
 import org.groundswell.mastodon.StatusesApi;
 import org.groundswell.mastodon.TimelinesApi;
 import org.groundswell.metrics.Metered;
 import org.groundswell.model.StatusId;
+import org.groundswell.polls.PollData;
+import org.groundswell.polls.PollRules;
+import org.groundswell.polls.PollWriter;
+import org.groundswell.polls.voting.PollEndings;
+import org.groundswell.polls.voting.Polls;
 import org.groundswell.publishing.AccountStatuses;
 import org.groundswell.publishing.Composer;
 import org.groundswell.publishing.Drafts;
@@ -44,13 +50,14 @@ import org.groundswell.web.post.PostPages;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.WebParts;
 
-/** Statuses: writing, reading, timelines, boosts, favourites, bookmarks and pinned posts. */
+/** Statuses: writing, reading, timelines, boosts, favourites, bookmarks, pinned posts and polls. */
 public record PublishingAssembly(
         RulesAssembly ruling,
         PeopleAssembly people,
         RelationshipsAssembly relationships,
         TagsAssembly tagging,
         MediaAssembly media,
+        PollRules pollRules,
         StatusTables tables,
         StatusWriter writer,
         DeletionJob<StatusId> leftovers,
@@ -62,6 +69,8 @@ public record PublishingAssembly(
         Posting posting,
         Interactions interactions,
         Pins pins,
+        Polls polls,
+        PollEndings pollEndings,
         TimelineMemory timelineMemory,
         Timelines timelines)
         implements Assembly {
@@ -74,20 +83,35 @@ public record PublishingAssembly(
             PeopleAssembly people,
             RelationshipsAssembly relationships,
             TagsAssembly tagging,
-            MediaAssembly media) {
+            MediaAssembly media,
+            PollRules pollRules) {
         StatusStore store = new StatusStore();
         Audience audience = new Audience(store);
         Cards cards = new Cards(base.database(), new CardStore());
         StatusPages pages = new StatusPages(store, people.store(), audience, new FilterSets(), cards, base.clock());
         Queue<StatusId> leftovers = DeletionJob.queue(base.jobs(), "status-leftovers", StatusId::new);
         StatusTables tables =
-                new StatusTables(store, people.store(), tagging.store(), tagging.linkStore(), media.posts());
+                new StatusTables(
+                store,
+                people.store(),
+                tagging.store(),
+                tagging.linkStore(),
+                media.posts(),
+                new PollWriter(base.jobs(), base.clock()));
         StatusWriter writer = new StatusWriter(tables, base.events(), base.owned(), leftovers, base.clock());
         Composer composer =
                 new Composer(people.store(), people.accounts(), tagging.disabledTags(), base.home(), LONGEST_STATUS);
         ReplyLimits replyLimits = new ReplyLimits(base.database(), store, people.follows());
         Database background = base.database().background();
-        Drafts drafts = new Drafts(composer, people.store(), audience, replyLimits, media.posts(), base.ids());
+        Drafts drafts = new Drafts(
+                composer,
+                people.store(),
+                audience,
+                replyLimits,
+                media.posts(),
+                pollRules,
+                base.ids(),
+                base.clock());
         TimelineMemory memory = new TimelineMemory(base.database(), base.events(), store);
         return new PublishingAssembly(
                 ruling,
@@ -95,6 +119,7 @@ public record PublishingAssembly(
                 relationships,
                 tagging,
                 media,
+                pollRules,
                 tables,
                 writer,
                 new DeletionJob<>(
@@ -109,6 +134,8 @@ public record PublishingAssembly(
                 new Posting(base.database(), store, writer, drafts, replyLimits, media.posts(), audience, base.clock()),
                 new Interactions(base.database(), store, people.store(), audience, base.events(), base.ids()),
                 new Pins(base.database(), people.store(), audience, base.ids()),
+                new Polls(base.database(), store, people.store(), audience, base.ids(), base.clock()),
+                new PollEndings(base.database(), store, writer, tables.polls(), base.clock()),
                 memory,
                 new Timelines(base.database(), tagging.store(), tagging.links(), store, pages, memory));
     }
@@ -119,17 +146,17 @@ public record PublishingAssembly(
 
     @Override
     public List<OwnedData> ownedData() {
-        return List.of(new PublishingData(), new StatusData());
+        return List.of(new PublishingData(), new StatusData(), new PollData());
     }
 
     @Override
     public List<CountedData> countedData() {
-        return List.of(new AccountStatuses(posting), interactions::takeBackFavourites);
+        return List.of(new AccountStatuses(posting), interactions::takeBackFavourites, polls::takeBack);
     }
 
     @Override
     public List<Service> services() {
-        return List.of(leftovers, timelineMemory);
+        return List.of(leftovers, pollEndings, timelineMemory);
     }
 
     @Override
@@ -152,10 +179,12 @@ public record PublishingAssembly(
                         ruling.policies(),
                         composer,
                         media.uploads(),
+                        pollRules,
                         parts),
                 new AccountsApi(people.accounts(), timelines, people.logins(), people.oauth(), parts),
                 new StatusesApi(statuses, posting, parts),
                 new InteractionsApi(interactions, pins, parts),
+                new PollsApi(polls, statuses, parts),
                 new TimelinesApi(timelines, parts),
                 new EmptyApi());
     }
@@ -163,7 +192,7 @@ public record PublishingAssembly(
     @Override
     public List<Pages> pages(WebParts parts) {
         ComposerForms composing =
-                new ComposerForms(people.accounts(), people.logins(), composer, media.uploads(), parts);
+                new ComposerForms(people.accounts(), people.logins(), composer, media.uploads(), pollRules, parts);
         return List.of(
                 new PeoplePages(
                         people.accounts(),
@@ -173,7 +202,9 @@ public record PublishingAssembly(
                         timelines,
                         parts),
                 new PostPages(
-                        new PostPages.Services(statuses, posting, interactions, pins, replyLimits), composing, parts),
+                        new PostPages.Services(statuses, posting, interactions, pins, replyLimits, polls),
+                        composing,
+                        parts),
                 new WritePages(statuses, posting, composing, media.uploads(), media.space(), parts));
     }
 }

@@ -9,6 +9,7 @@ enum EventType {
     STATUS_EDITED("StatusEdited", Event.StatusEdited.class),
     STATUS_VISIBILITY_CHANGED("StatusVisibilityChanged", Event.StatusVisibilityChanged.class),
     STATUS_DELETED("StatusDeleted", Event.StatusDeleted.class),
+    POLL_ENDED("PollEnded", Event.PollEnded.class),
     FAVOURITED("Favourited", Event.Favourited.class),
     UNFAVOURITED("Unfavourited", Event.Unfavourited.class),
     FOLLOWED("Followed", Event.Followed.class),
@@ -63,6 +64,7 @@ enum EventType {
             case Event.StatusEdited _ -> STATUS_EDITED;
             case Event.StatusVisibilityChanged _ -> STATUS_VISIBILITY_CHANGED;
             case Event.StatusDeleted _ -> STATUS_DELETED;
+            case Event.PollEnded _ -> POLL_ENDED;
             case Event.Favourited _ -> FAVOURITED;
             case Event.Unfavourited _ -> UNFAVOURITED;
             case Event.Followed _ -> FOLLOWED;

@@ -39,6 +39,7 @@ final class EventsVersion1 {
             case FILTERS_CHANGED -> new Event.FiltersChanged(account(event, "account"));
             case TRENDS_REVIEWED -> new Event.TrendsReviewed(subject(event));
             case STATUS_VISIBILITY_CHANGED,
+                    POLL_ENDED,
                     ACCOUNT_RESTRICTED,
                     SHIELD_RAISED,
                     SHIELD_LOWERED,

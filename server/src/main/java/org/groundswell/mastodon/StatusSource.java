@@ -53,6 +53,11 @@ record StatusSource(
                         .map(card -> new Preview(card, page.writer(card).isPresent())));
     }
 
+    /** Whether it shows a poll. A boost has none: it shows the boosted post as a status in itself. */
+    boolean asks() {
+        return status instanceof Post post && post.content().poll().isPresent();
+    }
+
     /** The numbers it shows: a boost has none of its own. */
     Post.Counts counts() {
         return status.post().map(Post::counts).orElse(Post.Counts.NONE);

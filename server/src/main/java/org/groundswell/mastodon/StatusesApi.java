@@ -26,7 +26,7 @@ public final class StatusesApi implements Resource {
     private static final int MOST_AT_ONCE = 100;
     /** Parameters for what this server can't do yet. Posting without it would not be what was asked for. */
     private static final List<String> NOT_YET =
-            List.of("poll[options]", "scheduled_at", "quoted_status_id", "quote_id");
+            List.of("scheduled_at", "quoted_status_id", "quote_id");
 
     /** This server's own parameter: who may reply. */
     private static final String REPLY_POLICY = "reply_policy";
@@ -168,7 +168,7 @@ public final class StatusesApi implements Resource {
         for (String name : NOT_YET) {
             boolean given = !params.all(name).stream().allMatch(String::isEmpty);
             if (given) {
-                throw new Refusal.Invalid(name.replace("[options]", ""), "error.not_yet.post");
+                throw new Refusal.Invalid(name, "error.not_yet.post");
             }
         }
         QuotePolicy.refuseUnlessNobody("quote_approval_policy", params.textOr("quote_approval_policy", ""));
@@ -181,6 +181,7 @@ public final class StatusesApi implements Resource {
                         .header(HeaderNames.create("Idempotency-Key"))
                         .filter(key -> !key.isBlank()))
                 .media(MediaApi.wanted(params))
+                .poll(PollParams.poll(params))
                 .allowedMentions(params.hasList("allowed_mentions") ? Optional.of(allowed(params)) : Optional.empty());
     }
 

@@ -7,6 +7,7 @@ import org.groundswell.media.uploads.PostMedia;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
+import org.groundswell.polls.PollDraft;
 import org.groundswell.statuses.ReplyPolicy;
 
 /**
@@ -20,6 +21,7 @@ import org.groundswell.statuses.ReplyPolicy;
  * @param appId the app it is written with
  * @param idempotencyKey the same key within an hour means the same post
  * @param media what it has beside its text; empty for nothing, and in an edit for what it had
+ * @param poll what it asks; an edit without one removes it, as in Mastodon
  * @param allowedMentions accounts it may mention; empty for any
  */
 public record Draft(
@@ -33,6 +35,7 @@ public record Draft(
         Optional<Long> appId,
         Optional<String> idempotencyKey,
         Optional<List<PostMedia.Wanted>> media,
+        Optional<PollDraft> poll,
         Optional<Set<AccountId>> allowedMentions) {
 
     /** A draft with a text alone. */
@@ -56,6 +59,7 @@ public record Draft(
         completed.appId = appId;
         completed.idempotencyKey = idempotencyKey;
         completed.media = media;
+        completed.poll = poll;
         completed.allowedMentions = allowedMentions;
         return completed.build();
     }
@@ -73,6 +77,7 @@ public record Draft(
                 appId,
                 idempotencyKey,
                 media,
+                poll,
                 allowedMentions);
     }
 
@@ -88,6 +93,7 @@ public record Draft(
         private Optional<Long> appId = Optional.empty();
         private Optional<String> idempotencyKey = Optional.empty();
         private Optional<List<PostMedia.Wanted>> media = Optional.empty();
+        private Optional<PollDraft> poll = Optional.empty();
         private Optional<Set<AccountId>> allowedMentions = Optional.empty();
 
         private Builder(String text) {
@@ -139,6 +145,11 @@ public record Draft(
             return this;
         }
 
+        public Builder poll(Optional<PollDraft> asked) {
+            this.poll = asked;
+            return this;
+        }
+
         public Builder allowedMentions(Optional<Set<AccountId>> accounts) {
             this.allowedMentions = accounts;
             return this;
@@ -156,6 +167,7 @@ public record Draft(
                     appId,
                     idempotencyKey,
                     media,
+                    poll,
                     allowedMentions);
         }
     }

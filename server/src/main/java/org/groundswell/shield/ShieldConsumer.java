@@ -68,6 +68,7 @@ public final class ShieldConsumer implements TableConsumer {
             case Event.FollowRequested(var follower, var followee) -> followed(tx, follower, followee, at);
             case Event.StatusVisibilityChanged _,
                     Event.StatusDeleted _,
+                    Event.PollEnded _,
                     Event.Favourited _,
                     Event.Unfavourited _,
                     Event.Unfollowed _,

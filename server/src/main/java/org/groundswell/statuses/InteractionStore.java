@@ -13,6 +13,7 @@ import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
 import org.groundswell.model.StatusId;
+import org.groundswell.polls.PollStore;
 import org.groundswell.visibility.Exclusion;
 import org.groundswell.visibility.Exclusions;
 import org.groundswell.visibility.VisibilitySql;
@@ -40,6 +41,8 @@ final class InteractionStore {
     private static final String MUTED = """
             id FROM (SELECT m.account_id, s.id FROM conversation_mute m
                        JOIN status s ON coalesce(s.conversation_id, s.id) = m.conversation_id) muted WHERE id""";
+
+    private final PollStore polls = new PollStore();
 
     boolean favourite(Tx tx, long id, AccountId account, StatusId status) {
         boolean added = tx.sql("""
@@ -110,6 +113,7 @@ final class InteractionStore {
                 found.getOrDefault("pin", Set.of()),
                 found.getOrDefault("mute", Set.of()),
                 excluded,
+                Map.of(),
                 Map.of());
     }
 
@@ -120,11 +124,13 @@ final class InteractionStore {
         var bookmarked = byViewer(tx, "status_id AS id FROM bookmark WHERE status_id", viewers, statuses);
         var pinned = byViewer(tx, "status_id AS id FROM pinned_status WHERE status_id", viewers, statuses);
         var muted = byViewer(tx, MUTED, viewers, statuses);
+        var votes = polls.choices(tx, viewers, statuses);
         Set<AccountId> all = new HashSet<>(favourited.keySet());
         all.addAll(boosted.keySet());
         all.addAll(bookmarked.keySet());
         all.addAll(pinned.keySet());
         all.addAll(muted.keySet());
+        all.addAll(votes.keySet());
         return all.stream()
                 .collect(Collectors.toMap(
                         Function.identity(),
@@ -135,6 +141,7 @@ final class InteractionStore {
                                 pinned.getOrDefault(viewer, Set.of()),
                                 muted.getOrDefault(viewer, Set.of()),
                                 Map.of(),
+                                votes.getOrDefault(viewer, Map.of()),
                                 Map.of())));
     }
 

@@ -14,6 +14,8 @@ import org.groundswell.filters.FilterSet;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.CardId;
 import org.groundswell.model.StatusId;
+import org.groundswell.polls.Choices;
+import org.groundswell.polls.PollState;
 import org.groundswell.visibility.Exclusion;
 
 /**
@@ -25,29 +27,34 @@ import org.groundswell.visibility.Exclusion;
  * @param people authors, mentioned accounts and the accounts that were replied to
  * @param viewer what the viewer has done with the statuses; empty for an anonymous viewer
  * @param cards the previews of pages that the posts link to
+ * @param polls the polls of the posts
  */
 public record StatusPage(
         List<Status> statuses,
         Map<StatusId, Post> referred,
         Map<AccountId, Account> people,
         Optional<ViewerState> viewer,
-        Map<CardId, Card> cards) {
+        Map<CardId, Card> cards,
+        Map<StatusId, PollState> polls) {
+    /** A page without statuses. */
+    public static final StatusPage EMPTY =
+            new StatusPage(List.of(), Map.of(), Map.of(), Optional.empty(), Map.of(), Map.of());
 
     /** The same page with some of its statuses only. */
     public StatusPage showing(List<Status> some) {
-        return new StatusPage(some, referred, people, viewer, cards);
+        return new StatusPage(some, referred, people, viewer, cards, polls);
     }
 
     /** The same page for another viewer. The posts it boosts and quotes must be ones that this viewer may see, too. */
     public StatusPage seenWith(ViewerState state) {
-        return new StatusPage(statuses, referred, people, Optional.of(state), cards);
+        return new StatusPage(statuses, referred, people, Optional.of(state), cards, polls);
     }
 
     /** The same page without a post that it quotes: the viewer may not see it. */
     public StatusPage withoutReferred(StatusId post) {
         Map<StatusId, Post> rest = new HashMap<>(referred);
         rest.remove(post);
-        return new StatusPage(statuses, rest, people, viewer, cards);
+        return new StatusPage(statuses, rest, people, viewer, cards, polls);
     }
 
     /** The statuses of this page that the filters of an account match. */
@@ -80,6 +87,16 @@ public record StatusPage(
     /** The post that a post quotes; empty if it quotes none, or one that is gone or that the viewer may not see. */
     public Optional<Post> quoted(Post post) {
         return post.references().quoted().map(referred::get);
+    }
+
+    /** The poll of a post. */
+    public Optional<PollState> poll(Post post) {
+        return Optional.ofNullable(polls.get(post.id()));
+    }
+
+    /** The viewer's choices in the poll of a post; without any if it is the viewer's own, empty if it has not voted. */
+    public Optional<Choices> vote(Post post) {
+        return viewer.map(state -> state.votes().get(post.id()));
     }
 
     /** The preview of a page that a post links to. */

@@ -1,5 +1,6 @@
 package org.groundswell.statuses;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,12 +21,18 @@ import org.groundswell.filters.FilterSets;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.CardId;
 import org.groundswell.model.StatusId;
+import org.groundswell.polls.Choices;
+import org.groundswell.polls.Poll;
+import org.groundswell.polls.PollResult;
+import org.groundswell.polls.PollState;
+import org.groundswell.polls.PollStore;
 import org.groundswell.visibility.Exclusion;
 import org.groundswell.visibility.Viewer;
 
 /**
  * Loads pages of statuses. However many statuses a page has, it takes three queries, and two more for a signed-in viewer,
- * of which the last only asks whether the viewer's filters have changed; one more if it has cards that are not in memory.
+ * of which the last only asks whether the viewer's filters have changed; one more if it has cards that are not in memory, and one if it
+ * has polls.
  */
 public final class StatusPages {
     private final StatusStore store;
@@ -35,6 +42,7 @@ public final class StatusPages {
     private final Cards cards;
     private final InstantSource clock;
     private final InteractionStore interactions = new InteractionStore();
+    private final PollStore polls = new PollStore();
 
     public StatusPages(
             StatusStore store,
@@ -64,7 +72,7 @@ public final class StatusPages {
     /** @param statuses statuses that the viewer may see; the ones they refer to are checked here */
     public StatusPage load(Tx tx, Optional<AccountId> account, List<? extends Status> statuses) {
         if (statuses.isEmpty()) {
-            return new StatusPage(List.of(), Map.of(), Map.of(), account.map(_ -> ViewerState.NONE), Map.of());
+            return account.isEmpty() ? StatusPage.EMPTY : StatusPage.EMPTY.seenWith(ViewerState.NONE);
         }
         Map<StatusId, Status> others = store.known(tx, referred(statuses));
         Viewer viewer = audience.viewer(tx, account, others.values());
@@ -92,13 +100,51 @@ public final class StatusPages {
             shown.replaceAll(status -> status instanceof Post post ? withoutShieldedCounts(post, people) : status);
             referred.replaceAll((_, post) -> withoutShieldedCounts(post, people));
         }
+        List<Post> asking = Stream.concat(shown.stream(), referred.values().stream())
+                .flatMap(status -> status.post().stream())
+                .filter(post -> post.content().poll().isPresent())
+                .toList();
+        Map<StatusId, PollResult.ForViewer> results =
+                polls.results(tx, account, asking.stream().map(Post::id).toList());
         return new StatusPage(
                 shown,
                 referred,
                 people,
                 account.map(me ->
-                        interactions.of(tx, me, all, excluded(viewer)).withFiltered(filtered(tx, me, shown, referred))),
-                found);
+                        interactions
+                        .of(tx, me, all, excluded(viewer))
+                        .withVotes(votes(me, asking, results))
+                        .withFiltered(filtered(tx, me, shown, referred))),
+                found,
+                states(asking, results));
+    }
+
+    private Map<StatusId, PollState> states(List<Post> asking, Map<StatusId, PollResult.ForViewer> results) {
+        if (asking.isEmpty()) {
+            return Map.of();
+        }
+        Instant now = clock.instant();
+        Map<StatusId, PollState> states = new HashMap<>();
+        for (Post post : asking) {
+            Poll poll = post.content().poll().orElseThrow();
+            PollResult result = Optional.ofNullable(results.get(post.id()))
+                    .map(PollResult.ForViewer::result)
+                    // An edit may have changed the options since the post was read.
+                    .filter(read -> read.votes().size() == poll.options().size())
+                    .orElseGet(() -> PollResult.none(poll));
+            states.put(post.id(), new PollState(poll, result, poll.isOver(now)));
+        }
+        return states;
+    }
+
+    private static Map<StatusId, Choices> votes(
+            AccountId viewer, List<Post> asking, Map<StatusId, PollResult.ForViewer> results) {
+        Map<StatusId, Choices> votes = new HashMap<>();
+        results.forEach((status, result) -> result.choices().ifPresent(choices -> votes.put(status, choices)));
+        asking.stream()
+                .filter(post -> post.account().equals(viewer))
+                .forEach(post -> votes.put(post.id(), Choices.OF_AUTHOR));
+        return votes;
     }
 
     /** While the shield of its author is up, nobody sees how often a post was answered, boosted and favourited. */

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.groundswell.filters.FilterMatch;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
+import org.groundswell.polls.Choices;
 import org.groundswell.visibility.Exclusion;
 
 /**
@@ -14,6 +15,7 @@ import org.groundswell.visibility.Exclusion;
  * @param pinned the statuses that the viewer has pinned to its profile
  * @param muted the statuses whose conversation the viewer has muted
  * @param excluded the authors of boosted and quoted posts that the viewer blocks or mutes
+ * @param votes the choices in the polls in which the viewer has voted; those of its own have none
  * @param filtered the statuses that the viewer's filters match
  */
 public record ViewerState(
@@ -23,17 +25,22 @@ public record ViewerState(
         Set<StatusId> pinned,
         Set<StatusId> muted,
         Map<AccountId, Exclusion> excluded,
+        Map<StatusId, Choices> votes,
         Map<StatusId, List<FilterMatch>> filtered) {
     public static final ViewerState NONE =
-            new ViewerState(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Map.of(), Map.of());
+            new ViewerState(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Map.of(), Map.of(), Map.of());
 
     /** The same, with the relations to authors. */
     public ViewerState withExcluded(Map<AccountId, Exclusion> reasons) {
-        return new ViewerState(favourited, boosted, bookmarked, pinned, muted, reasons, filtered);
+        return new ViewerState(favourited, boosted, bookmarked, pinned, muted, reasons, votes, filtered);
     }
 
     public ViewerState withFiltered(Map<StatusId, List<FilterMatch>> matches) {
-        return new ViewerState(favourited, boosted, bookmarked, pinned, muted, excluded, matches);
+        return new ViewerState(favourited, boosted, bookmarked, pinned, muted, excluded, votes, matches);
+    }
+
+    public ViewerState withVotes(Map<StatusId, Choices> chosen) {
+        return new ViewerState(favourited, boosted, bookmarked, pinned, muted, excluded, chosen, filtered);
     }
 
     /** The filters that a status matches. */

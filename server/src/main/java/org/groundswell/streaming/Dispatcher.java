@@ -68,6 +68,7 @@ final class Dispatcher {
         switch (event) {
             case Event.StatusPosted(StatusFacts status) -> batch.sendInPublic(status, UPDATE);
             case Event.StatusEdited edited -> batch.sendInPublic(edited.status(), EDIT);
+            case Event.PollEnded(StatusFacts status) -> batch.sendInPublic(status, EDIT);
             case Event.StatusVisibilityChanged changed -> delete(changed);
             case Event.StatusDeleted(StatusFacts status) -> delete(status);
             case Event.Notified notified -> notify(notified);
@@ -146,7 +147,7 @@ final class Dispatcher {
                     .flatMap(task -> wanted(task).stream())
                     .collect(Collectors.toCollection(LinkedHashSet::new));
             this.page = wanted.isEmpty()
-                    ? new StatusPage(List.of(), Map.of(), Map.of(), Optional.empty(), Map.of())
+                    ? StatusPage.EMPTY
                     : statuses.shared(wanted);
             page.statuses().forEach(status -> found.put(status.id(), status));
         }
@@ -173,6 +174,7 @@ final class Dispatcher {
             return switch (task) {
                 case Task.Logged(Event.StatusPosted(StatusFacts status)) -> watched(status);
                 case Task.Logged(Event.StatusEdited edited) -> watched(edited.status());
+                case Task.Logged(Event.PollEnded(StatusFacts status)) -> watched(status);
                 case Task.Logged _ -> Optional.empty();
                 case Task.Moved moved ->
                     moved.change() instanceof Change.Removed

@@ -34,6 +34,7 @@ sealed interface TimelineEffect {
         return switch (event) {
             case Event.StatusPosted posted -> new Posted(posted.status());
             case Event.StatusEdited edited -> new Edited(edited.before(), edited.status(), true);
+            case Event.PollEnded ended -> new Edited(ended.status(), ended.status(), true);
             case Event.StatusVisibilityChanged changed -> new Edited(changed.before(), changed.status(), false);
             case Event.StatusDeleted deleted -> new Deleted(deleted.status());
             case Event.Followed followed -> ofOwner(followed.follower());

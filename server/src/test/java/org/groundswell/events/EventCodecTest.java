@@ -69,6 +69,7 @@ class EventCodecTest {
             case STATUS_VISIBILITY_CHANGED ->
                 new Event.StatusVisibilityChanged(post(), post().withVisibility(Visibility.HIDDEN));
             case STATUS_DELETED -> new Event.StatusDeleted(boost());
+            case POLL_ENDED -> new Event.PollEnded(post());
             case FAVOURITED -> new Event.Favourited(ANA, OTHER);
             case UNFAVOURITED -> new Event.Unfavourited(ANA, new StatusReference(new StatusId(5), null));
             case FOLLOWED -> new Event.Followed(ANA, BEN);

@@ -10,6 +10,7 @@ import org.groundswell.http.Reply;
 import org.groundswell.media.uploads.MediaUploads;
 import org.groundswell.media.uploads.PostMedia;
 import org.groundswell.model.Visibility;
+import org.groundswell.polls.PollRules;
 import org.groundswell.publishing.Composer;
 import org.groundswell.statuses.Post;
 import org.groundswell.statuses.ReplyPolicy;
@@ -27,14 +28,22 @@ public final class ComposerForms {
     private final Logins logins;
     private final Composer composer;
     private final MediaUploads uploads;
+    private final PollRules pollRules;
     private final Renderer renderer;
     private final Secrets secrets = new Secrets();
 
-    public ComposerForms(Accounts accounts, Logins logins, Composer composer, MediaUploads uploads, WebParts parts) {
+    public ComposerForms(
+            Accounts accounts,
+            Logins logins,
+            Composer composer,
+            MediaUploads uploads,
+            PollRules pollRules,
+            WebParts parts) {
         this.accounts = accounts;
         this.logins = logins;
         this.composer = composer;
         this.uploads = uploads;
+        this.pollRules = pollRules;
         this.renderer = parts.renderer();
     }
 
@@ -43,11 +52,17 @@ public final class ComposerForms {
      *
      * @param replyPolicy for a new post; an edit has none to choose
      * @param media what it has beside its text
+     * @param poll what it asks
      */
     record Typed(
-            String text, String spoiler, boolean sensitive, ReplyPolicy replyPolicy, List<PostMedia.Wanted> media) {
+            String text,
+            String spoiler,
+            boolean sensitive,
+            ReplyPolicy replyPolicy,
+            List<PostMedia.Wanted> media,
+            PollFields poll) {
         Typed with(List<PostMedia.Wanted> others) {
-            return new Typed(text, spoiler, sensitive, replyPolicy, others);
+            return new Typed(text, spoiler, sensitive, replyPolicy, others, poll);
         }
     }
 
@@ -66,6 +81,7 @@ public final class ComposerForms {
      * @param replyPolicy who may reply: everybody, followed or nobody; not offered by an edit
      * @param media what it has beside its text, at most {@code mostMedia}
      * @param types the types of files that can be added
+     * @param poll the fields of a poll
      * @param answering the post that is replied to, shown above
      * @param key the idempotency key: a form that is sent twice makes one post
      * @param problem why the form was refused
@@ -81,23 +97,24 @@ public final class ComposerForms {
             List<Medium> media,
             int mostMedia,
             String types,
+            PollFields.Shown poll,
             Optional<PostView> answering,
             String key,
             int longest,
             Optional<String> problem) {}
 
-    Form fresh(Visitor visitor, Typed typed, Visibility visibility, Optional<String> problem) {
-        return form("/write", visitor, typed, visibility, false, Optional.empty(), problem);
+    Form fresh(WebCall call, Typed typed, Visibility visibility, Optional<String> problem) {
+        return form("/write", call, typed, visibility, false, Optional.empty(), problem);
     }
 
     /** A reply. Its visibility is that of the post it replies to, unless its author changes it. */
-    public Form answer(Visitor visitor, Typed typed, Post question, PostView shown, Optional<String> problem) {
-        return form("/write", visitor, typed, question.visibility(), false, Optional.of(shown), problem);
+    public Form answer(WebCall call, Typed typed, Post question, PostView shown, Optional<String> problem) {
+        return form("/write", call, typed, question.visibility(), false, Optional.of(shown), problem);
     }
 
-    Form edit(Visitor visitor, Typed typed, Post post, Optional<String> problem) {
+    Form edit(WebCall call, Typed typed, Post post, Optional<String> problem) {
         return form(
-                "/statuses/" + post.id() + "/edit", visitor, typed, post.visibility(), true, Optional.empty(), problem);
+                "/statuses/" + post.id() + "/edit", call, typed, post.visibility(), true, Optional.empty(), problem);
     }
 
     Reply page(WebCall call, int status, Form form) {
@@ -124,7 +141,8 @@ public final class ComposerForms {
                 "",
                 usual(visitor).sensitive(),
                 ReplyPolicy.EVERYBODY,
-                List.of());
+                List.of(),
+                PollFields.NONE);
     }
 
     /** The visitor's posting defaults. */
@@ -137,7 +155,7 @@ public final class ComposerForms {
 
     private Form form(
             String action,
-            Visitor visitor,
+            WebCall call,
             Typed typed,
             Visibility visibility,
             boolean visibilityFixed,
@@ -151,9 +169,10 @@ public final class ComposerForms {
                 visibility.apiName(),
                 visibilityFixed,
                 typed.replyPolicy().word(),
-                media(visitor, typed.media()),
+                media(call.visitor(), typed.media()),
                 uploads.limits().perPost(),
                 String.join(",", uploads.processor().mediaTypes()),
+                typed.poll().shown(pollRules, call.t()),
                 answering,
                 secrets.makeShort(),
                 composer.longest(),

@@ -11,6 +11,7 @@ import org.groundswell.media.uploads.MediaUploads;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
+import org.groundswell.polls.Poll;
 import org.groundswell.publishing.Draft;
 import org.groundswell.publishing.Posting;
 import org.groundswell.statuses.Post;
@@ -60,8 +61,9 @@ public final class WritePages implements Pages {
                     post.content().spoiler(),
                     post.content().sensitive(),
                     ReplyPolicy.EVERYBODY,
-                    AddedMedia.of(post.content().attachments()));
-            return composing.page(call, 200, composing.edit(call.visitor(), before, post, Optional.empty()));
+                    AddedMedia.of(post.content().attachments()),
+                    PollFields.of(post.content().poll()));
+            return composing.page(call, 200, composing.edit(call, before, post, Optional.empty()));
         });
         routes.upload("/statuses/{id}/edit", PageAccess.SIGNED_IN, space, this::edit);
     }
@@ -74,18 +76,24 @@ public final class WritePages implements Pages {
             PostView shown = posts.of(List.of(asked), call.visitor(), call.t()).getFirst();
             ComposerForms.Typed greeting = composing.greeting(shown, call.visitor());
             return composing.page(
-                    call, 200, composing.answer(call.visitor(), greeting, asked, shown, Optional.empty()));
+                    call, 200, composing.answer(call, greeting, asked, shown, Optional.empty()));
         }
         ComposerForms.Typed shared =
-                new ComposerForms.Typed(shared(call.params()), "", usual.sensitive(), ReplyPolicy.EVERYBODY, List.of());
-        return composing.page(call, 200, composing.fresh(call.visitor(), shared, usual.visibility(), Optional.empty()));
+                new ComposerForms.Typed(
+                shared(call.params()),
+                "",
+                usual.sensitive(),
+                ReplyPolicy.EVERYBODY,
+                List.of(),
+                PollFields.NONE);
+        return composing.page(call, 200, composing.fresh(call, shared, usual.visibility(), Optional.empty()));
     }
 
     private Reply post(WebCall call) {
         Params params = call.params();
         Optional<StatusId> question = params.text("to").flatMap(StatusId::parse);
         Optional<Visibility> visibility = params.text("visibility").flatMap(Visibility::parse);
-        ComposerForms.Typed typed = typed(params);
+        ComposerForms.Typed typed = typed(params, Optional.empty());
         try {
             if (AddedMedia.isChanged(params)) {
                 return again(call, 200, typed.with(added.changed(call.visitor(), params)), question, Optional.empty());
@@ -98,6 +106,7 @@ public final class WritePages implements Pages {
                     .inReplyTo(question)
                     .replyPolicy(replyPolicy(typed, visibility))
                     .media(Optional.of(typed.media()).filter(media -> !media.isEmpty()))
+                    .poll(typed.poll().draft())
                     .idempotencyKey(params.text("key").filter(key -> !key.isBlank()))
                     .build();
             Post status = posting.post(call.visitor().me().id(), draft).status();
@@ -119,26 +128,27 @@ public final class WritePages implements Pages {
                     .text("visibility")
                     .flatMap(Visibility::parse)
                     .orElse(composing.usual(call.visitor()).visibility());
-            return composing.page(call, status, composing.fresh(call.visitor(), typed, visibility, problem));
+            return composing.page(call, status, composing.fresh(call, typed, visibility, problem));
         }
         Post asked = statuses.post(call.visitor().id(), question.get());
         PostView shown = posts.of(List.of(asked), call.visitor(), call.t()).getFirst();
-        return composing.page(call, status, composing.answer(call.visitor(), typed, asked, shown, problem));
+        return composing.page(call, status, composing.answer(call, typed, asked, shown, problem));
     }
 
     private Reply edit(WebCall call) {
         Post post = own(call);
         Params params = call.params();
-        ComposerForms.Typed typed = typed(params);
+        ComposerForms.Typed typed = typed(params, post.content().poll());
         try {
             if (AddedMedia.isChanged(params)) {
                 ComposerForms.Typed changed = typed.with(added.changed(call.visitor(), params));
-                return composing.page(call, 200, composing.edit(call.visitor(), changed, post, Optional.empty()));
+                return composing.page(call, 200, composing.edit(call, changed, post, Optional.empty()));
             }
             Draft draft = Draft.builder(typed.text())
                     .spoiler(typed.spoiler())
                     .sensitive(params.flag("sensitive"))
                     .media(Optional.of(typed.media()))
+                    .poll(typed.poll().draft())
                     .build();
             return Reply.seeOther(
                     composing.path(posting.edit(call.visitor().me().id(), post.id(), draft)));
@@ -147,7 +157,7 @@ public final class WritePages implements Pages {
                     call,
                     422,
                     composing.edit(
-                            call.visitor(),
+                            call,
                             typed,
                             post,
                             Optional.of(call.refusals().sentence(invalid))));
@@ -161,7 +171,8 @@ public final class WritePages implements Pages {
                 .orElseThrow(Refusal.NotFound::new);
     }
 
-    private static ComposerForms.Typed typed(Params params) {
+    /** @param poll the one of the post that is edited */
+    private static ComposerForms.Typed typed(Params params, Optional<Poll> poll) {
         return new ComposerForms.Typed(
                 params.textOr("text", ""),
                 params.textOr("spoiler", ""),
@@ -169,7 +180,8 @@ public final class WritePages implements Pages {
                 params.text("replies")
                         .map(word -> ReplyPolicy.chosen("replies", word))
                         .orElse(ReplyPolicy.EVERYBODY),
-                AddedMedia.of(params));
+                AddedMedia.of(params),
+                PollFields.of(params, poll));
     }
 
     /** The choice of a new post. A private mention has none: the page hides what was chosen before its visibility. */

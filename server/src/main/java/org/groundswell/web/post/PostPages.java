@@ -9,6 +9,8 @@ import org.groundswell.filters.FilterPlace;
 import org.groundswell.http.Reply;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
+import org.groundswell.model.Refusal;
+import org.groundswell.polls.voting.Polls;
 import org.groundswell.publishing.Posting;
 import org.groundswell.rendering.Excerpt;
 import org.groundswell.statuses.Boost;
@@ -36,13 +38,19 @@ import org.groundswell.web.view.PostViews;
 public final class PostPages implements Pages {
     /** The services that it uses. */
     public record Services(
-            Statuses statuses, Posting posting, Interactions interactions, Pins pins, ReplyLimits replyLimits) {}
+            Statuses statuses,
+            Posting posting,
+            Interactions interactions,
+            Pins pins,
+            ReplyLimits replyLimits,
+            Polls polls) {}
 
     private final Statuses statuses;
     private final Posting posting;
     private final Interactions interactions;
     private final Pins pins;
     private final ReplyLimits replyLimits;
+    private final Polls polls;
     private final ComposerForms composing;
     private final PostViews posts;
     private final Renderer renderer;
@@ -53,6 +61,7 @@ public final class PostPages implements Pages {
         this.interactions = services.interactions();
         this.pins = services.pins();
         this.replyLimits = services.replyLimits();
+        this.polls = services.polls();
         this.composing = composing;
         this.posts = parts.posts();
         this.renderer = parts.renderer();
@@ -76,6 +85,7 @@ public final class PostPages implements Pages {
             replyLimits.set(call.visitor().me().id(), call.statusId(), wanted);
             return Reply.seeOther(call.back("/statuses/" + call.statusId()));
         });
+        routes.post("/statuses/{id}/vote", PageAccess.SIGNED_IN, this::vote);
         act(routes, "favourite", interactions::favourite);
         act(routes, "unfavourite", interactions::unfavourite);
         act(routes, "bookmark", interactions::bookmark);
@@ -86,15 +96,32 @@ public final class PostPages implements Pages {
         act(routes, "unboost", posting::unboost);
     }
 
+    /** A refused vote comes back with the post and the reason. */
+    private Reply vote(WebCall call) {
+        try {
+            Post post = polls.vote(
+                    call.visitor().me().id(), call.statusId(), call.params().all("choices"));
+            return Reply.seeOther(call.back("/statuses/" + post.id()) + "#p" + call.statusId());
+        } catch (Refusal.Invalid refused) {
+            Post post = polls.get(call.visitor().id(), call.statusId());
+            return thread(
+                    call,
+                    statuses.thread(call.visitor().id(), post.id()),
+                    post,
+                    Optional.of(call.refusals().sentence(refused)));
+        }
+    }
+
     private Reply thread(WebCall call) {
         Conversation thread = statuses.thread(call.visitor().id(), call.statusId());
         return switch (thread.status()) {
             case Boost boost -> Reply.seeOther("/statuses/" + boost.original());
-            case Post post -> thread(call, thread, post);
+            case Post post -> thread(call, thread, post, Optional.empty());
         };
     }
 
-    private Reply thread(WebCall call, Conversation thread, Post status) {
+    /** @param problem why the visitor's vote was refused */
+    private Reply thread(WebCall call, Conversation thread, Post status, Optional<String> problem) {
         List<Status> all = new ArrayList<>(thread.ancestors());
         all.add(status);
         all.addAll(thread.descendants());
@@ -105,7 +132,7 @@ public final class PostPages implements Pages {
                 .account()
                 .filter(me -> replyLimits.mayReply(Optional.of(me.id()), status.id()))
                 .map(_ -> composing.answer(
-                        call.visitor(), composing.greeting(main, call.visitor()), status, main, Optional.empty()));
+                        call, composing.greeting(main, call.visitor()), status, main, Optional.empty()));
         String excerpt = Excerpt.of(status.content().text());
         Renderer.Subject subject = new Renderer.Subject(
                 call.t().text("thread.title", "name", main.author().name(), "excerpt", excerpt),
@@ -114,7 +141,7 @@ public final class PostPages implements Pages {
                 status.visibility().isOpen()
                         ? List.of(EmbedPages.oembed(renderer.home(), main.url(), excerpt))
                         : List.of());
-        return renderer.page(new ThreadPage(
+        return renderer.page(problem.isEmpty() ? 200 : 422, new ThreadPage(
                 renderer.around(call, subject),
                 posts.of(page.showing(thread.ancestors()), call.visitor(), place, call.t()),
                 main,
@@ -123,7 +150,8 @@ public final class PostPages implements Pages {
                 replyLimits.of(status.id()).word(),
                 page.viewer()
                         .filter(viewer -> viewer.muted().contains(status.id()))
-                        .isPresent()));
+                        .isPresent(),
+                problem.orElse("")));
     }
 
     private Reply history(WebCall call) {

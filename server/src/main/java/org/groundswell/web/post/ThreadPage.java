@@ -15,6 +15,7 @@ import org.groundswell.web.view.PostView;
  * @param descendants the posts below it
  * @param reply a form to reply with, if the visitor may
  * @param replyPolicy who may reply: everybody, followed or nobody
+ * @param problem why the visitor's vote was refused; otherwise empty
  * @param muted whether the visitor has muted its conversation
  */
 public record ThreadPage(
@@ -24,7 +25,8 @@ public record ThreadPage(
         List<PostView> descendants,
         Optional<ComposerForms.Form> reply,
         String replyPolicy,
-        boolean muted)
+        boolean muted,
+        String problem)
         implements View {
     @Override
     public String template() {

@@ -19,6 +19,7 @@ import org.groundswell.text.SafeHtml;
  * @param pinnable whether the visitor may pin it
  * @param boostable whether it may be passed on
  * @param card the preview of a page that it links to
+ * @param poll what it asks
  */
 public record PostView(
         String id,
@@ -47,4 +48,5 @@ public record PostView(
         String filter,
         boolean own,
         boolean boostable,
-        Optional<CardView> card) {}
+        Optional<CardView> card,
+        Optional<PollView> poll) {}

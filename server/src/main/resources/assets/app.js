@@ -1,5 +1,5 @@
-// Pages work without this. It counts characters while one writes, keeps one from leaving half a post behind, lets
-// time pass on maps, plays videos in posts, and subscribes to push notifications.
+// Pages work without this. It counts characters while one writes, keeps one from leaving half a post behind, shows
+// the fields of a poll one by one, lets time pass on maps, plays videos in posts, and subscribes to push notifications.
 "use strict";
 
 const segmenter = new Intl.Segmenter();
@@ -45,6 +45,34 @@ for (const composer of document.querySelectorAll("form.composer")) {
   window.addEventListener("beforeunload", event => {
     if (!sent && area.value !== before) event.preventDefault();
   });
+}
+
+/** Fields of a poll appear one by one. Without this all are there, and empty ones don't count. */
+for (const poll of document.querySelectorAll(".composer-poll")) {
+  const rows = [...poll.querySelectorAll("li")];
+  const field = row => row.querySelector("input");
+  const add = poll.querySelector("[data-add]");
+  let shown = Math.max(2, rows.findLastIndex(row => field(row).value) + 1);
+  const update = () => {
+    rows.forEach((row, at) => {
+      row.hidden = at >= shown;
+      row.querySelector("[data-remove]").hidden = shown <= 2;
+    });
+    add.hidden = shown >= rows.length;
+  };
+  add.addEventListener("click", () => {
+    shown++;
+    update();
+    field(rows[shown - 1]).focus();
+  });
+  rows.forEach((row, at) => row.querySelector("[data-remove]").addEventListener("click", () => {
+    for (let i = at; i < shown - 1; i++) field(rows[i]).value = field(rows[i + 1]).value;
+    field(rows[shown - 1]).value = "";
+    shown--;
+    update();
+    field(rows[Math.min(at, shown - 1)]).focus();
+  }));
+  update();
 }
 
 /** Chosen files are uploaded at once, so that one describes them while one writes. */

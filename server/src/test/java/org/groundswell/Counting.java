@@ -43,6 +43,25 @@ public final class Counting {
                 SELECT s.id FROM status s
                  WHERE s.favourites <> (SELECT count(*) FROM favourite f WHERE f.status_id = s.id)
                 """);
+        WRONG.put("a poll's voters", """
+                SELECT p.status_id AS id FROM poll p
+                 WHERE p.voters <> (SELECT count(*) FROM poll_vote v WHERE v.status_id = p.status_id)
+                """);
+        WRONG.put("the votes for an option", """
+                SELECT o.status_id AS id FROM poll_option o
+                 WHERE o.votes <> (SELECT count(*) FROM poll_vote v WHERE v.status_id = o.status_id
+                                      AND v.choices / (CASE o.position WHEN 0 THEN 1 WHEN 1 THEN 2 ELSE 4 END) % 2 = 1)
+                """);
+        WRONG.put("a poll that its status doesn't have, or the reverse", """
+                SELECT s.id FROM status s
+                 WHERE (s.poll <> '') <> (EXISTS (SELECT 1 FROM poll p WHERE p.status_id = s.id))
+                    OR (s.poll <> '') <> (EXISTS (SELECT 1 FROM poll_option o WHERE o.status_id = s.id))
+                """);
+        WRONG.put("a vote without its account, or in no poll", """
+                SELECT v.id FROM poll_vote v
+                 WHERE NOT EXISTS (SELECT 1 FROM account a WHERE a.id = v.account_id)
+                    OR NOT EXISTS (SELECT 1 FROM poll p WHERE p.status_id = v.status_id)
+                """);
         WRONG.put("a tag's posts and people", """
                 SELECT t.id FROM tag t
                  WHERE t.posts <> (SELECT count(*) FROM tag_use u WHERE u.tag_id = t.id)
@@ -113,6 +132,8 @@ public final class Counting {
                 "bookmark",
                 "status_mention",
                 "status_edit",
+                "poll",
+                "poll_option",
                 "reply_limit",
                 "imported_edit",
                 "post_filter_status")) {

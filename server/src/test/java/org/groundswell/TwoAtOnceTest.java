@@ -30,6 +30,7 @@ import org.groundswell.model.QuotePolicy;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
+import org.groundswell.polls.PollDraft;
 import org.groundswell.publishing.Draft;
 import org.groundswell.relationships.Follows;
 import org.groundswell.statuses.ReplyPolicy;
@@ -87,6 +88,20 @@ class TwoAtOnceTest {
             world.posting.edit(ana, post, Draft.of(text));
         }
 
+        /** Gives the post another poll, whose votes begin again. */
+        void ask(String option) {
+            world.posting.edit(ana, post, Draft.builder("Well? #Scene").poll(Optional.of(poll(option))).build());
+        }
+
+        /** A second vote is refused. */
+        void vote() {
+            try {
+                world.core.publishing().polls().vote(ben, post, List.of("0", "1"));
+            } catch (Refusal.Invalid twice) {
+                assertThat(twice.field()).isEqualTo("vote");
+            }
+        }
+
         void delete(AccountId account) {
             world.core.deleting().accounts().begin(account);
             world.core.deleting().accounts().finishAll();
@@ -117,6 +132,10 @@ class TwoAtOnceTest {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    private static PollDraft poll(String option) {
+        return new PollDraft(List.of("never", option, "always"), Optional.of(3_600L), true, false);
     }
 
     private interface Act {
@@ -153,6 +172,8 @@ class TwoAtOnceTest {
         acts.put("unboost", scene -> scene.world().posting.unboost(scene.ben(), scene.post()));
         acts.put("favourite", scene -> scene.world().interactions.favourite(scene.ben(), scene.post()));
         acts.put("unfavourite", scene -> scene.world().interactions.unfavourite(scene.ben(), scene.post()));
+        acts.put("vote", Scene::vote);
+        acts.put("edit poll", scene -> scene.ask(Thread.currentThread().threadId() + " times"));
         acts.put("bookmark", scene -> scene.world().interactions.bookmark(scene.ben(), scene.post()));
         acts.put("follow", scene -> scene.world().follows.follow(scene.ben(), scene.ana(), Follows.Options.DEFAULT));
         acts.put("unfollow", scene -> scene.world().follows.unfollow(scene.ben(), scene.ana()));
@@ -259,7 +280,11 @@ class TwoAtOnceTest {
         AccountId ana = account("ana" + round);
         AccountId ben = account("ben" + round);
         Status post = world.posting
-                .post(ana, Draft.of("It begins #Scene https://a.example/" + round + " @ben" + round))
+                .post(
+                        ana,
+                        Draft.builder("It begins #Scene https://a.example/" + round + " @ben" + round)
+                                .poll(Optional.of(poll("once")))
+                                .build())
                 .status();
         Scene scene = new Scene(world, ana, ben, post.id(), post.id(), post.id(), post.id(), round);
         Status reply = scene.write(ben, Visibility.PUBLIC, Optional.empty());

@@ -17,6 +17,7 @@ import org.groundswell.media.MediaLimits;
 import org.groundswell.outgoing.AddressGuard;
 import org.groundswell.outgoing.OutgoingClient;
 import org.groundswell.outgoing.SystemLookup;
+import org.groundswell.polls.PollRules;
 
 /** All features over a database, for the server, commands and tests. Starts nothing. */
 public final class Core {
@@ -37,10 +38,12 @@ public final class Core {
             Optional<Smtp> smtp,
             AddressGuard outgoing,
             boolean linkPreviews,
-            MediaSettings media) {
+            MediaSettings media,
+            PollRules polls) {
         /** For commands: sends no e-mail, and fetches no pages. */
         Settings(URI home, RegistrationMode registrations) {
-            this(home, "", "", registrations, Optional.empty(), AddressGuard.PUBLIC, false, MediaSettings.NONE);
+            this(home, "", "", registrations, Optional.empty(), AddressGuard.PUBLIC, false, MediaSettings.NONE,
+                    PollRules.STANDARD);
         }
 
         /** Those of a configuration. */
@@ -53,7 +56,8 @@ public final class Core {
                     config.smtp(),
                     config.outgoing(),
                     config.linkPreviews(),
-                    new MediaSettings(config.data().resolve("media"), config.ffmpeg(), config.media()));
+                    new MediaSettings(config.data().resolve("media"), config.ffmpeg(), config.media()),
+                    config.polls());
         }
     }
 
@@ -117,7 +121,7 @@ public final class Core {
         this.tagging = TagsAssembly.over(base, people);
         this.media = MediaAssembly.over(base, settings.media());
         this.profiles = ProfilesAssembly.over(base, people, media);
-        this.publishing = PublishingAssembly.over(base, ruling, people, relationships, tagging, media);
+        this.publishing = PublishingAssembly.over(base, ruling, people, relationships, tagging, media, settings.polls());
         this.announcing = AnnouncementsAssembly.over(base, people, publishing);
         this.restricting = RestrictionsAssembly.over(base, people, publishing);
         this.reporting = ReportsAssembly.over(base, ruling, people, moderation, publishing, restricting);

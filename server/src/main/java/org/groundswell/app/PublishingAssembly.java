@@ -15,12 +15,18 @@ import org.groundswell.mastodon.ApiParts;
 import org.groundswell.mastodon.EmptyApi;
 import org.groundswell.mastodon.InstanceApi;
 import org.groundswell.mastodon.InteractionsApi;
+import org.groundswell.mastodon.PollsApi;
 import org.groundswell.mastodon.QuotesApi;
 import org.groundswell.mastodon.Resource;
 import org.groundswell.mastodon.StatusesApi;
 import org.groundswell.mastodon.TimelinesApi;
 import org.groundswell.metrics.Metered;
 import org.groundswell.model.StatusId;
+import org.groundswell.polls.PollData;
+import org.groundswell.polls.PollRules;
+import org.groundswell.polls.PollWriter;
+import org.groundswell.polls.voting.PollEndings;
+import org.groundswell.polls.voting.Polls;
 import org.groundswell.publishing.AccountStatuses;
 import org.groundswell.publishing.Composer;
 import org.groundswell.publishing.Drafts;
@@ -47,13 +53,14 @@ import org.groundswell.web.post.PostPages;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.WebParts;
 
-/** Statuses: writing, reading, timelines, boosts, favourites, bookmarks and pinned posts. */
+/** Statuses: writing, reading, timelines, boosts, favourites, bookmarks, pinned posts and polls. */
 public record PublishingAssembly(
         RulesAssembly ruling,
         PeopleAssembly people,
         RelationshipsAssembly relationships,
         TagsAssembly tagging,
         MediaAssembly media,
+        PollRules pollRules,
         StatusTables tables,
         StatusWriter writer,
         DeletionJob<StatusId> leftovers,
@@ -66,6 +73,8 @@ public record PublishingAssembly(
         Quoting quoting,
         Interactions interactions,
         Pins pins,
+        Polls polls,
+        PollEndings pollEndings,
         TimelineMemory timelineMemory,
         Timelines timelines)
         implements Assembly {
@@ -78,14 +87,21 @@ public record PublishingAssembly(
             PeopleAssembly people,
             RelationshipsAssembly relationships,
             TagsAssembly tagging,
-            MediaAssembly media) {
+            MediaAssembly media,
+            PollRules pollRules) {
         StatusStore store = new StatusStore();
         Audience audience = new Audience(store);
         Cards cards = new Cards(base.database(), new CardStore());
         StatusPages pages = new StatusPages(store, people.store(), audience, new FilterSets(), cards, base.clock());
         Queue<StatusId> leftovers = DeletionJob.queue(base.jobs(), "status-leftovers", StatusId::new);
         StatusTables tables =
-                new StatusTables(store, people.store(), tagging.store(), tagging.linkStore(), media.posts());
+                new StatusTables(
+                store,
+                people.store(),
+                tagging.store(),
+                tagging.linkStore(),
+                media.posts(),
+                new PollWriter(base.jobs(), base.clock()));
         StatusWriter writer = new StatusWriter(tables, base.events(), base.owned(), leftovers, base.clock());
         Composer composer =
                 new Composer(people.store(), people.accounts(), tagging.disabledTags(), base.home(), LONGEST_STATUS);
@@ -98,7 +114,9 @@ public record PublishingAssembly(
                 replyLimits,
                 new QuoteRules(people.store(), audience),
                 media.posts(),
-                base.ids());
+                pollRules,
+                base.ids(),
+                base.clock());
         TimelineMemory memory = new TimelineMemory(base.database(), base.events(), store);
         return new PublishingAssembly(
                 ruling,
@@ -106,6 +124,7 @@ public record PublishingAssembly(
                 relationships,
                 tagging,
                 media,
+                pollRules,
                 tables,
                 writer,
                 new DeletionJob<>(
@@ -121,6 +140,8 @@ public record PublishingAssembly(
                 new Quoting(base.database(), store, audience, writer),
                 new Interactions(base.database(), store, people.store(), audience, base.events(), base.ids()),
                 new Pins(base.database(), people.store(), audience, base.ids()),
+                new Polls(base.database(), store, people.store(), audience, base.ids(), base.clock()),
+                new PollEndings(base.database(), store, writer, tables.polls(), base.clock()),
                 memory,
                 new Timelines(base.database(), tagging.store(), tagging.links(), store, pages, memory));
     }
@@ -131,17 +152,17 @@ public record PublishingAssembly(
 
     @Override
     public List<OwnedData> ownedData() {
-        return List.of(new PublishingData(), new StatusData());
+        return List.of(new PublishingData(), new StatusData(), new PollData());
     }
 
     @Override
     public List<CountedData> countedData() {
-        return List.of(new AccountStatuses(posting), interactions::takeBackFavourites);
+        return List.of(new AccountStatuses(posting), interactions::takeBackFavourites, polls::takeBack);
     }
 
     @Override
     public List<Service> services() {
-        return List.of(leftovers, timelineMemory);
+        return List.of(leftovers, pollEndings, timelineMemory);
     }
 
     @Override
@@ -164,11 +185,13 @@ public record PublishingAssembly(
                         ruling.policies(),
                         composer,
                         media.uploads(),
+                        pollRules,
                         parts),
                 new AccountsApi(people.accounts(), timelines, people.logins(), people.oauth(), parts),
                 new StatusesApi(statuses, posting, parts),
                 new QuotesApi(statuses, quoting, parts),
                 new InteractionsApi(interactions, pins, parts),
+                new PollsApi(polls, statuses, parts),
                 new TimelinesApi(timelines, parts),
                 new EmptyApi());
     }
@@ -176,7 +199,7 @@ public record PublishingAssembly(
     @Override
     public List<Pages> pages(WebParts parts) {
         ComposerForms composing =
-                new ComposerForms(people.accounts(), people.logins(), composer, media.uploads(), parts);
+                new ComposerForms(people.accounts(), people.logins(), composer, media.uploads(), pollRules, parts);
         return List.of(
                 new PeoplePages(
                         people.accounts(),
@@ -186,7 +209,7 @@ public record PublishingAssembly(
                         timelines,
                         parts),
                 new PostPages(
-                        new PostPages.Services(statuses, posting, quoting, interactions, pins, replyLimits),
+                        new PostPages.Services(statuses, posting, quoting, interactions, pins, replyLimits, polls),
                         composing,
                         parts),
                 new WritePages(statuses, posting, composing, media.uploads(), media.space(), parts));

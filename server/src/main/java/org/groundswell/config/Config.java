@@ -17,6 +17,7 @@ import org.groundswell.mail.Smtp;
 import org.groundswell.media.MediaLimits;
 import org.groundswell.outgoing.AddressGuard;
 import org.groundswell.outgoing.AddressRange;
+import org.groundswell.polls.PollRules;
 
 /**
  * The configuration of a server.
@@ -30,6 +31,7 @@ import org.groundswell.outgoing.AddressRange;
  * @param headTimeout time within which a request's head must have arrived
  * @param bodyTimeout time within which a request's body must have arrived
  * @param media limits of media
+ * @param polls limits of polls
  * @param ffmpeg the command of FFmpeg; empty for none
  * @param trendsMemory memory limit of the trend engine in bytes
  * @param trustedProxies addresses of proxies whose {@code X-Forwarded-For} is trusted
@@ -56,6 +58,7 @@ public record Config(
         Duration headTimeout,
         Duration bodyTimeout,
         MediaLimits media,
+        PollRules polls,
         String ffmpeg,
         long trendsMemory,
         Set<InetAddress> trustedProxies,
@@ -94,6 +97,7 @@ public record Config(
                 values.seconds(Setting.HEAD_TIMEOUT),
                 values.seconds(Setting.BODY_TIMEOUT),
                 values.media(),
+                new PollRules(values.number(Setting.POLL_OPTIONS, 2, PollRules.MOST_OPTIONS)),
                 values.of(Setting.FFMPEG),
                 values.megabytes(Setting.TRENDS_MEMORY),
                 values.addresses(Setting.TRUSTED_PROXIES),

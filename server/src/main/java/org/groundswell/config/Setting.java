@@ -28,6 +28,7 @@ public enum Setting {
     HEAD_TIMEOUT("SECONDS", "15", "time within which a request's head must have arrived"),
     BODY_TIMEOUT("SECONDS", "60", "time within which a request's body must have arrived"),
     MEDIA_PER_POST("N", "4", "pictures that a post can have"),
+    POLL_OPTIONS("N", "4", "options that a poll can have"),
     IMAGE_SIZE("MB", "16", "size limit of a picture in megabytes"),
     VIDEO_SIZE("MB", "99", "size limit of a video or a sound in megabytes"),
     FFMPEG(

@@ -59,7 +59,8 @@ public final class ConversationConsumer implements TableConsumer {
                 }
                 // A hidden status is not shown, and comes back.
                 case Event.QuoteRevoked _, Event.StatusVisibilityChanged _, Event.StatusDeleted _ -> {}
-                case Event.Favourited _,
+                case Event.PollEnded _,
+                        Event.Favourited _,
                         Event.Unfavourited _,
                         Event.Followed _,
                         Event.Unfollowed _,

@@ -34,6 +34,9 @@ public sealed interface Event {
     /** A status was deleted. */
     record StatusDeleted(StatusFacts status) implements Event {}
 
+    /** The poll of a post is over. */
+    record PollEnded(StatusFacts status) implements Event {}
+
     record Favourited(AccountId account, StatusReference status) implements Event {}
 
     record Unfavourited(AccountId account, StatusReference status) implements Event {}

@@ -10,6 +10,7 @@ enum EventType {
     QUOTE_REVOKED("QuoteRevoked", Event.QuoteRevoked.class),
     STATUS_VISIBILITY_CHANGED("StatusVisibilityChanged", Event.StatusVisibilityChanged.class),
     STATUS_DELETED("StatusDeleted", Event.StatusDeleted.class),
+    POLL_ENDED("PollEnded", Event.PollEnded.class),
     FAVOURITED("Favourited", Event.Favourited.class),
     UNFAVOURITED("Unfavourited", Event.Unfavourited.class),
     FOLLOWED("Followed", Event.Followed.class),
@@ -65,6 +66,7 @@ enum EventType {
             case Event.QuoteRevoked _ -> QUOTE_REVOKED;
             case Event.StatusVisibilityChanged _ -> STATUS_VISIBILITY_CHANGED;
             case Event.StatusDeleted _ -> STATUS_DELETED;
+            case Event.PollEnded _ -> POLL_ENDED;
             case Event.Favourited _ -> FAVOURITED;
             case Event.Unfavourited _ -> UNFAVOURITED;
             case Event.Followed _ -> FOLLOWED;

@@ -40,6 +40,7 @@ final class EventsVersion1 {
             case TRENDS_REVIEWED -> new Event.TrendsReviewed(subject(event));
             case QUOTE_REVOKED,
                     STATUS_VISIBILITY_CHANGED,
+                    POLL_ENDED,
                     ACCOUNT_RESTRICTED,
                     SHIELD_RAISED,
                     SHIELD_LOWERED,

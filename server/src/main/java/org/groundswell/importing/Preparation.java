@@ -67,6 +67,7 @@ final class Preparation {
                 post.language(),
                 text.tags(),
                 mentioned,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 }

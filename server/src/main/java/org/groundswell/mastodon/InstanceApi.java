@@ -12,6 +12,7 @@ import org.groundswell.auth.RegistrationMode;
 import org.groundswell.media.MediaLimits;
 import org.groundswell.media.uploads.MediaUploads;
 import org.groundswell.policies.Policies;
+import org.groundswell.polls.PollRules;
 import org.groundswell.policies.Policy;
 import org.groundswell.profiles.ProfilePictures;
 import org.groundswell.publishing.Composer;
@@ -36,6 +37,7 @@ public final class InstanceApi implements Resource {
     private final Policies policies;
     private final Composer composer;
     private final MediaUploads media;
+    private final PollRules polls;
     private final AccountEntities entities;
     private final MastodonApi.About about;
     private final VapidKeys keys;
@@ -49,6 +51,7 @@ public final class InstanceApi implements Resource {
             Policies policies,
             Composer composer,
             MediaUploads media,
+            PollRules polls,
             ApiParts parts) {
         this.totals = totals;
         this.logins = logins;
@@ -56,6 +59,7 @@ public final class InstanceApi implements Resource {
         this.policies = policies;
         this.composer = composer;
         this.media = media;
+        this.polls = polls;
         this.entities = parts.accounts;
         this.about = parts.about;
         this.keys = parts.keys;
@@ -240,7 +244,11 @@ public final class InstanceApi implements Resource {
                         media.limits().filmBytes(),
                         MediaLimits.FRAME_RATE,
                         MediaLimits.FILM_PIXELS),
-                new PollLimits(0, 0, 0, 0),
+                new PollLimits(
+                        polls.mostOptions(),
+                        PollRules.LONGEST_OPTION,
+                        (int) PollRules.SHORTEST.toSeconds(),
+                        (int) PollRules.LONGEST.toSeconds()),
                 Map.of("enabled", false),
                 false,
                 new TimelinesAccess(feeds(), feeds(), feeds()));

@@ -106,8 +106,6 @@ public final class PushApi implements Resource {
                 alerts.put(type.apiName(), on.contains(type));
             }
         }
-        // There are no polls; apps want to find the name all the same.
-        alerts.put("poll", false);
         return new SubscriptionEntity(
                 subscription.id(),
                 subscription.endpoint(),

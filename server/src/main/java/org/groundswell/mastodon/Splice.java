@@ -39,6 +39,11 @@ final class Splice {
         return List.copyOf(pieces);
     }
 
+    /** An object without the closing brace, so that fields can follow. */
+    static byte[] withoutEnd(byte[] object) {
+        return Arrays.copyOf(object, object.length - 1);
+    }
+
     /** The fields of an object, to follow the fields of another; neither may be empty. */
     static byte[] fields(byte[] object) {
         byte[] fields = Arrays.copyOf(object, object.length - 1);

@@ -92,6 +92,11 @@ final class StatusEntities {
         return json.account(account);
     }
 
+    /** The poll of a post of a page. */
+    Json poll(StatusPage page, Post post) {
+        return json.poll(page, post);
+    }
+
     /** A status that has just been posted, for its author. */
     Json of(Posted posted) {
         Post post = posted.status();
@@ -114,7 +119,7 @@ final class StatusEntities {
                         edit.sensitive(),
                         Times.time(edit.at()),
                         author,
-                        null,
+                        edit.poll().map(PollEntity.EditedPoll::of).orElse(null),
                         media.of(edit.attachments()),
                         List.of(),
                         null))
@@ -128,7 +133,7 @@ final class StatusEntities {
             boolean sensitive,
             String createdAt,
             AccountEntity account,
-            @Nullable String poll,
+            PollEntity.@Nullable EditedPoll poll,
             List<MediaEntity> mediaAttachments,
             List<String> emojis,
             @Nullable String quote) {}

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The public part of a status in the API. The account and other statuses in it are holes, rendered apart; the fields of
+ * The public part of a status in the API. The account, other statuses and the poll in it are holes, rendered apart; the fields of
  * {@link ApprovalEntity} and {@link ViewerEntity} follow.
  *
  * @param country where it was written, ISO 3166-1 alpha-2; our own addition
@@ -34,7 +34,7 @@ record StatusEntity(
         @Nullable String language,
         @Nullable String country,
         Splice.@Nullable Hole reblog,
-        @Nullable String poll,
+        Splice.@Nullable Hole poll,
         @Nullable CardEntity card,
         @Nullable QuoteEntity quote,
         List<String> taggedCollections) {

@@ -74,6 +74,23 @@ final class StatusJson {
                 .end();
     }
 
+    /** The poll of a post. */
+    Json poll(StatusPage page, Post post) {
+        Splice one = new Splice();
+        addPoll(one, page, post);
+        return one.end();
+    }
+
+    /** Votes change often, and time ends polls: they aren't cached. */
+    private void addPoll(Splice out, StatusPage page, Post post) {
+        out.add(Splice.withoutEnd(writer.bytes(PollEntity.of(
+                post.id(), page.poll(post).orElseThrow(() -> new IllegalStateException("no poll: " + post.id()))))));
+        if (page.viewer().isPresent()) {
+            out.add(Splice.fields(writer.bytes(PollEntity.ForViewer.of(page.vote(post)))));
+        }
+        out.add(Splice.OBJECT_END);
+    }
+
     Json account(Account account) {
         Splice one = new Splice();
         addAccount(one, account, true);
@@ -122,6 +139,10 @@ final class StatusJson {
             add(out, page, post, keep);
             out.add(Splice.OBJECT_END).add(pieces.next());
         });
+        if (status instanceof Post post && post.content().poll().isPresent()) {
+            addPoll(out, page, post);
+            out.add(pieces.next());
+        }
         page.post(status).flatMap(page::card).flatMap(page::writer).ifPresent(writer -> {
             addAccount(out, writer, keep);
             out.add(pieces.next());

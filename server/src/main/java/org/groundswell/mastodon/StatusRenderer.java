@@ -64,7 +64,7 @@ final class StatusRenderer {
                 content.language().map(LanguageCode::tag).orElse(null),
                 status.source().country().map(CountryCode::code).orElse(null),
                 source.boosts() ? Splice.Hole.HOLE : null,
-                null,
+                source.asks() ? Splice.Hole.HOLE : null,
                 source.card()
                         .map(preview -> CardEntity.of(preview.card(), preview.byAccount() ? Splice.Hole.HOLE : null))
                         .orElse(null),

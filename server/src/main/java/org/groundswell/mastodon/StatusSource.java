@@ -78,6 +78,11 @@ record StatusSource(
                                         quoted.source().uri()))));
     }
 
+    /** Whether it shows a poll. A boost has none: it shows the boosted post as a status in itself. */
+    boolean asks() {
+        return status instanceof Post post && post.content().poll().isPresent();
+    }
+
     /** The numbers it shows: a boost has none of its own. */
     Post.Counts counts() {
         return status.post().map(Post::counts).orElse(Post.Counts.NONE);

@@ -26,7 +26,7 @@ import org.groundswell.statuses.Statuses;
 public final class StatusesApi implements Resource {
     private static final int MOST_AT_ONCE = 100;
     /** Parameters for what this server can't do yet. Posting without it would not be what was asked for. */
-    private static final List<String> NOT_YET = List.of("poll[options]", "scheduled_at");
+    private static final List<String> NOT_YET = List.of("scheduled_at");
 
     /** This server's own parameter: who may reply. */
     private static final String REPLY_POLICY = "reply_policy";
@@ -180,7 +180,7 @@ public final class StatusesApi implements Resource {
         for (String name : NOT_YET) {
             boolean given = !params.all(name).stream().allMatch(String::isEmpty);
             if (given) {
-                throw new Refusal.Invalid(name.replace("[options]", ""), "error.not_yet.post");
+                throw new Refusal.Invalid(name, "error.not_yet.post");
             }
         }
         return Draft.builder(params.textOr("status", ""))
@@ -195,6 +195,7 @@ public final class StatusesApi implements Resource {
                         .header(HeaderNames.create("Idempotency-Key"))
                         .filter(key -> !key.isBlank()))
                 .media(MediaApi.wanted(params))
+                .poll(PollParams.poll(params))
                 .allowedMentions(params.hasList("allowed_mentions") ? Optional.of(allowed(params)) : Optional.empty());
     }
 

@@ -46,14 +46,15 @@ final class Crowd implements Service {
         FOLLOWERS,
         BOOSTERS,
         FAVOURITERS,
-        QUOTERS
+        QUOTERS,
+        VOTERS
     }
 
     /**
      * The part of a crowd that has not been notified yet.
      *
      * @param author the author of the status
-     * @param status the post, or the post that was edited
+     * @param status the post, or the post that was edited or whose poll is over
      * @param language the post's, as an ISO 639 code; an empty text if unknown
      * @param after the last member that has been notified; 0 for none
      */
@@ -94,6 +95,7 @@ final class Crowd implements Service {
             case BOOSTERS -> store.boosters(tx, crowd.status(), range);
             case FAVOURITERS -> store.favouriters(tx, crowd.status(), range);
             case QUOTERS -> store.quoters(tx, crowd.status(), range);
+            case VOTERS -> store.voters(tx, crowd.status(), range);
         };
         batch.forEach(member -> delivery.deliver(tx, member.account(), notification(crowd, member), crowd.at()));
         if (batch.size() == BATCH) {
@@ -106,6 +108,7 @@ final class Crowd implements Service {
         return switch (crowd.kind()) {
             case FOLLOWERS -> new Notification.NewPost(crowd.author(), member.status());
             case BOOSTERS, FAVOURITERS -> new Notification.Edited(crowd.author(), member.status());
+            case VOTERS -> new Notification.PollEnded(crowd.author(), member.status());
             case QUOTERS -> new Notification.QuotedEdited(crowd.author(), member.status());
         };
     }

@@ -55,6 +55,13 @@ final class CrowdStore {
                         """), status.value(), range);
     }
 
+    List<Member> voters(Tx tx, StatusId status, Range range) {
+        return members(tx.sql("""
+                        SELECT id, account_id AS other, status_id AS about FROM poll_vote
+                         WHERE status_id = :of AND id > :after AND id <= :until ORDER BY id LIMIT :limit
+                        """), status.value(), range);
+    }
+
     /** The authors of quotes of a status, each with the quote. */
     List<Member> quoters(Tx tx, StatusId status, Range range) {
         return members(tx.sql("""

@@ -77,7 +77,9 @@ final class Delivery {
      */
     private Policy.Choice deliver(Tx tx, AccountId recipient, Notification what, boolean isPrivate, Instant at) {
         AccountId origin = what.origin();
-        boolean ownDoing = origin.equals(recipient) && !(what instanceof Notification.OfServer);
+        // Its author can't know when a poll is over, either.
+        boolean ownDoing = origin.equals(recipient)
+                && !(what instanceof Notification.OfServer || what instanceof Notification.PollEnded);
         if (ownDoing || !isHere(tx, recipient, what)) {
             return Policy.Choice.DROP;
         }

@@ -29,8 +29,7 @@ record Digest(String name, NotificationPage<Received> page, long newest, Predica
     private static final int LONGEST_TEXT = 200;
 
     static Digest none(long newest) {
-        StatusPage nothing = StatusPage.empty(Optional.empty());
-        return new Digest("", new NotificationPage<>(List.of(), nothing, Map.of()), newest, _ -> false);
+        return new Digest("", new NotificationPage<>(List.of(), StatusPage.EMPTY, Map.of()), newest, _ -> false);
     }
 
     List<Received> entries() {
@@ -74,6 +73,7 @@ record Digest(String name, NotificationPage<Received> page, long newest, Predica
             case Notification.Mention mention -> excerpt(mention.status());
             case Notification.NewPost post -> excerpt(post.status());
             case Notification.Quoted quoted -> excerpt(quoted.status());
+            case Notification.PollEnded ended -> excerpt(ended.status());
             case Notification.Edited edited -> excerpt(edited.status());
             case Notification.Boosted _,
                     Notification.Favourited _,

@@ -49,6 +49,9 @@ public sealed interface Notification {
      */
     record QuotedEdited(AccountId origin, StatusId status) implements OfStatus {}
 
+    /** A poll is over that the recipient made, or voted in. */
+    record PollEnded(AccountId origin, StatusId status) implements OfStatus {}
+
     record Followed(AccountId origin) implements Notification {}
 
     /** An account asks to follow the recipient, who accepts followers one by one. */

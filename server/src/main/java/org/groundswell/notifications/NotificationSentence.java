@@ -13,6 +13,7 @@ public final class NotificationSentence {
             case Notification.NewPost _ -> new Message("notifications.status", "name", name);
             case Notification.Boosted _ -> new Message("notifications.reblog", "name", name, "others", 0);
             case Notification.Favourited _ -> new Message("notifications.favourite", "name", name, "others", 0);
+            case Notification.PollEnded _ -> new Message("notifications.poll", "name", name);
             case Notification.Edited _ -> new Message("notifications.update", "name", name);
             case Notification.Quoted _ -> new Message("notifications.quote", "name", name);
             case Notification.QuotedEdited _ -> new Message("notifications.quoted_update", "name", name);

@@ -78,6 +78,7 @@ final class NotificationStore {
                     Notification.NewPost _,
                     Notification.Boosted _,
                     Notification.Favourited _,
+                    Notification.PollEnded _,
                     Notification.Edited _,
                     Notification.Quoted _,
                     Notification.QuotedEdited _,

@@ -22,6 +22,7 @@ public enum NotificationType {
     STATUS("status"),
     REBLOG("reblog", Trait.FILTERABLE, Trait.GROUPED),
     FAVOURITE("favourite", Trait.FILTERABLE, Trait.GROUPED),
+    POLL("poll", Trait.REPLACED),
     UPDATE("update", Trait.REPLACED),
     QUOTE("quote", Trait.FILTERABLE, Trait.HELD_BY_SHIELD),
     QUOTED_UPDATE("quoted_update", Trait.REPLACED),
@@ -90,6 +91,7 @@ public enum NotificationType {
             case Notification.NewPost _ -> STATUS;
             case Notification.Boosted _ -> REBLOG;
             case Notification.Favourited _ -> FAVOURITE;
+            case Notification.PollEnded _ -> POLL;
             case Notification.Edited _ -> UPDATE;
             case Notification.Quoted _ -> QUOTE;
             case Notification.QuotedEdited _ -> QUOTED_UPDATE;
@@ -197,6 +199,7 @@ public enum NotificationType {
             case STATUS -> new Notification.NewPost(origin, status);
             case REBLOG -> new Notification.Boosted(origin, status);
             case FAVOURITE -> new Notification.Favourited(origin, status);
+            case POLL -> new Notification.PollEnded(origin, status);
             case UPDATE -> new Notification.Edited(origin, status);
             case QUOTE -> new Notification.Quoted(origin, status);
             case QUOTED_UPDATE -> new Notification.QuotedEdited(origin, status);

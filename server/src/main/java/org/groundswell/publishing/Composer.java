@@ -83,7 +83,8 @@ public final class Composer {
                 language,
                 text.tags(),
                 mentioned.values().stream().map(Account::id).distinct().toList(),
-                attachments);
+                attachments,
+                Optional.empty());
     }
 
     /** A post that is composed in the moment of the decision may still appear, as one that was posted just before. */

@@ -8,6 +8,7 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.QuotePolicy;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
+import org.groundswell.polls.PollDraft;
 import org.groundswell.statuses.ReplyPolicy;
 
 /**
@@ -23,6 +24,7 @@ import org.groundswell.statuses.ReplyPolicy;
  * @param appId the app it is written with
  * @param idempotencyKey the same key within an hour means the same post
  * @param media what it has beside its text; empty for nothing, and in an edit for what it had
+ * @param poll what it asks; an edit without one removes it, as in Mastodon
  * @param allowedMentions accounts it may mention; empty for any
  */
 public record Draft(
@@ -38,6 +40,7 @@ public record Draft(
         Optional<Long> appId,
         Optional<String> idempotencyKey,
         Optional<List<PostMedia.Wanted>> media,
+        Optional<PollDraft> poll,
         Optional<Set<AccountId>> allowedMentions) {
 
     /** A draft with a text alone. */
@@ -63,6 +66,7 @@ public record Draft(
         completed.appId = appId;
         completed.idempotencyKey = idempotencyKey;
         completed.media = media;
+        completed.poll = poll;
         completed.allowedMentions = allowedMentions;
         return completed.build();
     }
@@ -82,6 +86,7 @@ public record Draft(
                 appId,
                 idempotencyKey,
                 media,
+                poll,
                 allowedMentions);
     }
 
@@ -99,6 +104,7 @@ public record Draft(
         private Optional<Long> appId = Optional.empty();
         private Optional<String> idempotencyKey = Optional.empty();
         private Optional<List<PostMedia.Wanted>> media = Optional.empty();
+        private Optional<PollDraft> poll = Optional.empty();
         private Optional<Set<AccountId>> allowedMentions = Optional.empty();
 
         private Builder(String text) {
@@ -160,6 +166,11 @@ public record Draft(
             return this;
         }
 
+        public Builder poll(Optional<PollDraft> asked) {
+            this.poll = asked;
+            return this;
+        }
+
         public Builder allowedMentions(Optional<Set<AccountId>> accounts) {
             this.allowedMentions = accounts;
             return this;
@@ -179,6 +190,7 @@ public record Draft(
                     appId,
                     idempotencyKey,
                     media,
+                    poll,
                     allowedMentions);
         }
     }

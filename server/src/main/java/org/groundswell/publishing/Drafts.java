@@ -1,5 +1,6 @@
 package org.groundswell.publishing;
 
+import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,11 @@ import org.groundswell.model.QuotePolicy;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
+import org.groundswell.polls.Choices;
+import org.groundswell.polls.Poll;
+import org.groundswell.polls.PollResult;
+import org.groundswell.polls.PollRules;
+import org.groundswell.polls.PollState;
 import org.groundswell.statuses.Audience;
 import org.groundswell.statuses.Boost;
 import org.groundswell.statuses.Post;
@@ -37,7 +43,9 @@ public final class Drafts {
     private final ReplyLimits replyLimits;
     private final QuoteRules quoteRules;
     private final PostMedia media;
+    private final PollRules pollRules;
     private final IdGenerator ids;
+    private final InstantSource clock;
     private final PostingDefaultsStore defaults = new PostingDefaultsStore();
 
     public Drafts(
@@ -47,14 +55,18 @@ public final class Drafts {
             ReplyLimits replyLimits,
             QuoteRules quoteRules,
             PostMedia media,
-            IdGenerator ids) {
+            PollRules pollRules,
+            IdGenerator ids,
+            InstantSource clock) {
         this.composer = composer;
         this.accounts = accounts;
         this.audience = audience;
         this.replyLimits = replyLimits;
         this.quoteRules = quoteRules;
         this.media = media;
+        this.pollRules = pollRules;
         this.ids = ids;
+        this.clock = clock;
     }
 
     /** A new status, the post that it quotes, and the media that it takes. */
@@ -76,11 +88,14 @@ public final class Drafts {
         Draft draft = sensitive(typed.orElse(usual.visibility(), usual.sensitive()), author);
         List<PostMedia.Chosen> chosenMedia =
                 media.choose(tx, authorId, Optional.empty(), draft.media().orElse(List.of()));
-        Post.Content content = composer.content(
-                tx,
-                draft,
-                attachments(chosenMedia),
-                LanguageCode.parse(author.profile().language()));
+        Optional<Poll> poll = poll(draft, attachments(chosenMedia), Optional.empty());
+        Post.Content content = composer
+                .content(
+                        tx,
+                        draft,
+                        attachments(chosenMedia),
+                        LanguageCode.parse(author.profile().language()))
+                .with(poll);
         Optional<Post> parent = draft.inReplyTo().map(id -> audience.meant(tx, Optional.of(authorId), id));
         parent.ifPresent(post -> replyLimits.refuse(tx, authorId, post.id()));
         Optional<Post> quoted = draft.quoted().map(id -> quotable(tx, authorId, id));
@@ -109,7 +124,14 @@ public final class Drafts {
         Map<AccountId, Account> people = accounts.byIds(tx, others);
         people.put(authorId, status.isCounted() ? author.withStatus(status.createdAt()) : author);
         StatusPage page = new StatusPage(
-                List.of(status), Map.of(), Set.of(), people, Optional.of(ViewerState.ofAuthor(status)), Map.of());
+                List.of(status),
+                Map.of(),
+                Set.of(),
+                people,
+                Optional.of(ViewerState.ofAuthor(status)),
+                Map.of(),
+                poll.map(each -> Map.of(status.id(), new PollState(each, PollResult.none(each), false)))
+                        .orElse(Map.of()));
         return new Composed(new Posted(status, Optional.of(page)), quoted, chosenMedia);
     }
 
@@ -139,6 +161,14 @@ public final class Drafts {
         return visibility.isOpen() ? chosen : QuotePolicy.NOBODY;
     }
 
+    /** A post shows pictures or asks something, as in Mastodon: apps have room for one of them. */
+    private Optional<Poll> poll(Draft draft, List<Attachment> attachments, Optional<Poll> before) {
+        if (draft.poll().isPresent() && !attachments.isEmpty()) {
+            throw new Refusal.Invalid("poll", "polls.media");
+        }
+        return draft.poll().map(asked -> pollRules.poll(asked, before, clock.instant()));
+    }
+
     private static List<Attachment> attachments(List<PostMedia.Chosen> chosen) {
         return chosen.stream().map(PostMedia.Chosen::attachment).toList();
     }
@@ -152,7 +182,9 @@ public final class Drafts {
                 .map(wanted -> media.choose(tx, before.account(), Optional.of(before.id()), wanted))
                 .orElse(List.of());
         List<Attachment> attachments = draft.media().isPresent() ? attachments(chosen) : content.attachments();
-        return new Edited(composer.content(tx, complete, attachments, content.language()), chosen);
+        Optional<Poll> poll = poll(complete, attachments, content.poll());
+        return new Edited(
+                composer.content(tx, complete, attachments, content.language()).with(poll), chosen);
     }
 
     /** The draft, marked as sensitive if moderators have decided so. */

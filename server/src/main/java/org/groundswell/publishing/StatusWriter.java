@@ -20,6 +20,7 @@ import org.groundswell.model.QuotePolicy;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
+import org.groundswell.polls.PollWriter;
 import org.groundswell.statuses.Boost;
 import org.groundswell.statuses.EditStore;
 import org.groundswell.statuses.Post;
@@ -38,6 +39,7 @@ public final class StatusWriter {
     private final AccountStore accounts;
     private final TagStore tags;
     private final LinkStore links;
+    private final PollWriter polls;
     private final EventLog events;
     private final InstantSource clock;
     private final StatusRemoval removal;
@@ -56,6 +58,7 @@ public final class StatusWriter {
         this.accounts = tables.accounts();
         this.tags = tables.tags();
         this.links = tables.links();
+        this.polls = tables.polls();
         this.events = events;
         this.clock = clock;
         this.removal = new StatusRemoval(tables, events, owned, leftovers, clock);
@@ -94,6 +97,10 @@ public final class StatusWriter {
         if (!countReferred(tx, status)) {
             throw new Refusal.NotFound();
         }
+        status.post()
+                .flatMap(post -> post.content().poll())
+                .ifPresent(poll ->
+                        polls.add(tx, status.id(), poll, added.origin().poll()));
         authorCount.add(tx, status);
         insertUses(tx, added.facts());
         added.entry().ifPresentOrElse(entry -> events.append(tx, entry), () -> events.append(tx, added.event()));
@@ -193,6 +200,7 @@ public final class StatusWriter {
         }
         edits.insert(tx, id, now, content);
         store.updateContent(tx, id, content, now);
+        polls.change(tx, id, before.content().poll(), content.poll());
         if (!text.links().equals(factsBefore.content().links())) {
             // It showed another page. Package previews finds the new one.
             store.updateCard(tx, id, Optional.empty());
@@ -279,6 +287,11 @@ public final class StatusWriter {
                 }
             }
         }
+    }
+
+    /** Announces that the poll of a post that this transaction has locked is over. */
+    public void announcePollEnd(Tx tx, Post post) {
+        events.append(tx, new Event.PollEnded(new EventFacts(store).of(tx, post)));
     }
 
     /** Removes a status that this transaction has locked, and the beginning of what refers to it. */

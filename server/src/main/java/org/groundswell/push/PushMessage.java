@@ -93,7 +93,7 @@ final class PushMessage {
     private String path() {
         Optional<Status> status = received.what().about().flatMap(page::status);
         boolean reads = switch (received.what().type()) {
-            case MENTION, STATUS, UPDATE, QUOTE, QUOTED_UPDATE -> true;
+            case MENTION, STATUS, POLL, UPDATE, QUOTE, QUOTED_UPDATE -> true;
             case REBLOG,
                     FAVOURITE,
                     FOLLOW,
@@ -134,6 +134,7 @@ final class PushMessage {
                     SHIELD_CASE -> "normal";
             case REBLOG,
                     FAVOURITE,
+                    POLL,
                     UPDATE,
                     QUOTED_UPDATE,
                     FOLLOW,

@@ -130,6 +130,7 @@ final class IndexUpdates implements Follower.Step {
             // Their statuses have events of their own.
             case Event.AccountRestricted _, Event.AccountDeleted _ -> {}
             case Event.Favourited _,
+                    Event.PollEnded _,
                     Event.Unfavourited _,
                     Event.Followed _,
                     Event.Unfollowed _,

@@ -122,14 +122,19 @@ final class IndexedStatusStore {
                         case AUDIO -> Attachment.AUDIO;
                     });
         }
+        if (post.content().poll().isPresent()) {
+            attachments.add(Attachment.POLL);
+        }
         return attachments;
     }
 
-    /** Everything that is read: the content warning, the text, and the alternative texts of media. */
+    /** Everything that is read: the content warning, the text, the options of a poll, and the alternative texts of media. */
     private static String text(Post.Content content) {
         return Stream.concat(
                         Stream.of(content.spoiler(), content.text()),
-                        content.attachments().stream().map(medium -> medium.description()))
+                        Stream.concat(
+                                content.poll().stream().flatMap(poll -> poll.options().stream()),
+                                content.attachments().stream().map(medium -> medium.description())))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("\n"));
     }

@@ -69,6 +69,7 @@ public final class ShieldConsumer implements TableConsumer {
             case Event.QuoteRevoked _,
                     Event.StatusVisibilityChanged _,
                     Event.StatusDeleted _,
+                    Event.PollEnded _,
                     Event.Favourited _,
                     Event.Unfavourited _,
                     Event.Unfollowed _,

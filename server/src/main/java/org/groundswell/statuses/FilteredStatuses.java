@@ -64,6 +64,7 @@ record FilteredStatuses(AccountId viewer, FilterSet filters, Map<StatusId, Post>
     private static void add(Post post, List<String> texts, List<String> tags) {
         texts.add(post.content().spoiler());
         texts.add(post.content().text());
+        post.content().poll().ifPresent(poll -> texts.addAll(poll.options()));
         // An imported post may have tags that its text lacks.
         post.content().tags().forEach(tag -> texts.add("#" + tag));
         tags.addAll(post.content().tags());

@@ -14,6 +14,7 @@ import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
 import org.groundswell.model.StatusId;
+import org.groundswell.polls.PollStore;
 import org.groundswell.visibility.Exclusion;
 import org.groundswell.visibility.Exclusions;
 import org.groundswell.visibility.VisibilitySql;
@@ -41,6 +42,8 @@ final class InteractionStore {
     private static final String MUTED = """
             id FROM (SELECT m.account_id, s.id FROM conversation_mute m
                        JOIN status s ON coalesce(s.conversation_id, s.id) = m.conversation_id) muted WHERE id""";
+
+    private final PollStore polls = new PollStore();
 
     boolean favourite(Tx tx, long id, AccountId account, StatusId status) {
         boolean added = tx.sql("""
@@ -112,6 +115,7 @@ final class InteractionStore {
                 found.getOrDefault("mute", Set.of()),
                 Optional.empty(),
                 excluded,
+                Map.of(),
                 Map.of());
     }
 
@@ -122,11 +126,13 @@ final class InteractionStore {
         var bookmarked = byViewer(tx, "status_id AS id FROM bookmark WHERE status_id", viewers, statuses);
         var pinned = byViewer(tx, "status_id AS id FROM pinned_status WHERE status_id", viewers, statuses);
         var muted = byViewer(tx, MUTED, viewers, statuses);
+        var votes = polls.choices(tx, viewers, statuses);
         Set<AccountId> all = new HashSet<>(favourited.keySet());
         all.addAll(boosted.keySet());
         all.addAll(bookmarked.keySet());
         all.addAll(pinned.keySet());
         all.addAll(muted.keySet());
+        all.addAll(votes.keySet());
         return all.stream()
                 .collect(Collectors.toMap(
                         Function.identity(),
@@ -138,6 +144,7 @@ final class InteractionStore {
                                 muted.getOrDefault(viewer, Set.of()),
                                 Optional.empty(),
                                 Map.of(),
+                                votes.getOrDefault(viewer, Map.of()),
                                 Map.of())));
     }
 

@@ -10,6 +10,7 @@ import org.groundswell.model.LanguageCode;
 import org.groundswell.model.QuotePolicy;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
+import org.groundswell.polls.Poll;
 import org.groundswell.text.SafeHtml;
 
 /**
@@ -39,6 +40,7 @@ public record Post(
      * @param spoiler the content warning, or empty text
      * @param tags as written, without {@code #}
      * @param attachments in their order
+     * @param poll what it asks
      */
     public record Content(
             String text,
@@ -48,13 +50,15 @@ public record Post(
             Optional<LanguageCode> language,
             List<String> tags,
             List<AccountId> mentions,
-            List<Attachment> attachments) {
+            List<Attachment> attachments,
+            Optional<Poll> poll) {
         public static final Content EMPTY =
-                new Content("", SafeHtml.EMPTY, "", false, Optional.empty(), List.of(), List.of(), List.of());
+                new Content(
+                "", SafeHtml.EMPTY, "", false, Optional.empty(), List.of(), List.of(), List.of(), Optional.empty());
 
         /** The same text, sensitive or not. */
         public Content with(boolean isSensitive) {
-            return new Content(text, html, spoiler, isSensitive, language, tags, mentions, attachments);
+            return new Content(text, html, spoiler, isSensitive, language, tags, mentions, attachments, poll);
         }
 
         /** Whether the author's text is the same; its markup may differ. */
@@ -63,12 +67,18 @@ public record Post(
                     && spoiler.equals(other.spoiler)
                     && sensitive == other.sensitive
                     && language.equals(other.language)
-                    && attachments.equals(other.attachments);
+                    && attachments.equals(other.attachments)
+                    && poll.equals(other.poll);
+        }
+
+        /** The same text with another poll. */
+        public Content with(Optional<Poll> another) {
+            return new Content(text, html, spoiler, sensitive, language, tags, mentions, attachments, another);
         }
 
         /** The same text with other media. */
         public Content with(List<Attachment> others) {
-            return new Content(text, html, spoiler, sensitive, language, tags, mentions, others);
+            return new Content(text, html, spoiler, sensitive, language, tags, mentions, others, poll);
         }
     }
 

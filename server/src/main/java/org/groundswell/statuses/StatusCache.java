@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.groundswell.db.Row;
 import org.groundswell.model.StatusId;
+import org.groundswell.polls.Poll;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +18,18 @@ final class StatusCache {
     private static final int OVERHEAD = 600;
     /** An attachment without its description. */
     private static final int ATTACHMENT = 500;
+    /** An option of a poll without its text. */
+    private static final int OPTION = 40;
 
     private record Known(long version, Status status) {
         int weight() {
             return OVERHEAD
                     + 2 * status.post().map(post -> units(post.content())).orElse(0);
+        }
+
+        private static int units(Poll poll) {
+            return OPTION * poll.options().size()
+                    + poll.options().stream().mapToInt(String::length).sum();
         }
 
         private static int units(Post.Content content) {
@@ -30,7 +38,8 @@ final class StatusCache {
                     + content.spoiler().length()
                     + content.attachments().stream()
                             .mapToInt(each -> ATTACHMENT + each.description().length())
-                            .sum();
+                            .sum()
+                    + content.poll().map(Known::units).orElse(0);
         }
     }
 

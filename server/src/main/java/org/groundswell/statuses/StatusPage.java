@@ -16,6 +16,8 @@ import org.groundswell.filters.FilterSet;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.CardId;
 import org.groundswell.model.StatusId;
+import org.groundswell.polls.Choices;
+import org.groundswell.polls.PollState;
 import org.groundswell.visibility.Exclusion;
 
 /**
@@ -28,6 +30,7 @@ import org.groundswell.visibility.Exclusion;
  * @param people authors, mentioned accounts and the accounts that were replied to
  * @param viewer what the viewer has done with the statuses; empty for an anonymous viewer
  * @param cards the previews of pages that the posts link to
+ * @param polls the polls of the posts
  */
 public record StatusPage(
         List<Status> statuses,
@@ -35,21 +38,20 @@ public record StatusPage(
         Set<StatusId> withheld,
         Map<AccountId, Account> people,
         Optional<ViewerState> viewer,
-        Map<CardId, Card> cards) {
-
+        Map<CardId, Card> cards,
+        Map<StatusId, PollState> polls) {
     /** A page without statuses. */
-    public static StatusPage empty(Optional<ViewerState> viewer) {
-        return new StatusPage(List.of(), Map.of(), Set.of(), Map.of(), viewer, Map.of());
-    }
+    public static final StatusPage EMPTY =
+            new StatusPage(List.of(), Map.of(), Set.of(), Map.of(), Optional.empty(), Map.of(), Map.of());
 
     /** The same page with some of its statuses only. */
     public StatusPage showing(List<Status> some) {
-        return new StatusPage(some, referred, withheld, people, viewer, cards);
+        return new StatusPage(some, referred, withheld, people, viewer, cards, polls);
     }
 
     /** The same page for another viewer. The posts it boosts and quotes must be ones that this viewer may see, too. */
     public StatusPage seenWith(ViewerState state) {
-        return new StatusPage(statuses, referred, withheld, people, Optional.of(state), cards);
+        return new StatusPage(statuses, referred, withheld, people, Optional.of(state), cards, polls);
     }
 
     /** The same page for a viewer who may not see a post that it quotes. */
@@ -58,7 +60,7 @@ public record StatusPage(
         rest.remove(post);
         Set<StatusId> hidden = new HashSet<>(withheld);
         hidden.add(post);
-        return new StatusPage(statuses, rest, hidden, people, viewer, cards);
+        return new StatusPage(statuses, rest, hidden, people, viewer, cards, polls);
     }
 
     /** The statuses of this page that the filters of an account match. */
@@ -103,6 +105,16 @@ public record StatusPage(
                     .map(quoted -> exclusion(quoted).map(QuoteState::of).orElse(QuoteState.ACCEPTED))
                     .orElseGet(() -> withheld.contains(quote.status()) ? QuoteState.UNAUTHORIZED : QuoteState.DELETED);
         });
+    }
+
+    /** The poll of a post. */
+    public Optional<PollState> poll(Post post) {
+        return Optional.ofNullable(polls.get(post.id()));
+    }
+
+    /** The viewer's choices in the poll of a post; without any if it is the viewer's own, empty if it has not voted. */
+    public Optional<Choices> vote(Post post) {
+        return viewer.map(state -> state.votes().get(post.id()));
     }
 
     /** The preview of a page that a post links to. */

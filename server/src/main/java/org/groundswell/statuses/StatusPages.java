@@ -1,5 +1,6 @@
 package org.groundswell.statuses;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,12 +23,18 @@ import org.groundswell.filters.FilterSets;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.CardId;
 import org.groundswell.model.StatusId;
+import org.groundswell.polls.Choices;
+import org.groundswell.polls.Poll;
+import org.groundswell.polls.PollResult;
+import org.groundswell.polls.PollState;
+import org.groundswell.polls.PollStore;
 import org.groundswell.visibility.Exclusion;
 import org.groundswell.visibility.Viewer;
 
 /**
- * Loads pages of statuses. However many statuses a page has, it takes three queries, one more for quotes of quotes, and two more for a signed-in viewer,
- * of which the last only asks whether the viewer's filters have changed; one more if it has cards that are not in memory.
+ * Loads pages of statuses. However many statuses a page has, it takes three queries, and two more for a signed-in viewer,
+ * of which the last only asks whether the viewer's filters have changed; one more if it has cards that are not in memory, one
+ * if it has polls, and one or two for quotes of quotes.
  */
 public final class StatusPages {
     /** A boost of a post, the post that this quotes, and the post that that one quotes: of the last, only the state is shown. */
@@ -40,6 +47,7 @@ public final class StatusPages {
     private final Cards cards;
     private final InstantSource clock;
     private final InteractionStore interactions = new InteractionStore();
+    private final PollStore polls = new PollStore();
 
     public StatusPages(
             StatusStore store,
@@ -69,7 +77,7 @@ public final class StatusPages {
     /** @param statuses statuses that the viewer may see; the ones they refer to are checked here */
     public StatusPage load(Tx tx, Optional<AccountId> account, List<? extends Status> statuses) {
         if (statuses.isEmpty()) {
-            return StatusPage.empty(account.map(_ -> ViewerState.NONE));
+            return account.isEmpty() ? StatusPage.EMPTY : StatusPage.EMPTY.seenWith(ViewerState.NONE);
         }
         Map<StatusId, Status> others = referred(tx, statuses);
         Viewer viewer = audience.viewer(tx, account, others.values());
@@ -99,6 +107,12 @@ public final class StatusPages {
         }
         Set<StatusId> withheld = new HashSet<>(others.keySet());
         withheld.removeAll(referred.keySet());
+        List<Post> asking = Stream.concat(shown.stream(), referred.values().stream())
+                .flatMap(status -> status.post().stream())
+                .filter(post -> post.content().poll().isPresent())
+                .toList();
+        Map<StatusId, PollResult.ForViewer> results =
+                polls.results(tx, account, asking.stream().map(Post::id).toList());
         return new StatusPage(
                 shown,
                 referred,
@@ -107,8 +121,38 @@ public final class StatusPages {
                 account.map(me -> interactions
                         .of(tx, me, all, excluded(viewer))
                         .withQuotable(quotable(tx, me, shown, referred.values()))
+                        .withVotes(votes(me, asking, results))
                         .withFiltered(filtered(tx, me, shown, referred))),
-                found);
+                found,
+                states(asking, results));
+    }
+
+    private Map<StatusId, PollState> states(List<Post> asking, Map<StatusId, PollResult.ForViewer> results) {
+        if (asking.isEmpty()) {
+            return Map.of();
+        }
+        Instant now = clock.instant();
+        Map<StatusId, PollState> states = new HashMap<>();
+        for (Post post : asking) {
+            Poll poll = post.content().poll().orElseThrow();
+            PollResult result = Optional.ofNullable(results.get(post.id()))
+                    .map(PollResult.ForViewer::result)
+                    // An edit may have changed the options since the post was read.
+                    .filter(read -> read.votes().size() == poll.options().size())
+                    .orElseGet(() -> PollResult.none(poll));
+            states.put(post.id(), new PollState(poll, result, poll.isOver(now)));
+        }
+        return states;
+    }
+
+    private static Map<StatusId, Choices> votes(
+            AccountId viewer, List<Post> asking, Map<StatusId, PollResult.ForViewer> results) {
+        Map<StatusId, Choices> votes = new HashMap<>();
+        results.forEach((status, result) -> result.choices().ifPresent(choices -> votes.put(status, choices)));
+        asking.stream()
+                .filter(post -> post.account().equals(viewer))
+                .forEach(post -> votes.put(post.id(), Choices.OF_AUTHOR));
+        return votes;
     }
 
     /** The posts that a viewer may quote although not everybody may: own ones, and some of accounts that the viewer follows. */

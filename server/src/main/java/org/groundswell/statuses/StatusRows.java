@@ -12,6 +12,7 @@ import org.groundswell.model.LanguageCode;
 import org.groundswell.model.QuotePolicy;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
+import org.groundswell.polls.PollCodec;
 import org.groundswell.text.SafeHtml;
 
 /** Maps rows of the table {@code status} to {@link Status}, for all queries that return some. */
@@ -21,7 +22,7 @@ public final class StatusRows {
             s.id, s.account_id, s.local, s.visibility, s.text, s.html, s.spoiler, s.sensitive, s.language, s.country, s.tags,
             s.mentions, s.in_reply_to_id, s.in_reply_to_account_id, s.boost_of_id, s.quote_of_id, s.app_id, s.uri,
             s.card_id, s.edited_at, s.replies, s.boosts, s.imported_boosts, s.favourites, s.origin_boosts, s.origin_favourites,
-            s.media, s.quote_policy, s.quotes, s.quote_revoked
+            s.media, s.poll, s.quote_policy, s.quotes, s.quote_revoked
             """;
 
     /**
@@ -96,7 +97,8 @@ public final class StatusRows {
                 words(row.textOf("mentions")).stream()
                         .map(id -> new AccountId(Long.parseLong(id)))
                         .toList(),
-                AttachmentCodec.read(row.textOf("media")));
+                AttachmentCodec.read(row.textOf("media")),
+                PollCodec.read(row.textOf("poll")));
     }
 
     /** As {@link #BOOSTED} has it. */

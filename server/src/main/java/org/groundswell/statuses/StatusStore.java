@@ -21,6 +21,8 @@ import org.groundswell.model.LanguageCode;
 import org.groundswell.model.QuotePolicy;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
+import org.groundswell.polls.PollCodec;
+import org.groundswell.polls.PollResult;
 import org.jspecify.annotations.Nullable;
 
 /** The tables {@code status} and {@code status_mention}. */
@@ -36,9 +38,13 @@ public final class StatusStore {
     private static final String HOLD = "SELECT id FROM status WHERE id = :id";
     private static final String HOLD_IN_POSTGRESQL = HOLD + " FOR KEY SHARE";
 
-    /** The additional facts of an imported status. */
-    public record Origin(long boosts, long favourites) {
-        public static final Origin NONE = new Origin(0, 0);
+    /**
+     * The additional facts of an imported status.
+     *
+     * @param poll the votes in its poll
+     */
+    public record Origin(long boosts, long favourites, Optional<PollResult> poll) {
+        public static final Origin NONE = new Origin(0, 0, Optional.empty());
     }
 
     private final StatusCache cache = new StatusCache();
@@ -153,11 +159,11 @@ public final class StatusStore {
                         INSERT INTO status (id, account_id, local, visibility, restored_visibility, text, html, spoiler, sensitive, language,
                                             country, tags, mentions, in_reply_to_id, in_reply_to_account_id, conversation_id,
                                             boost_of_id, quote_of_id, quote_policy, app_id, uri, origin_boosts, origin_favourites, media,
-                                            version)
+                                            poll, version)
                         VALUES (:id, :account, :local, :visibility, :restored, :text, :html, :spoiler, :sensitive, :language,
                                 :country, :tags, :mentions, :inReplyTo, :inReplyToAccount,
                                 (SELECT coalesce(p.conversation_id, p.id) FROM status p WHERE p.id = :inReplyTo),
-                                :boostOf, :quoteOf, :quotePolicy, :app, :uri, :originBoosts, :originFavourites, :media, :version)
+                                :boostOf, :quoteOf, :quotePolicy, :app, :uri, :originBoosts, :originFavourites, :media, :poll, :version)
                         ON CONFLICT DO NOTHING
                         """)
                 .set("id", status.id().value())
@@ -199,7 +205,8 @@ public final class StatusStore {
                 .set("language", content.language().map(LanguageCode::tag).orElse(""))
                 .set("tags", String.join(" ", content.tags()))
                 .set("mentions", joined(content.mentions()))
-                .set("media", AttachmentCodec.write(content.attachments()));
+                .set("media", AttachmentCodec.write(content.attachments()))
+                .set("poll", PollCodec.write(content.poll()));
     }
 
     private static void setReferences(Sql statement, Post.References references, @Nullable StatusId boosted) {
@@ -218,7 +225,7 @@ public final class StatusStore {
         setContent(tx.sql("""
                                 UPDATE status
                                    SET text = :text, html = :html, spoiler = :spoiler, sensitive = :sensitive,
-                                       language = :language, tags = :tags, mentions = :mentions, media = :media,
+                                       language = :language, tags = :tags, mentions = :mentions, media = :media, poll = :poll,
                                        edited_at = :editedAt, version = :version
                                  WHERE id = :id
                                 """), content)

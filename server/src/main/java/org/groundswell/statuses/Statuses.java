@@ -170,7 +170,8 @@ public final class Statuses {
                             content.html(),
                             content.spoiler(),
                             content.sensitive(),
-                            content.attachments()))
+                            content.attachments(),
+                            content.poll()))
                     : versions;
         });
     }

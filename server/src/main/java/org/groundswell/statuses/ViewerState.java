@@ -7,6 +7,7 @@ import java.util.Set;
 import org.groundswell.filters.FilterMatch;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
+import org.groundswell.polls.Choices;
 import org.groundswell.visibility.Exclusion;
 
 /**
@@ -16,6 +17,7 @@ import org.groundswell.visibility.Exclusion;
  * @param muted the statuses whose conversation the viewer has muted
  * @param quotable the posts that the viewer may quote although not everybody may; empty where that isn't known
  * @param excluded the authors of boosted and quoted posts that the viewer blocks or mutes
+ * @param votes the choices in the polls in which the viewer has voted; those of its own have none
  * @param filtered the statuses that the viewer's filters match
  */
 public record ViewerState(
@@ -26,26 +28,43 @@ public record ViewerState(
         Set<StatusId> muted,
         Optional<Set<StatusId>> quotable,
         Map<AccountId, Exclusion> excluded,
+        Map<StatusId, Choices> votes,
         Map<StatusId, List<FilterMatch>> filtered) {
     public static final ViewerState NONE =
-            new ViewerState(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Optional.empty(), Map.of(), Map.of());
+            new ViewerState(
+                    Set.of(),
+                    Set.of(),
+                    Set.of(),
+                    Set.of(),
+                    Set.of(),
+                    Optional.empty(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of());
 
     /** What an account has to do with a post that it has just written. */
     public static ViewerState ofAuthor(Post post) {
-        return NONE.withQuotable(post.visibility().isQuotableByAuthor() ? Set.of(post.id()) : Set.of());
+        ViewerState state =
+                NONE.withQuotable(post.visibility().isQuotableByAuthor() ? Set.of(post.id()) : Set.of());
+        return post.content().poll().isPresent() ? state.withVotes(Map.of(post.id(), Choices.OF_AUTHOR)) : state;
     }
 
     /** The same, with the relations to authors. */
     public ViewerState withExcluded(Map<AccountId, Exclusion> reasons) {
-        return new ViewerState(favourited, boosted, bookmarked, pinned, muted, quotable, reasons, filtered);
+        return new ViewerState(favourited, boosted, bookmarked, pinned, muted, quotable, reasons, votes, filtered);
     }
 
     ViewerState withQuotable(Set<StatusId> posts) {
-        return new ViewerState(favourited, boosted, bookmarked, pinned, muted, Optional.of(posts), excluded, filtered);
+        return new ViewerState(
+                favourited, boosted, bookmarked, pinned, muted, Optional.of(posts), excluded, votes, filtered);
     }
 
     public ViewerState withFiltered(Map<StatusId, List<FilterMatch>> matches) {
-        return new ViewerState(favourited, boosted, bookmarked, pinned, muted, quotable, excluded, matches);
+        return new ViewerState(favourited, boosted, bookmarked, pinned, muted, quotable, excluded, votes, matches);
+    }
+
+    public ViewerState withVotes(Map<StatusId, Choices> chosen) {
+        return new ViewerState(favourited, boosted, bookmarked, pinned, muted, quotable, excluded, chosen, filtered);
     }
 
     /** The filters that a status matches. */

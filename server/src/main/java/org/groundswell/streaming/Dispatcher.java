@@ -69,6 +69,7 @@ final class Dispatcher {
             case Event.StatusPosted(StatusFacts status) -> batch.sendInPublic(status, UPDATE);
             case Event.StatusEdited edited -> batch.sendInPublic(edited.status(), EDIT);
             case Event.QuoteRevoked revoked -> batch.sendInPublic(revoked.status(), EDIT);
+            case Event.PollEnded(StatusFacts status) -> batch.sendInPublic(status, EDIT);
             case Event.StatusVisibilityChanged changed -> delete(changed);
             case Event.StatusDeleted(StatusFacts status) -> delete(status);
             case Event.Notified notified -> notify(notified);
@@ -146,7 +147,7 @@ final class Dispatcher {
             Set<StatusId> wanted = tasks.stream()
                     .flatMap(task -> wanted(task).stream())
                     .collect(Collectors.toCollection(LinkedHashSet::new));
-            this.page = wanted.isEmpty() ? StatusPage.empty(Optional.empty()) : statuses.shared(wanted);
+            this.page = wanted.isEmpty() ? StatusPage.EMPTY : statuses.shared(wanted);
             page.statuses().forEach(status -> found.put(status.id(), status));
         }
 
@@ -173,6 +174,7 @@ final class Dispatcher {
                 case Task.Logged(Event.StatusPosted(StatusFacts status)) -> watched(status);
                 case Task.Logged(Event.StatusEdited edited) -> watched(edited.status());
                 case Task.Logged(Event.QuoteRevoked revoked) -> watched(revoked.status());
+                case Task.Logged(Event.PollEnded(StatusFacts status)) -> watched(status);
                 case Task.Logged _ -> Optional.empty();
                 case Task.Moved moved ->
                     moved.change() instanceof Change.Removed

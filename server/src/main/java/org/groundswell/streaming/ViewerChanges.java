@@ -20,6 +20,7 @@ final class ViewerChanges {
             case Event.StatusPosted _,
                     Event.StatusChanged _,
                     Event.StatusDeleted _,
+                    Event.PollEnded _,
                     Event.Favourited _,
                     Event.Unfavourited _,
                     Event.Followed _,

@@ -48,6 +48,7 @@ public final class TagCounts implements TableConsumer {
                     add(changes, changed.status(), 1);
                 }
                 case Event.Favourited _,
+                        Event.PollEnded _,
                         Event.Unfavourited _,
                         Event.Followed _,
                         Event.Unfollowed _,

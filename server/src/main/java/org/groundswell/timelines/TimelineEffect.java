@@ -35,6 +35,7 @@ sealed interface TimelineEffect {
             case Event.StatusPosted posted -> new Posted(posted.status());
             case Event.StatusEdited edited -> new Edited(edited.before(), edited.status(), true);
             case Event.QuoteRevoked revoked -> new Edited(revoked.before(), revoked.status(), true);
+            case Event.PollEnded ended -> new Edited(ended.status(), ended.status(), true);
             case Event.StatusVisibilityChanged changed -> new Edited(changed.before(), changed.status(), false);
             case Event.StatusDeleted deleted -> new Deleted(deleted.status());
             case Event.Followed followed -> ofOwner(followed.follower());

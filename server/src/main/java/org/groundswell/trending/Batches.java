@@ -46,7 +46,8 @@ final class Batches {
                     people.add(favourited.account());
                     targets.add(favourited.status().status());
                 }
-                case Event.Unfavourited _,
+                case Event.PollEnded _,
+                        Event.Unfavourited _,
                         Event.Followed _,
                         Event.Unfollowed _,
                         Event.Relation _,

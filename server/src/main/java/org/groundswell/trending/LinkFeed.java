@@ -29,6 +29,7 @@ final class LinkFeed implements Feed {
                 markStale(changed.status().content().links());
             }
             case Event.Favourited _,
+                    Event.PollEnded _,
                     Event.Unfavourited _,
                     Event.Followed _,
                     Event.Unfollowed _,

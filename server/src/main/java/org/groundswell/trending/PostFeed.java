@@ -43,7 +43,8 @@ final class PostFeed implements Feed {
                 }
             }
             case Event.Unfavourited unfavourited -> markStale(unfavourited.status());
-            case Event.Followed _,
+            case Event.PollEnded _,
+                    Event.Followed _,
                     Event.Unfollowed _,
                     Event.Relation _,
                     Event.AccountCreated _,

@@ -31,7 +31,8 @@ final class TagFeed implements Feed {
                 retract(changed.before(), at, context);
                 use(changed.status(), at, context);
             }
-            case Event.Favourited _,
+            case Event.PollEnded _,
+                    Event.Favourited _,
                     Event.Unfavourited _,
                     Event.Followed _,
                     Event.Unfollowed _,

@@ -277,6 +277,7 @@ final class LiveWave {
             case Event.StatusChanged changed -> changed.status().account();
             case Event.StatusDeleted _,
                     Event.Favourited _,
+                    Event.PollEnded _,
                     Event.Unfavourited _,
                     Event.Relation _,
                     Event.AccountCreated _,

@@ -55,7 +55,8 @@ final class WavePosts {
             case Event.QuoteRevoked(StatusFacts before, StatusFacts status) -> put(status) || remove(before);
             case Event.StatusVisibilityChanged(StatusFacts before, StatusFacts status) ->
                 status.isBoost() ? boostAgain(before, status) : put(status) || remove(before);
-            case Event.Favourited _,
+            case Event.PollEnded _,
+                    Event.Favourited _,
                     Event.Unfavourited _,
                     Event.Followed _,
                     Event.Unfollowed _,

@@ -290,6 +290,7 @@ public final class Waves implements Service, LiveSubscriber {
                 }
                 case Event.AccountUpdated _, Event.Followed _, Event.Unfollowed _ -> recipients.addAll(all);
                 case Event.Favourited _,
+                        Event.PollEnded _,
                         Event.Unfavourited _,
                         Event.Relation _,
                         Event.AccountCreated _,

@@ -37,6 +37,7 @@ import org.groundswell.model.Page;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.TagName;
 import org.groundswell.notifications.Selection;
+import org.groundswell.polls.PollStore;
 import org.groundswell.publishing.Draft;
 import org.groundswell.timelines.AccountFilter;
 import org.groundswell.timelines.Origin;
@@ -220,6 +221,12 @@ class QueryPlansTest {
                         Order.SORTED,
                         "notification_shown",
                         core -> core.notifying().core().notifications().groups(blocker, Selection.ALL, Page.first(3))),
+                new Frequent(
+                        "a page with a poll",
+                        Order.SORTED,
+                        "poll",
+                        core -> core.database()
+                                .read(tx -> new PollStore().results(tx, Optional.of(viewer), List.of(post)))),
                 new Frequent("claiming a job", Order.BY_INDEX, "job_due", QueryPlansTest::claim),
                 new Frequent(
                         "the state of queues",

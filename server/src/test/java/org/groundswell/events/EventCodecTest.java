@@ -70,6 +70,7 @@ class EventCodecTest {
                 new Event.StatusVisibilityChanged(post(), post().withVisibility(Visibility.HIDDEN));
             case QUOTE_REVOKED -> new Event.QuoteRevoked(post(), post().withoutQuote());
             case STATUS_DELETED -> new Event.StatusDeleted(boost());
+            case POLL_ENDED -> new Event.PollEnded(post());
             case FAVOURITED -> new Event.Favourited(ANA, OTHER);
             case UNFAVOURITED -> new Event.Unfavourited(ANA, new StatusReference(new StatusId(5), null));
             case FOLLOWED -> new Event.Followed(ANA, BEN);

@@ -150,10 +150,10 @@ class BadInputTest {
                                 422,
                                 "names a file that isn't there"),
                         new Case(
-                                "a poll, which can't be made yet",
+                                "a poll without a time",
                                 json("{\"status\":\"x\",\"poll\":{\"options\":[\"a\",\"b\"]}}"),
                                 422,
-                                "not supported by this server yet"),
+                                "Poll needs a time"),
                         new Case("a body over the limit", form("status", "a".repeat(1_100_000)), 413, "too large"),
                         new Case(
                                 "no token",

@@ -59,7 +59,8 @@ final class PreviewWorld implements AutoCloseable {
                         Optional.empty(),
                         LOOPBACK,
                         on,
-                        Core.MediaSettings.NONE),
+                        Core.MediaSettings.NONE,
+                        org.groundswell.polls.PollRules.STANDARD),
                 clock);
         NameLookup names = _ -> List.of(InetAddress.ofLiteral("127.0.0.1"));
         worker = core.previewing().core().worker(new OutgoingClient(LOOPBACK, names, names));

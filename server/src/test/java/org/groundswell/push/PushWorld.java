@@ -53,7 +53,8 @@ final class PushWorld implements AutoCloseable {
                         Optional.empty(),
                         LOOPBACK,
                         false,
-                        Core.MediaSettings.NONE),
+                        Core.MediaSettings.NONE,
+                        org.groundswell.polls.PollRules.STANDARD),
                 clock);
         worker = core.pushing().core().worker(Messages.load());
         handleEvents();

@@ -68,6 +68,8 @@ final class Fresh {
             case "new-unlisted" -> server.post("fay", "unlisted", "new words");
             case "new-private" -> server.post("fay", "private", "new words");
             case "new-direct" -> server.post("fay", "direct", "new words");
+            case "asked" -> poll("false");
+            case "asked-for-several" -> poll("true");
             case "quiet" ->
                 server.act("fay", "/api/v1/statuses", "status", "no replies, please", "reply_policy", "nobody");
             case "closed" ->
@@ -152,6 +154,25 @@ final class Fresh {
             case "client-token" -> clientToken();
             default -> throw new IllegalArgumentException("nothing is called {" + name + "}");
         };
+    }
+
+    /** A poll of fay's, with three options. */
+    private String poll(String multiple) {
+        return server.act(
+                "fay",
+                "/api/v1/statuses",
+                "status",
+                "which?",
+                "poll[options][]",
+                "red",
+                "poll[options][]",
+                "green",
+                "poll[options][]",
+                "blue",
+                "poll[expires_in]",
+                "600",
+                "poll[multiple]",
+                multiple);
     }
 
     private String picture(String by) {

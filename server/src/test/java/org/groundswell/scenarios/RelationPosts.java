@@ -96,7 +96,19 @@ final class RelationPosts {
 
     private void write() {
         names.put("parent", server.post(FRIEND, "public", "the friend begins"));
-        ids.put(Kind.POST, server.post(AUTHOR, "public", word(Kind.POST) + " #Related"));
+        ids.put(
+                Kind.POST,
+                server.act(
+                        AUTHOR,
+                        "/api/v1/statuses",
+                        "status",
+                        word(Kind.POST) + " #Related",
+                        "poll[options][]",
+                        "yes " + word(Kind.POST),
+                        "poll[options][]",
+                        "no",
+                        "poll[expires_in]",
+                        "86400"));
         ids.put(Kind.REPLY, reply(AUTHOR, names.get("parent"), word(Kind.REPLY)));
         ids.put(Kind.BOOST, boost(AUTHOR, server.post("relate_other", "public", word(Kind.BOOST))));
         ids.put(Kind.BOOSTED, boost(FRIEND, server.post(AUTHOR, "public", word(Kind.BOOSTED))));

@@ -92,6 +92,9 @@ final class ScenarioWorld {
         server.act("ben", "/api/v1/statuses/" + names.get("unlisted") + "/favourite");
         server.act("ben", "/api/v1/statuses/" + names.get("unlisted") + "/bookmark");
         server.act("cay", "/api/v1/statuses/" + names.get("direct") + "/favourite");
+        names.put("poll", server.act("ana", "/api/v1/statuses", poll("false")));
+        names.put("poll-for-several", server.act("ana", "/api/v1/statuses", poll("true")));
+        server.act("ben", "/api/v1/polls/" + names.get("poll") + "/votes", "choices[]", "1");
         names.put("edited", server.act("ana", "/api/v1/statuses", "status", "first words", "spoiler_text", "careful"));
         server.http.form(
                 "PUT",
@@ -101,6 +104,13 @@ final class ScenarioWorld {
                 "second words #Scenario",
                 "spoiler_text",
                 "careful");
+    }
+
+    private static String[] poll(String multiple) {
+        return new String[] {
+            "status", "where?", "poll[options][]", "here", "poll[options][]", "there",
+            "poll[expires_in]", "86400", "poll[multiple]", multiple
+        };
     }
 
     private void past(ScenarioServer server) {

@@ -39,6 +39,7 @@ class ScenariosTest {
             "admin-blocks",
             "announcements",
             "media",
+            "polls",
             "streaming");
 
     @TestFactory
@@ -79,6 +80,11 @@ class ScenariosTest {
     @TestFactory
     Stream<DynamicNode> media(ScenarioServers servers) {
         return ScenarioRunner.run(servers, "media");
+    }
+
+    @TestFactory
+    Stream<DynamicNode> polls(ScenarioServers servers) {
+        return ScenarioRunner.run(servers, "polls");
     }
 
     @TestFactory

@@ -95,8 +95,8 @@ final class WalkPosts {
         String text = word + " @" + Viewer.MENTIONED.account() + " @" + FAN + " #" + TAG;
         String name = visibility.apiName();
         switch (kind) {
-            case POST -> put(kind, visibility, answered(word, server.post(AUTHOR, name, text)));
-            case REPLY -> put(kind, visibility, answered(word, reply(AUTHOR, names.get("root"), name, text)));
+            case POST -> put(kind, visibility, answered(word, ask(word, name, text, "")));
+            case REPLY -> put(kind, visibility, answered(word, ask(word, name, text, names.get("root"))));
             case BOOST -> {
                 String original = server.post("walk_other", "public", word);
                 String id = server.act(AUTHOR, "/api/v1/statuses/" + original + "/reblog", "visibility", name);
@@ -117,6 +117,25 @@ final class WalkPosts {
                 }
             }
         }
+    }
+
+    /** A post with a poll, which is for those who see the post. */
+    private String ask(String word, String visibility, String text, String question) {
+        return server.act(
+                AUTHOR,
+                "/api/v1/statuses",
+                "status",
+                text,
+                "visibility",
+                visibility,
+                "in_reply_to_id",
+                question,
+                "poll[options][]",
+                "yes " + word,
+                "poll[options][]",
+                "no",
+                "poll[expires_in]",
+                "86400");
     }
 
     private void put(Kind kind, Visibility visibility, Case post) {

@@ -5,7 +5,7 @@ import java.util.Locale;
 /** The fields of a document, and the terms of those with fixed values. Nothing is stored but what queries need. */
 final class Fields {
     /** The version of all this. An index of another version is built again. */
-    static final String FORMAT = "2";
+    static final String FORMAT = "3";
 
     /** A column with the status' id, by which the documents are sorted, the newest first. */
     static final String ID = "id";

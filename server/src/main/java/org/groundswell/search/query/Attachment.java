@@ -8,5 +8,6 @@ public enum Attachment {
     IMAGE,
     /** Also an animation without sound. */
     VIDEO,
-    AUDIO
+    AUDIO,
+    POLL
 }

@@ -10,6 +10,7 @@ import org.groundswell.web.view.MediaView;
  *
  * @param text as it was reported or decided on; otherwise as it is
  * @param media as they are, if the post is there
+ * @param options those of its poll, as they are
  * @param url of the post, where the moderator can read it; empty if it is deleted, or the moderator may not see it
  * @param hidden whether the suspension of its author hides it
  * @param notes about its state, in words
@@ -21,6 +22,7 @@ public record DeskPost(
         String spoiler,
         String text,
         List<MediaView> media,
+        List<String> options,
         String url,
         boolean hidden,
         List<String> notes,

@@ -15,6 +15,7 @@ import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
+import org.groundswell.polls.Poll;
 import org.groundswell.rendering.Ago;
 import org.groundswell.rendering.Excerpt;
 import org.groundswell.reports.Evidence;
@@ -48,6 +49,7 @@ final class DeskPostViews {
                         post.content().spoiler(),
                         post.content().text(),
                         MediaView.of(post.content().attachments()),
+                        options(post),
                         post.visibility().isHidden() ? "" : url(author, post),
                         post.visibility().isHidden(),
                         notes(post, t),
@@ -83,6 +85,7 @@ final class DeskPostViews {
                             first.text(),
                             post.map(each -> MediaView.of(each.content().attachments()))
                                     .orElse(List.of()),
+                            post.map(DeskPostViews::options).orElse(List.of()),
                             post.map(each -> url(author.orElseThrow(), each)).orElse(""),
                             post.filter(each -> each.visibility().isHidden()).isPresent(),
                             post.map(each -> notes(each, first, t)).orElseGet(() -> List.of(t.text("case.post.gone"))),
@@ -92,6 +95,10 @@ final class DeskPostViews {
                             post.flatMap(parents::of));
                 })
                 .toList();
+    }
+
+    private static List<String> options(Post post) {
+        return post.content().poll().map(Poll::options).orElse(List.of());
     }
 
     private static List<String> notes(Post post, Evidence reported, Translator t) {

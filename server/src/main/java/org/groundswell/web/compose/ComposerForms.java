@@ -12,6 +12,7 @@ import org.groundswell.media.uploads.MediaUploads;
 import org.groundswell.media.uploads.PostMedia;
 import org.groundswell.model.QuotePolicy;
 import org.groundswell.model.Visibility;
+import org.groundswell.polls.PollRules;
 import org.groundswell.publishing.Composer;
 import org.groundswell.statuses.Post;
 import org.groundswell.statuses.ReplyPolicy;
@@ -29,14 +30,22 @@ public final class ComposerForms {
     private final Logins logins;
     private final Composer composer;
     private final MediaUploads uploads;
+    private final PollRules pollRules;
     private final Renderer renderer;
     private final Secrets secrets = new Secrets();
 
-    public ComposerForms(Accounts accounts, Logins logins, Composer composer, MediaUploads uploads, WebParts parts) {
+    public ComposerForms(
+            Accounts accounts,
+            Logins logins,
+            Composer composer,
+            MediaUploads uploads,
+            PollRules pollRules,
+            WebParts parts) {
         this.accounts = accounts;
         this.logins = logins;
         this.composer = composer;
         this.uploads = uploads;
+        this.pollRules = pollRules;
         this.renderer = parts.renderer();
     }
 
@@ -46,6 +55,7 @@ public final class ComposerForms {
      * @param replyPolicy for a new post; an edit has none to choose
      * @param quotePolicy likewise
      * @param media what it has beside its text
+     * @param poll what it asks
      */
     record Typed(
             String text,
@@ -53,9 +63,10 @@ public final class ComposerForms {
             boolean sensitive,
             ReplyPolicy replyPolicy,
             QuotePolicy quotePolicy,
-            List<PostMedia.Wanted> media) {
+            List<PostMedia.Wanted> media,
+            PollFields poll) {
         Typed with(List<PostMedia.Wanted> others) {
-            return new Typed(text, spoiler, sensitive, replyPolicy, quotePolicy, others);
+            return new Typed(text, spoiler, sensitive, replyPolicy, quotePolicy, others, poll);
         }
     }
 
@@ -85,6 +96,7 @@ public final class ComposerForms {
      * @param quotePolicy who may quote; not offered by an edit
      * @param media what it has beside its text, at most {@code mostMedia}
      * @param types the types of files that can be added
+     * @param poll the fields of a poll
      * @param answering the post that is replied to, shown above
      * @param quoting the post that is quoted, shown below
      * @param key the idempotency key: a form that is sent twice makes one post
@@ -102,25 +114,26 @@ public final class ComposerForms {
             List<Medium> media,
             int mostMedia,
             String types,
+            PollFields.Shown poll,
             Optional<PostView> answering,
             Optional<PostView> quoting,
             String key,
             int longest,
             Optional<String> problem) {}
 
-    Form fresh(Visitor visitor, Typed typed, Visibility visibility, References references, Optional<String> problem) {
-        return form("/write", visitor, typed, visibility, false, references, problem);
+    Form fresh(WebCall call, Typed typed, Visibility visibility, References references, Optional<String> problem) {
+        return form("/write", call, typed, visibility, false, references, problem);
     }
 
     /** A reply. Its visibility is that of the post it replies to, unless its author changes it. */
-    public Form answer(Visitor visitor, Typed typed, Post question, PostView shown, Optional<String> problem) {
+    public Form answer(WebCall call, Typed typed, Post question, PostView shown, Optional<String> problem) {
         References references = new References(Optional.of(shown), Optional.empty());
-        return form("/write", visitor, typed, question.visibility(), false, references, problem);
+        return form("/write", call, typed, question.visibility(), false, references, problem);
     }
 
-    Form edit(Visitor visitor, Typed typed, Post post, Optional<String> problem) {
+    Form edit(WebCall call, Typed typed, Post post, Optional<String> problem) {
         return form(
-                "/statuses/" + post.id() + "/edit", visitor, typed, post.visibility(), true, References.NONE, problem);
+                "/statuses/" + post.id() + "/edit", call, typed, post.visibility(), true, References.NONE, problem);
     }
 
     Reply page(WebCall call, int status, Form form) {
@@ -156,7 +169,8 @@ public final class ComposerForms {
                 usual(visitor).sensitive(),
                 ReplyPolicy.EVERYBODY,
                 usual(visitor).quotePolicy(),
-                List.of());
+                List.of(),
+                PollFields.NONE);
     }
 
     /** The visitor's posting defaults. */
@@ -166,7 +180,7 @@ public final class ComposerForms {
 
     private Form form(
             String action,
-            Visitor visitor,
+            WebCall call,
             Typed typed,
             Visibility visibility,
             boolean visibilityFixed,
@@ -181,9 +195,10 @@ public final class ComposerForms {
                 visibilityFixed,
                 typed.replyPolicy().word(),
                 typed.quotePolicy(),
-                media(visitor, typed.media()),
+                media(call.visitor(), typed.media()),
                 uploads.limits().perPost(),
                 String.join(",", uploads.processor().mediaTypes()),
+                typed.poll().shown(pollRules, call.t()),
                 references.answering(),
                 references.quoting(),
                 secrets.makeShort(),

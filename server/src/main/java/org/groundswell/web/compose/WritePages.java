@@ -12,6 +12,7 @@ import org.groundswell.model.QuotePolicy;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
+import org.groundswell.polls.Poll;
 import org.groundswell.publishing.Draft;
 import org.groundswell.publishing.Posting;
 import org.groundswell.statuses.Post;
@@ -62,8 +63,9 @@ public final class WritePages implements Pages {
                     post.content().sensitive(),
                     ReplyPolicy.EVERYBODY,
                     post.quotePolicy(),
-                    AddedMedia.of(post.content().attachments()));
-            return composing.page(call, 200, composing.edit(call.visitor(), before, post, Optional.empty()));
+                    AddedMedia.of(post.content().attachments()),
+                    PollFields.of(post.content().poll()));
+            return composing.page(call, 200, composing.edit(call, before, post, Optional.empty()));
         });
         routes.upload("/statuses/{id}/edit", PageAccess.SIGNED_IN, space, this::edit);
     }
@@ -76,15 +78,21 @@ public final class WritePages implements Pages {
             PostView shown = shown(call, asked);
             ComposerForms.Typed greeting = composing.greeting(shown, call.visitor());
             return composing.page(
-                    call, 200, composing.answer(call.visitor(), greeting, asked, shown, Optional.empty()));
+                    call, 200, composing.answer(call, greeting, asked, shown, Optional.empty()));
         }
         ComposerForms.Typed shared = new ComposerForms.Typed(
-                shared(call.params()), "", usual.sensitive(), ReplyPolicy.EVERYBODY, usual.quotePolicy(), List.of());
+                shared(call.params()),
+                "",
+                usual.sensitive(),
+                ReplyPolicy.EVERYBODY,
+                usual.quotePolicy(),
+                List.of(),
+                PollFields.NONE);
         Optional<PostView> quoted = quoted(call.params())
                 .map(id -> shown(call, statuses.post(call.visitor().id(), id)));
         ComposerForms.References references = new ComposerForms.References(Optional.empty(), quoted);
         return composing.page(
-                call, 200, composing.fresh(call.visitor(), shared, usual.visibility(), references, Optional.empty()));
+                call, 200, composing.fresh(call, shared, usual.visibility(), references, Optional.empty()));
     }
 
     private static Optional<StatusId> quoted(Params params) {
@@ -106,7 +114,7 @@ public final class WritePages implements Pages {
         Params params = call.params();
         Optional<StatusId> question = params.text("to").flatMap(StatusId::parse);
         Optional<Visibility> visibility = params.text("visibility").flatMap(Visibility::parse);
-        ComposerForms.Typed typed = typed(call);
+        ComposerForms.Typed typed = typed(call, Optional.empty());
         try {
             if (AddedMedia.isChanged(params)) {
                 return again(call, 200, typed.with(added.changed(call.visitor(), params)), question, Optional.empty());
@@ -121,6 +129,7 @@ public final class WritePages implements Pages {
                     .quoted(quoted(params))
                     .quotePolicy(Optional.of(typed.quotePolicy()))
                     .media(Optional.of(typed.media()).filter(media -> !media.isEmpty()))
+                    .poll(typed.poll().draft())
                     .idempotencyKey(params.text("key").filter(key -> !key.isBlank()))
                     .build();
             Post status = posting.post(call.visitor().me().id(), draft).status();
@@ -154,25 +163,26 @@ public final class WritePages implements Pages {
                             .map(_ -> call.t().text("compose.quoted.gone")))
                     .or(() -> problem);
             ComposerForms.References references = new ComposerForms.References(Optional.empty(), quoted);
-            return composing.page(call, status, composing.fresh(call.visitor(), typed, visibility, references, told));
+            return composing.page(call, status, composing.fresh(call, typed, visibility, references, told));
         }
         return composing.page(
-                call, status, composing.answer(call.visitor(), typed, asked.get(), shown(call, asked.get()), problem));
+                call, status, composing.answer(call, typed, asked.get(), shown(call, asked.get()), problem));
     }
 
     private Reply edit(WebCall call) {
         Post post = own(call);
         Params params = call.params();
-        ComposerForms.Typed typed = typed(call);
+        ComposerForms.Typed typed = typed(call, post.content().poll());
         try {
             if (AddedMedia.isChanged(params)) {
                 ComposerForms.Typed changed = typed.with(added.changed(call.visitor(), params));
-                return composing.page(call, 200, composing.edit(call.visitor(), changed, post, Optional.empty()));
+                return composing.page(call, 200, composing.edit(call, changed, post, Optional.empty()));
             }
             Draft draft = Draft.builder(typed.text())
                     .spoiler(typed.spoiler())
                     .sensitive(params.flag("sensitive"))
                     .media(Optional.of(typed.media()))
+                    .poll(typed.poll().draft())
                     .build();
             return Reply.seeOther(
                     composing.path(posting.edit(call.visitor().me().id(), post.id(), draft)));
@@ -181,7 +191,7 @@ public final class WritePages implements Pages {
                     call,
                     422,
                     composing.edit(
-                            call.visitor(),
+                            call,
                             typed,
                             post,
                             Optional.of(call.refusals().sentence(invalid))));
@@ -195,7 +205,8 @@ public final class WritePages implements Pages {
                 .orElseThrow(Refusal.NotFound::new);
     }
 
-    private ComposerForms.Typed typed(WebCall call) {
+    /** @param poll the one of the post that is edited */
+    private ComposerForms.Typed typed(WebCall call, Optional<Poll> poll) {
         Params params = call.params();
         return new ComposerForms.Typed(
                 params.textOr("text", ""),
@@ -207,7 +218,8 @@ public final class WritePages implements Pages {
                 params.text("quotes")
                         .map(word -> QuotePolicy.chosen("quotes", word))
                         .orElseGet(() -> composing.usual(call.visitor()).quotePolicy()),
-                AddedMedia.of(params));
+                AddedMedia.of(params),
+                PollFields.of(params, poll));
     }
 
     /** The choice of a new post. A private mention has none: the page hides what was chosen before its visibility. */

@@ -3,6 +3,7 @@ package org.groundswell.web.feed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.http.Params;
@@ -16,6 +17,7 @@ import org.groundswell.stories.Stories;
 import org.groundswell.stories.Story;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
+import org.groundswell.text.HtmlText;
 import org.groundswell.text.StatusText;
 import org.groundswell.timelines.AccountFilter;
 import org.groundswell.timelines.Origin;
@@ -127,7 +129,7 @@ public final class FeedPages implements Pages {
                 ? StatusText.parse(content.spoiler())
                         .inline(site.home() + "/tags/")
                         .html()
-                : content.html().html();
+                : content.html().html() + options(content);
         return new Feed.Entry(
                 authorUrl + "/" + post.id(),
                 Excerpt.of(warned ? content.spoiler() : content.text()),
@@ -137,6 +139,15 @@ public final class FeedPages implements Pages {
                 post.editedAt().orElse(post.createdAt()),
                 html,
                 content.tags());
+    }
+
+    /** The options of a poll. The votes would be out of date in a reader. */
+    private static String options(Post.Content content) {
+        return content.poll()
+                .map(poll -> poll.options().stream()
+                        .map(option -> "<li>" + HtmlText.escape(option) + "</li>")
+                        .collect(Collectors.joining("", "<ul>", "</ul>")))
+                .orElse("");
     }
 
     private Feed ofStories(WebCall call, String file) {

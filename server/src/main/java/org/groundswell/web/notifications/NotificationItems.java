@@ -129,6 +129,7 @@ final class NotificationItems {
                 Words.about("boost", t.parts("notifications.reblog", "name", name, "others", others));
             case Notification.Favourited _ ->
                 Words.about("favourite", t.parts("notifications.favourite", "name", name, "others", others));
+            case Notification.PollEnded _ -> Words.whole("poll", t.parts("notifications.poll", "name", name));
             case Notification.Edited _ -> Words.whole("edit", t.parts("notifications.update", "name", name));
             case Notification.Quoted _ -> Words.whole("stories", t.parts("notifications.quote", "name", name));
             case Notification.QuotedEdited _ ->

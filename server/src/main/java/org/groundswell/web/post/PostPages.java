@@ -11,6 +11,8 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.QuotePolicy;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
+import org.groundswell.model.Refusal;
+import org.groundswell.polls.voting.Polls;
 import org.groundswell.publishing.Posting;
 import org.groundswell.publishing.Quoting;
 import org.groundswell.rendering.Excerpt;
@@ -44,7 +46,8 @@ public final class PostPages implements Pages {
             Quoting quoting,
             Interactions interactions,
             Pins pins,
-            ReplyLimits replyLimits) {}
+            ReplyLimits replyLimits,
+            Polls polls) {}
 
     private final Statuses statuses;
     private final Posting posting;
@@ -52,6 +55,7 @@ public final class PostPages implements Pages {
     private final Interactions interactions;
     private final Pins pins;
     private final ReplyLimits replyLimits;
+    private final Polls polls;
     private final ComposerForms composing;
     private final PostViews posts;
     private final Renderer renderer;
@@ -63,6 +67,7 @@ public final class PostPages implements Pages {
         this.interactions = services.interactions();
         this.pins = services.pins();
         this.replyLimits = services.replyLimits();
+        this.polls = services.polls();
         this.composing = composing;
         this.posts = parts.posts();
         this.renderer = parts.renderer();
@@ -93,6 +98,7 @@ public final class PostPages implements Pages {
         });
         routes.get("/statuses/{id}/quotes", PageAccess.EVERYONE, this::quotes);
         routes.post("/statuses/{id}/quotes/{quoting}/revoke", PageAccess.SIGNED_IN, this::revoke);
+        routes.post("/statuses/{id}/vote", PageAccess.SIGNED_IN, this::vote);
         act(routes, "favourite", interactions::favourite);
         act(routes, "unfavourite", interactions::unfavourite);
         act(routes, "bookmark", interactions::bookmark);
@@ -103,15 +109,32 @@ public final class PostPages implements Pages {
         act(routes, "unboost", posting::unboost);
     }
 
+    /** A refused vote comes back with the post and the reason. */
+    private Reply vote(WebCall call) {
+        try {
+            Post post = polls.vote(
+                    call.visitor().me().id(), call.statusId(), call.params().all("choices"));
+            return Reply.seeOther(call.back("/statuses/" + post.id()) + "#p" + call.statusId());
+        } catch (Refusal.Invalid refused) {
+            Post post = polls.get(call.visitor().id(), call.statusId());
+            return thread(
+                    call,
+                    statuses.thread(call.visitor().id(), post.id()),
+                    post,
+                    Optional.of(call.refusals().sentence(refused)));
+        }
+    }
+
     private Reply thread(WebCall call) {
         Conversation thread = statuses.thread(call.visitor().id(), call.statusId());
         return switch (thread.status()) {
             case Boost boost -> Reply.seeOther("/statuses/" + boost.original());
-            case Post post -> thread(call, thread, post);
+            case Post post -> thread(call, thread, post, Optional.empty());
         };
     }
 
-    private Reply thread(WebCall call, Conversation thread, Post status) {
+    /** @param problem why the visitor's vote was refused */
+    private Reply thread(WebCall call, Conversation thread, Post status, Optional<String> problem) {
         List<Status> all = new ArrayList<>(thread.ancestors());
         all.add(status);
         all.addAll(thread.descendants());
@@ -122,7 +145,7 @@ public final class PostPages implements Pages {
                 .account()
                 .filter(me -> replyLimits.mayReply(Optional.of(me.id()), status.id()))
                 .map(_ -> composing.answer(
-                        call.visitor(), composing.greeting(main, call.visitor()), status, main, Optional.empty()));
+                        call, composing.greeting(main, call.visitor()), status, main, Optional.empty()));
         String excerpt = Excerpt.of(status.content().text());
         Renderer.Subject subject = new Renderer.Subject(
                 call.t().text("thread.title", "name", main.author().name(), "excerpt", excerpt),
@@ -131,7 +154,7 @@ public final class PostPages implements Pages {
                 status.visibility().isOpen()
                         ? List.of(EmbedPages.oembed(renderer.home(), main.url(), excerpt))
                         : List.of());
-        return renderer.page(new ThreadPage(
+        return renderer.page(problem.isEmpty() ? 200 : 422, new ThreadPage(
                 renderer.around(call, subject),
                 posts.of(page.showing(thread.ancestors()), call.visitor(), place, call.t()),
                 main,
@@ -142,7 +165,8 @@ public final class PostPages implements Pages {
                         .filter(_ -> main.own() && status.visibility().isOpen()),
                 page.viewer()
                         .filter(viewer -> viewer.muted().contains(status.id()))
-                        .isPresent()));
+                        .isPresent(),
+                problem.orElse("")));
     }
 
     private Reply history(WebCall call) {

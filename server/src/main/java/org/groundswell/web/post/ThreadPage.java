@@ -17,6 +17,7 @@ import org.groundswell.web.view.PostView;
  * @param reply a form to reply with, if the visitor may
  * @param replyPolicy who may reply: everybody, followed or nobody
  * @param quotePolicy who may quote it, if the visitor may change that
+ * @param problem why the visitor's vote was refused; otherwise empty
  * @param muted whether the visitor has muted its conversation
  */
 public record ThreadPage(
@@ -27,7 +28,8 @@ public record ThreadPage(
         Optional<ComposerForms.Form> reply,
         String replyPolicy,
         Optional<QuotePolicy> quotePolicy,
-        boolean muted)
+        boolean muted,
+        String problem)
         implements View {
     @Override
     public String template() {

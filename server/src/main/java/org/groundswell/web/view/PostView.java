@@ -21,6 +21,7 @@ import org.groundswell.text.SafeHtml;
  * @param boostable whether it may be passed on
  * @param quotable whether the visitor may quote it
  * @param card the preview of a page that it links to
+ * @param poll what it asks
  */
 public record PostView(
         String id,
@@ -52,4 +53,5 @@ public record PostView(
         boolean own,
         boolean boostable,
         boolean quotable,
-        Optional<CardView> card) {}
+        Optional<CardView> card,
+        Optional<PollView> poll) {}

@@ -16,6 +16,7 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.LanguageCode;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
+import org.groundswell.polls.Poll;
 import org.groundswell.rendering.Ago;
 import org.groundswell.rendering.Countries;
 import org.groundswell.statuses.Edit;
@@ -75,8 +76,12 @@ public final class PostViews {
                 .toList();
     }
 
-    /** A version of a status. */
-    public record EditView(Ago at, SafeHtml html, String spoiler, List<MediaView> media) {}
+    /**
+     * A version of a status.
+     *
+     * @param options those of its poll
+     */
+    public record EditView(Ago at, SafeHtml html, String spoiler, List<MediaView> media, List<String> options) {}
 
     /** The post that a post quotes, unless the viewer blocks or mutes its author. */
     private static Optional<Post> quoted(StatusPage page, Post post) {
@@ -88,7 +93,8 @@ public final class PostViews {
         Instant now = clock.instant();
         return edits.reversed().stream()
                 .map(edit -> new EditView(
-                        Ago.of(edit.at(), now, t), edit.html(), edit.spoiler(), MediaView.of(edit.attachments())))
+                        Ago.of(edit.at(), now, t), edit.html(), edit.spoiler(), MediaView.of(edit.attachments()),
+                        edit.poll().map(Poll::options).orElse(List.of())))
                 .toList();
     }
 
@@ -154,7 +160,10 @@ public final class PostViews {
                 look.viewer().filter(said.account()::equals).isPresent(),
                 said.visibility().isOpen(),
                 isQuotable(page, said),
-                page.card(said).map(card -> card(card, page)));
+                page.card(said).map(card -> card(card, page)),
+                page.poll(said)
+                        .map(state -> PollView.of(
+                                state, page.vote(said), look.viewer().isPresent(), look.now(), look.t())));
     }
 
     private static boolean isQuotable(StatusPage page, Post post) {

@@ -1,0 +1,5 @@
+/** What a poll asks, its rules, and its result in the database. Voting is in {@code polls.voting}. */
+@NullMarked
+package org.groundswell.polls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.groundswell.polls;
+
+import org.jspecify.annotations.NullMarked;

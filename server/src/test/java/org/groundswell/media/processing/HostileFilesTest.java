@@ -17,9 +17,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files that were made to do harm: each is either processed or refused, within the limits. */
+/**
+ * Files that were made to do harm: each is either processed or refused, within the limits. {@code
+ * -Dgroundswell.mutations=10000} makes more of them.
+ */
 class HostileFilesTest {
-    private static final int MUTATIONS = 2_500;
+    private static final int MUTATIONS = Integer.getInteger("groundswell.mutations", 2_500);
 
     @TempDir
     static Path directory;

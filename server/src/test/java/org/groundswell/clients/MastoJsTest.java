@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.groundswell.auth.Role;
+import org.groundswell.media.TestMedia;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ class MastoJsTest extends ClientTest {
                 Files.copy(file, scripts.resolve(file.getFileName()));
             }
         }
+        Files.write(scripts.resolve("picture.png"), TestMedia.png(60, 40));
         List<String> command = List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
         run(new ProcessBuilder(command).directory(scripts.toFile()).redirectErrorStream(true), command);
     }
@@ -48,6 +50,8 @@ class MastoJsTest extends ClientTest {
             strings = {
                 "relations",
                 "lists",
+                "media",
+                "quotes",
                 "filters",
                 "notifications",
                 "conversations",

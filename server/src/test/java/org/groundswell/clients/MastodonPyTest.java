@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.groundswell.auth.Role;
+import org.groundswell.media.TestMedia;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +92,35 @@ class MastodonPyTest extends ClientTest {
                 print("done")
                 """;
         run(script, token);
+    }
+
+    @Test
+    void postsPicturesAndAVideoAndChangesTheProfile() throws Exception {
+        String ana = server.token(account("ana"), "read write");
+        Path picture = Files.write(directory.resolve("picture.png"), TestMedia.png(60, 40));
+        assumeTrue(TestMedia.hasFfmpeg(), "ffmpeg is not installed");
+        byte[] made = TestMedia.made("mp4", "-c:v", "libx264", "-pix_fmt", "yuv420p", "-c:a", "aac");
+        Path video = Files.write(directory.resolve("video.mp4"), made);
+        String script = """
+                import sys, time
+                from mastodon import Mastodon
+                ana = Mastodon(access_token=sys.argv[2], api_base_url=sys.argv[1])
+                picture = ana.media_post(sys.argv[3], description="two halves", focus=(-0.5, 0.5))
+                assert picture["type"] == "image" and picture["meta"]["original"]["width"] == 60
+                assert ana.media_update(picture, description="halves")["description"] == "halves"
+                posted = ana.status_post("A picture", media_ids=[picture])
+                assert posted["media_attachments"][0]["description"] == "halves"
+                assert ana.timeline_public(only_media=True)[0]["id"] == posted["id"]
+                video = ana.media_post(sys.argv[4], synchronous=True)
+                assert video["type"] == "video" and video["url"]
+                assert ana.status_post("A video", media_ids=[video])["media_attachments"][0]["type"] == "video"
+                me = ana.account_update_credentials(avatar=sys.argv[3], header=sys.argv[3])
+                assert "/media/" in me["avatar"] and "/media/" in me["header"]
+                assert ana.status_pin(posted)["pinned"]
+                assert ana.account_statuses(me, pinned=True)[0]["id"] == posted["id"]
+                print("done")
+                """;
+        run(script, ana, picture.toString(), video.toString());
     }
 
     @Test

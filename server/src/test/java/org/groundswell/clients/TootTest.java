@@ -18,9 +18,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.groundswell.TestServer.Answer;
+import org.groundswell.media.TestMedia;
 import org.groundswell.web.Browser;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Debian's {@code toot}, in a terminal. */
 class TootTest extends ClientTest {
@@ -57,6 +59,22 @@ class TootTest extends ClientTest {
                         .path("reblogs_count")
                         .asInt())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void postsAPicture() throws Exception {
+        signInToot();
+        Path picture = Files.write(directory.resolve("picture.png"), TestMedia.png(60, 40));
+        assertThat(toot("post", "With a picture", "--media", picture.toString(), "--description", "two halves"))
+                .contains("Toot posted");
+        JsonNode media = server.get("/api/v1/timelines/public")
+                .json()
+                .path(0)
+                .path("media_attachments")
+                .path(0);
+        assertThat(media.path("description").asString()).isEqualTo("two halves");
+        assertThat(media.path("meta").path("original").path("width").asInt()).isEqualTo(60);
+        assertThat(toot("timeline", "--once", "--public")).contains("With a picture");
     }
 
     @Test

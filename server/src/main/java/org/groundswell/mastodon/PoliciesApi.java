@@ -1,5 +1,6 @@
 package org.groundswell.mastodon;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import org.groundswell.policies.PolicyDocument;
 import org.groundswell.text.DocumentText;
 import org.jspecify.annotations.Nullable;
 
-/** The privacy policy and the terms of service. */
+/** The privacy policy, the terms of service and the extended description. */
 public final class PoliciesApi implements Resource {
     private final Policies policies;
     private final ApiParts parts;
@@ -25,6 +26,11 @@ public final class PoliciesApi implements Resource {
     public void addTo(ApiRoutes routes) {
         routes.get("/api/v1/instance/privacy_policy", Access.ANYONE, "The privacy policy", this::privacyPolicy);
         routes.get(
+                "/api/v1/instance/extended_description",
+                Access.ANYONE,
+                "What administrators say about the server; empty if they say nothing",
+                _ -> extendedDescription());
+        routes.get(
                 "/api/v1/instance/terms_of_service",
                 Access.ANYONE,
                 "The terms of service, if there are any",
@@ -37,6 +43,9 @@ public final class PoliciesApi implements Resource {
     }
 
     record PrivacyPolicyEntity(String updatedAt, String content) {}
+
+    /** @param updatedAt of a text that is not there the beginning of time, since apps expect one */
+    record DescriptionEntity(String updatedAt, String content) {}
 
     record TermsEntity(
             String effectiveDate,
@@ -56,6 +65,14 @@ public final class PoliciesApi implements Resource {
         return new PrivacyPolicyEntity(
                 Times.time(since.atStartOfDay(ZoneOffset.UTC).toInstant()),
                 DocumentText.html(text).html());
+    }
+
+    private DescriptionEntity extendedDescription() {
+        return policies.inForce(Policy.ABOUT)
+                .map(document -> new DescriptionEntity(
+                        Times.time(document.version().publishedAt()),
+                        DocumentText.html(document.text()).html()))
+                .orElseGet(() -> new DescriptionEntity(Times.time(Instant.EPOCH), ""));
     }
 
     private static TermsEntity terms(Optional<PolicyDocument> found) {

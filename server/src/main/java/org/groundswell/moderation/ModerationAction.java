@@ -79,6 +79,9 @@ public sealed interface ModerationAction {
     /** @param effective the first day on which the new version applies */
     record TermsPublished(LocalDate effective) implements ModerationAction {}
 
+    /** @param effective the first day on which the new text about the server is shown */
+    record AboutPublished(LocalDate effective) implements ModerationAction {}
+
     record EmailDomainBlocked(String domain) implements ModerationAction {}
 
     record EmailDomainUnblocked(String domain) implements ModerationAction {}

@@ -67,6 +67,8 @@ record StoredAction(String name, String subject, String detail) {
                 new StoredAction("publish_privacy_policy", effective.toString());
             case ModerationAction.TermsPublished(var effective) ->
                 new StoredAction("publish_terms", effective.toString());
+            case ModerationAction.AboutPublished(var effective) ->
+                new StoredAction("publish_about", effective.toString());
             case ModerationAction.TagUsabilitySet(var tag, var usable) ->
                 new StoredAction(usable ? "enable_tag" : "disable_tag", tag.key());
             case ModerationAction.TagListingSet(var tag, var listable) ->
@@ -136,6 +138,7 @@ record StoredAction(String name, String subject, String detail) {
             case "remove_rule" -> Optional.of(new ModerationAction.RuleRemoved(subject));
             case "publish_privacy_policy" -> day().map(ModerationAction.PrivacyPolicyPublished::new);
             case "publish_terms" -> day().map(ModerationAction.TermsPublished::new);
+            case "publish_about" -> day().map(ModerationAction.AboutPublished::new);
             case "block_email_domain" -> Optional.of(new ModerationAction.EmailDomainBlocked(subject));
             case "unblock_email_domain" -> Optional.of(new ModerationAction.EmailDomainUnblocked(subject));
             case "block_ip" ->

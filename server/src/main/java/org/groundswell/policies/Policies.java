@@ -16,7 +16,7 @@ import org.groundswell.moderation.ModerationLog;
 import org.groundswell.text.PlainText;
 
 /**
- * The privacy policy and the terms of service. A new version applies from a day on; earlier ones stay readable. Days are
+ * The privacy policy, the terms of service and the text about the server. A new version applies from a day on; earlier ones stay readable. Days are
  * those of UTC.
  */
 public final class Policies {
@@ -114,6 +114,7 @@ public final class Policies {
                     switch (policy) {
                         case PRIVACY -> new ModerationAction.PrivacyPolicyPublished(effective);
                         case TERMS -> new ModerationAction.TermsPublished(effective);
+                        case ABOUT -> new ModerationAction.AboutPublished(effective);
                     });
         });
     }

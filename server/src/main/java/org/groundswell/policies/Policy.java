@@ -7,7 +7,9 @@ public enum Policy {
     /** Without a version of the administrators, it is the default of the software. */
     PRIVACY,
     /** There are none until administrators write them. */
-    TERMS;
+    TERMS,
+    /** What administrators say about their server on the page about it; nothing until they do. */
+    ABOUT;
 
     /** Its name in the database, in messages, and in the address of its page. */
     public String word() {

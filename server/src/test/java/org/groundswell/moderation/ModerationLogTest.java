@@ -84,6 +84,7 @@ class ModerationLogTest {
             new ModerationAction.RuleRemoved("Be kinder"),
             new ModerationAction.PrivacyPolicyPublished(LocalDate.of(2026, 11, 27)),
             new ModerationAction.TermsPublished(LocalDate.of(2027, 1, 1)),
+            new ModerationAction.AboutPublished(LocalDate.of(2027, 1, 1)),
             new ModerationAction.Withheld(POST),
             new ModerationAction.Approved(POST),
             new ModerationAction.Undone(POST),

@@ -123,6 +123,21 @@ class PoliciesTest {
     }
 
     @Test
+    void administratorsSayWhatTheirServerIsFor() {
+        String api = "/api/v1/instance/extended_description";
+        assertThat(server.get(api).json().path("content").asString()).isEmpty();
+        publish("/admin/about", "# Who we are\n\nThe choir of <b>Harbour</b>", policies.today());
+        assertThat(open("/about").body()).contains("<h2>Who we are</h2>", "of &lt;b&gt;Harbour&lt;/b&gt;");
+        assertThat(server.get(api).json().path("content").asString()).startsWith("<h2>Who we are</h2>");
+        assertThat(server.get(api).json().path("updated_at").asString())
+                .startsWith(policies.today().toString());
+        assertThat(text(open("/about/" + policies.today()))).contains("The choir of");
+        assertThat(admin.get("/admin/log").body()).contains("published a text about the server");
+        publish("/admin/about", "", policies.today());
+        assertThat(text(open("/about"))).doesNotContain("The choir of");
+    }
+
+    @Test
     void aVersionAppliesFromItsDayAndEarlierOnesStayReadable() {
         LocalDate today = policies.today();
         LocalDate then = today.plusDays(10);

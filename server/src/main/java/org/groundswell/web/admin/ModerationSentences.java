@@ -121,6 +121,8 @@ record ModerationSentences(Map<AccountId, Account> people, Translator t) {
                 t.parts("audit.policy.privacy", "by", by, "subject", effective.toString());
             case ModerationAction.TermsPublished(var effective) ->
                 t.parts("audit.policy.terms", "by", by, "subject", effective.toString());
+            case ModerationAction.AboutPublished(var effective) ->
+                t.parts("audit.policy.about", "by", by, "subject", effective.toString());
             case ModerationAction.EmailDomainBlocked(var domain) ->
                 t.parts("audit.email_domain.blocked", "by", by, "subject", domain);
             case ModerationAction.EmailDomainUnblocked(var domain) ->

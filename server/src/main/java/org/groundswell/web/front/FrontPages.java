@@ -15,12 +15,14 @@ import org.groundswell.model.CountryCode;
 import org.groundswell.model.LanguageCode;
 import org.groundswell.model.Refusal;
 import org.groundswell.policies.Policies;
+import org.groundswell.policies.Policy;
 import org.groundswell.rendering.Ago;
 import org.groundswell.rendering.Countries;
 import org.groundswell.rules.Rules;
 import org.groundswell.text.Translator;
 import org.groundswell.timelines.Origin;
 import org.groundswell.timelines.Timeline;
+import org.groundswell.text.DocumentText;
 import org.groundswell.timelines.Timelines;
 import org.groundswell.trending.TrendingPosts;
 import org.groundswell.trends.model.Place;
@@ -68,6 +70,7 @@ public final class FrontPages implements Pages {
                 PageAccess.EVERYONE,
                 call -> renderer.page(new AboutPage(
                         renderer.around(call, Renderer.Subject.of(call.t().text("about.page"), "")),
+                        policies.inForce(Policy.ABOUT).map(document -> DocumentText.html(document.text())),
                         rules.inForce(),
                         policies.hasTerms())));
     }

@@ -22,7 +22,7 @@ import org.groundswell.web.shell.WebCall;
 import org.groundswell.web.shell.WebParts;
 import org.groundswell.web.shell.WebRoutes;
 
-/** The pages on which administrators write the privacy policy and the terms of service. */
+/** The pages on which administrators write the privacy policy, the terms of service and the text about the server. */
 public final class PolicyAdminPages implements Pages {
     private final Policies policies;
     private final Renderer renderer;
@@ -94,7 +94,7 @@ public final class PolicyAdminPages implements Pages {
                     case PRIVACY ->
                         DefaultPrivacyPolicy.text(
                                 t, page.site().title(), page.site().contact());
-                    case TERMS -> "";
+                    case TERMS, ABOUT -> "";
                 });
     }
 

@@ -33,7 +33,9 @@ public final class PolicyPages implements Pages {
     @Override
     public void addTo(WebRoutes routes) {
         for (Policy policy : Policy.values()) {
-            routes.get(policy.path(), PageAccess.EVERYONE, call -> current(call, policy));
+            if (policy != Policy.ABOUT) {
+                routes.get(policy.path(), PageAccess.EVERYONE, call -> current(call, policy));
+            }
             routes.get(policy.path() + "/{date}", PageAccess.EVERYONE, call -> {
                 LocalDate day = Policies.day(call.part("date")).orElseThrow(Refusal.NotFound::new);
                 return show(call, policy, policies.on(policy, day).orElseThrow(Refusal.NotFound::new));
@@ -50,7 +52,7 @@ public final class PolicyPages implements Pages {
         return switch (policy) {
             case PRIVACY ->
                 found.map(document -> show(call, policy, document)).orElseGet(() -> defaultPrivacyPolicy(call));
-            case TERMS ->
+            case TERMS, ABOUT ->
                 show(call, policy, found.or(() -> policies.upcoming(policy)).orElseThrow(Refusal.NotFound::new));
         };
     }

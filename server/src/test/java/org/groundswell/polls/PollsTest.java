@@ -151,6 +151,7 @@ class PollsTest {
     @Test
     void anEditWithoutAPollRemovesIt() {
         vote(ben, "0");
+        clock.moveOn(Duration.ofSeconds(1));
         edit("nothing to ask", Optional.empty());
         assertThat(state()).isEmpty();
         assertThat(catchThrowable(() -> vote(cay, "0"))).isInstanceOf(Refusal.NotFound.class);

@@ -77,7 +77,8 @@ public final class Polls {
             if (poll.isOver(clock.instant())) {
                 throw new Refusal.Invalid(VOTE, "polls.vote.over");
             }
-            Choices choices = choices(poll, chosen);
+            Choices choices = choices(
+                    poll, chosen.stream().filter(text -> !text.isEmpty()).toList());
             if (!store.vote(tx, ids.next(), post.id(), voter, choices)) {
                 throw new Refusal.Invalid(VOTE, Refusal.Fault.TAKEN, "polls.vote.twice");
             }

@@ -90,8 +90,7 @@ public record PublishingAssembly(
         Cards cards = new Cards(base.database(), new CardStore());
         StatusPages pages = new StatusPages(store, people.store(), audience, new FilterSets(), cards, base.clock());
         Queue<StatusId> leftovers = DeletionJob.queue(base.jobs(), "status-leftovers", StatusId::new);
-        StatusTables tables =
-                new StatusTables(
+        StatusTables tables = new StatusTables(
                 store,
                 people.store(),
                 tagging.store(),
@@ -104,14 +103,7 @@ public record PublishingAssembly(
         ReplyLimits replyLimits = new ReplyLimits(base.database(), store, people.follows());
         Database background = base.database().background();
         Drafts drafts = new Drafts(
-                composer,
-                people.store(),
-                audience,
-                replyLimits,
-                media.posts(),
-                pollRules,
-                base.ids(),
-                base.clock());
+                composer, people.store(), audience, replyLimits, media.posts(), pollRules, base.ids(), base.clock());
         TimelineMemory memory = new TimelineMemory(base.database(), base.events(), store);
         return new PublishingAssembly(
                 ruling,

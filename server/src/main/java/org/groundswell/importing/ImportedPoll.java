@@ -23,8 +23,7 @@ record ImportedPoll(Poll poll, PollResult result) {
     ImportedPoll endedBy(Instant time) {
         return poll.isOver(time)
                 ? this
-                : new ImportedPoll(
-                        new Poll(poll.options(), poll.multiple(), poll.totalsHidden(), time), result);
+                : new ImportedPoll(new Poll(poll.options(), poll.multiple(), poll.totalsHidden(), time), result);
     }
 
     /**
@@ -53,7 +52,6 @@ record ImportedPoll(Poll poll, PollResult result) {
                 .orElse(posted);
         PollResult counted = new PollResult(0, votes);
         long voters = Math.max(Json.number(object, "votersCount"), multiple ? 0 : counted.total());
-        return Optional.of(new ImportedPoll(
-                new Poll(options, multiple, false, end), new PollResult(voters, votes)));
+        return Optional.of(new ImportedPoll(new Poll(options, multiple, false, end), new PollResult(voters, votes)));
     }
 }

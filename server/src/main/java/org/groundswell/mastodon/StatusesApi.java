@@ -25,8 +25,7 @@ import org.groundswell.statuses.Statuses;
 public final class StatusesApi implements Resource {
     private static final int MOST_AT_ONCE = 100;
     /** Parameters for what this server can't do yet. Posting without it would not be what was asked for. */
-    private static final List<String> NOT_YET =
-            List.of("scheduled_at", "quoted_status_id", "quote_id");
+    private static final List<String> NOT_YET = List.of("scheduled_at", "quoted_status_id", "quote_id");
 
     /** This server's own parameter: who may reply. */
     private static final String REPLY_POLICY = "reply_policy";

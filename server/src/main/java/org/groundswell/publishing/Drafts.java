@@ -84,8 +84,7 @@ public final class Drafts {
         List<PostMedia.Chosen> chosen =
                 media.choose(tx, authorId, Optional.empty(), draft.media().orElse(List.of()));
         Optional<Poll> poll = poll(draft, attachments(chosen), Optional.empty());
-        Post.Content content = composer
-                .content(
+        Post.Content content = composer.content(
                         tx,
                         draft,
                         attachments(chosen),

@@ -110,8 +110,7 @@ public final class StatusPages {
                 shown,
                 referred,
                 people,
-                account.map(me ->
-                        interactions
+                account.map(me -> interactions
                         .of(tx, me, all, excluded(viewer))
                         .withVotes(votes(me, asking, results))
                         .withFiltered(filtered(tx, me, shown, referred))),

@@ -146,9 +146,7 @@ final class Dispatcher {
             Set<StatusId> wanted = tasks.stream()
                     .flatMap(task -> wanted(task).stream())
                     .collect(Collectors.toCollection(LinkedHashSet::new));
-            this.page = wanted.isEmpty()
-                    ? StatusPage.EMPTY
-                    : statuses.shared(wanted);
+            this.page = wanted.isEmpty() ? StatusPage.EMPTY : statuses.shared(wanted);
             page.statuses().forEach(status -> found.put(status.id(), status));
         }
 

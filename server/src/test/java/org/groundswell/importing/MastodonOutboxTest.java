@@ -67,7 +67,9 @@ class MastodonOutboxTest {
                 "\"oneOf\":\"a\""
             })
     void aPollThatCantBeShownIsLeftOut(String options) {
-        assertThat(only("\"type\":\"Question\",\"content\":\"which?\"," + options).poll()).isEmpty();
+        assertThat(only("\"type\":\"Question\",\"content\":\"which?\"," + options)
+                        .poll())
+                .isEmpty();
     }
 
     @Test

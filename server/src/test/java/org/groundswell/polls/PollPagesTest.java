@@ -65,7 +65,11 @@ class PollPagesTest {
     private String ask(String... more) {
         String[] fields = new String[6 + more.length];
         System.arraycopy(
-                new String[] {"text", "which?", "poll-option[0]", "red <b>", "poll-option[2]", "blue"}, 0, fields, 0, 6);
+                new String[] {"text", "which?", "poll-option[0]", "red <b>", "poll-option[2]", "blue"},
+                0,
+                fields,
+                0,
+                6);
         System.arraycopy(more, 0, fields, 6, more.length);
         Answer posted = write(fields);
         assertThat(posted.status()).as(posted.body()).isEqualTo(303);
@@ -90,7 +94,9 @@ class PollPagesTest {
         assertThat(page(ana, id).select(".poll form, form.poll")).isEmpty();
         Document open = page(ben, id);
         assertThat(open.select("form.poll input[type=radio]")).hasSize(2);
-        assertThat(open.select("form.poll .poll-foot").text()).contains("No votes yet").contains("1 day left");
+        assertThat(open.select("form.poll .poll-foot").text())
+                .contains("No votes yet")
+                .contains("1 day left");
         Answer voted = ben.submit(ben.get("/@ana/" + id), "/statuses/" + id + "/vote", "choices", "1");
         assertThat(voted.status()).isEqualTo(303);
         assertThat(voted.header("Location").orElseThrow()).isEqualTo("/@ana/" + id + "#p" + id);
@@ -143,8 +149,18 @@ class PollPagesTest {
     @Test
     void aRefusedFormKeepsEverything() {
         Answer refused = write(
-                "text", "which?", "poll-option[0]", "same", "poll-option[1]", "same", "poll-time", "1800",
-                "poll-multiple", "true", "poll-hidden", "true");
+                "text",
+                "which?",
+                "poll-option[0]",
+                "same",
+                "poll-option[1]",
+                "same",
+                "poll-time",
+                "1800",
+                "poll-multiple",
+                "true",
+                "poll-hidden",
+                "true");
         assertThat(refused.status()).isEqualTo(422);
         Document page = Jsoup.parse(refused.body());
         assertThat(page.select(".problem").text()).isEqualTo("The poll has the same option twice.");
@@ -152,7 +168,8 @@ class PollPagesTest {
         assertThat(page.select(".composer-poll").hasAttr("open")).isTrue();
         assertThat(page.select(".composer-poll li input").eachAttr("value")).containsExactly("same", "same", "", "");
         assertThat(page.select(".composer-poll option[selected]").text()).isEqualTo("30 minutes");
-        assertThat(page.select("[name=poll-multiple][checked], [name=poll-hidden][checked]")).hasSize(2);
+        assertThat(page.select("[name=poll-multiple][checked], [name=poll-hidden][checked]"))
+                .hasSize(2);
     }
 
     @Test
@@ -162,17 +179,18 @@ class PollPagesTest {
         clock.moveOn(Duration.ofMinutes(1));
         String path = "/statuses/" + id + "/edit";
         String ends = latest().path("poll").path("expires_at").asString();
-        assertThat(ana.submit(ana.get(path), path, "text", "so, which?").status()).isEqualTo(303);
+        assertThat(ana.submit(ana.get(path), path, "text", "so, which?").status())
+                .isEqualTo(303);
         JsonNode kept = latest().path("poll");
         assertThat(kept.path("votes_count").asInt()).isEqualTo(1);
         assertThat(kept.path("expires_at").asString()).isEqualTo(ends);
         clock.moveOn(Duration.ofMinutes(1));
-        assertThat(ana.submit(ana.get(path), path, "poll-option[0]", "", "poll-option[1]", "").status())
+        assertThat(ana.submit(ana.get(path), path, "poll-option[0]", "", "poll-option[1]", "")
+                        .status())
                 .isEqualTo(303);
         assertThat(latest().path("poll").isNull()).isTrue();
         Document history = Jsoup.parse(ana.get("/statuses/" + id + "/history").body());
-        assertThat(history.select(".poll-results li").eachText())
-                .containsExactly("red <b>", "blue", "red <b>", "blue");
+        assertThat(history.select(".poll-results li").eachText()).containsExactly("red <b>", "blue", "red <b>", "blue");
     }
 
     @Test
@@ -190,9 +208,21 @@ class PollPagesTest {
         ask();
         server.post("/api/v1/accounts/" + latest().path("account").path("id").asString() + "/follow", bens);
         server.post(
-                "/api/v2/filters", bens, "title", "colours", "context[]", "home", "filter_action", "warn",
-                "keywords_attributes[0][keyword]", "blue");
-        assertThat(server.get("/api/v1/timelines/home", bens).json().path(0).path("filtered").toString())
+                "/api/v2/filters",
+                bens,
+                "title",
+                "colours",
+                "context[]",
+                "home",
+                "filter_action",
+                "warn",
+                "keywords_attributes[0][keyword]",
+                "blue");
+        assertThat(server.get("/api/v1/timelines/home", bens)
+                        .json()
+                        .path(0)
+                        .path("filtered")
+                        .toString())
                 .contains("colours");
     }
 
@@ -208,13 +238,12 @@ class PollPagesTest {
                     .contains("\"expired\":true")
                     .contains("\"own_votes\":[1]");
         }
-        await()
-                .untilAsserted(() -> assertThat(server.get("/api/v1/notifications", bens)
-                                .json()
-                                .path(0)
-                                .path("type")
-                                .asString())
-                        .isEqualTo("poll"));
+        await().untilAsserted(() -> assertThat(server.get("/api/v1/notifications", bens)
+                        .json()
+                        .path(0)
+                        .path("type")
+                        .asString())
+                .isEqualTo("poll"));
         assertThat(Jsoup.parse(ana.get("/notifications").body()).text()).contains("A poll by ana has ended");
     }
 }

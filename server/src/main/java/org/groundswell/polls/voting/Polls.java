@@ -96,10 +96,8 @@ public final class Polls {
             throw new Refusal.Invalid(VOTE, Refusal.Fault.BLANK, "polls.vote.nothing");
         }
         // The same option may be there several times.
-        Choices choices = Choices.of(chosen.stream()
-                .map(text -> position(text, most))
-                .distinct()
-                .toList());
+        Choices choices = Choices.of(
+                chosen.stream().map(text -> position(text, most)).distinct().toList());
         if (!poll.multiple() && choices.positions().size() > 1) {
             throw new Refusal.Invalid(VOTE, "polls.vote.one");
         }

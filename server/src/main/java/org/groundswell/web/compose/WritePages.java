@@ -75,17 +75,10 @@ public final class WritePages implements Pages {
             Post asked = statuses.post(call.visitor().id(), question.get());
             PostView shown = posts.of(List.of(asked), call.visitor(), call.t()).getFirst();
             ComposerForms.Typed greeting = composing.greeting(shown, call.visitor());
-            return composing.page(
-                    call, 200, composing.answer(call, greeting, asked, shown, Optional.empty()));
+            return composing.page(call, 200, composing.answer(call, greeting, asked, shown, Optional.empty()));
         }
-        ComposerForms.Typed shared =
-                new ComposerForms.Typed(
-                shared(call.params()),
-                "",
-                usual.sensitive(),
-                ReplyPolicy.EVERYBODY,
-                List.of(),
-                PollFields.NONE);
+        ComposerForms.Typed shared = new ComposerForms.Typed(
+                shared(call.params()), "", usual.sensitive(), ReplyPolicy.EVERYBODY, List.of(), PollFields.NONE);
         return composing.page(call, 200, composing.fresh(call, shared, usual.visibility(), Optional.empty()));
     }
 
@@ -157,10 +150,7 @@ public final class WritePages implements Pages {
                     call,
                     422,
                     composing.edit(
-                            call,
-                            typed,
-                            post,
-                            Optional.of(call.refusals().sentence(invalid))));
+                            call, typed, post, Optional.of(call.refusals().sentence(invalid))));
         }
     }
 

@@ -8,8 +8,8 @@ import org.groundswell.filters.FilterContext;
 import org.groundswell.filters.FilterPlace;
 import org.groundswell.http.Reply;
 import org.groundswell.model.AccountId;
-import org.groundswell.model.StatusId;
 import org.groundswell.model.Refusal;
+import org.groundswell.model.StatusId;
 import org.groundswell.polls.voting.Polls;
 import org.groundswell.publishing.Posting;
 import org.groundswell.rendering.Excerpt;
@@ -141,17 +141,19 @@ public final class PostPages implements Pages {
                 status.visibility().isOpen()
                         ? List.of(EmbedPages.oembed(renderer.home(), main.url(), excerpt))
                         : List.of());
-        return renderer.page(problem.isEmpty() ? 200 : 422, new ThreadPage(
-                renderer.around(call, subject),
-                posts.of(page.showing(thread.ancestors()), call.visitor(), place, call.t()),
-                main,
-                posts.of(page.showing(thread.descendants()), call.visitor(), place, call.t()),
-                reply,
-                replyLimits.of(status.id()).word(),
-                page.viewer()
-                        .filter(viewer -> viewer.muted().contains(status.id()))
-                        .isPresent(),
-                problem.orElse("")));
+        return renderer.page(
+                problem.isEmpty() ? 200 : 422,
+                new ThreadPage(
+                        renderer.around(call, subject),
+                        posts.of(page.showing(thread.ancestors()), call.visitor(), place, call.t()),
+                        main,
+                        posts.of(page.showing(thread.descendants()), call.visitor(), place, call.t()),
+                        reply,
+                        replyLimits.of(status.id()).word(),
+                        page.viewer()
+                                .filter(viewer -> viewer.muted().contains(status.id()))
+                                .isPresent(),
+                        problem.orElse("")));
     }
 
     private Reply history(WebCall call) {

@@ -90,7 +90,12 @@ class TwoAtOnceTest {
 
         /** Gives the post another poll, whose votes begin again. */
         void ask(String option) {
-            world.posting.edit(ana, post, Draft.builder("Well? #Scene").poll(Optional.of(poll(option))).build());
+            world.posting.edit(
+                    ana,
+                    post,
+                    Draft.builder("Well? #Scene")
+                            .poll(Optional.of(poll(option)))
+                            .build());
         }
 
         /** A second vote is refused. */

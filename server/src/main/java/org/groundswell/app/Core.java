@@ -42,7 +42,15 @@ public final class Core {
             PollRules polls) {
         /** For commands: sends no e-mail, and fetches no pages. */
         Settings(URI home, RegistrationMode registrations) {
-            this(home, "", "", registrations, Optional.empty(), AddressGuard.PUBLIC, false, MediaSettings.NONE,
+            this(
+                    home,
+                    "",
+                    "",
+                    registrations,
+                    Optional.empty(),
+                    AddressGuard.PUBLIC,
+                    false,
+                    MediaSettings.NONE,
                     PollRules.STANDARD);
         }
 
@@ -121,7 +129,8 @@ public final class Core {
         this.tagging = TagsAssembly.over(base, people);
         this.media = MediaAssembly.over(base, settings.media());
         this.profiles = ProfilesAssembly.over(base, people, media);
-        this.publishing = PublishingAssembly.over(base, ruling, people, relationships, tagging, media, settings.polls());
+        this.publishing =
+                PublishingAssembly.over(base, ruling, people, relationships, tagging, media, settings.polls());
         this.announcing = AnnouncementsAssembly.over(base, people, publishing);
         this.restricting = RestrictionsAssembly.over(base, people, publishing);
         this.reporting = ReportsAssembly.over(base, ruling, people, moderation, publishing, restricting);

@@ -94,8 +94,7 @@ public record PublishingAssembly(
         Cards cards = new Cards(base.database(), new CardStore());
         StatusPages pages = new StatusPages(store, people.store(), audience, new FilterSets(), cards, base.clock());
         Queue<StatusId> leftovers = DeletionJob.queue(base.jobs(), "status-leftovers", StatusId::new);
-        StatusTables tables =
-                new StatusTables(
+        StatusTables tables = new StatusTables(
                 store,
                 people.store(),
                 tagging.store(),

@@ -11,6 +11,7 @@ import org.groundswell.accounts.Account;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
+import org.groundswell.polls.PollResult;
 import org.groundswell.statuses.Boost;
 import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Status;
@@ -20,8 +21,14 @@ import org.groundswell.statuses.Status;
  *
  * @param people the accounts that the posts mention, as far as they still exist
  * @param others the statuses that are boosted or replied to, as far as they still exist
+ * @param polls the votes in the polls of the posts
  */
-record Activities(Account owner, Addresses addresses, Map<AccountId, Account> people, Map<StatusId, Status> others) {
+record Activities(
+        Account owner,
+        Addresses addresses,
+        Map<AccountId, Account> people,
+        Map<StatusId, Status> others,
+        Map<StatusId, PollResult.ForViewer> polls) {
     static final String CONTEXT = "https://www.w3.org/ns/activitystreams";
     private static final String EVERYONE = "https://www.w3.org/ns/activitystreams#Public";
 
@@ -109,6 +116,13 @@ record Activities(Account owner, Addresses addresses, Map<AccountId, Account> pe
         note.put("to", audience.to());
         note.put("cc", audience.cc());
         note.put("tag", tags(content));
+        content.poll()
+                .ifPresent(poll -> Questions.add(
+                        note,
+                        poll,
+                        Optional.ofNullable(polls.get(post.id()))
+                                .map(PollResult.ForViewer::result)
+                                .orElseGet(() -> PollResult.none(poll))));
         return note;
     }
 

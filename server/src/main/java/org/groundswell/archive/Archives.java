@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -25,6 +26,7 @@ import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
+import org.groundswell.polls.PollStore;
 import org.groundswell.statuses.Boost;
 import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Status;
@@ -55,6 +57,7 @@ public final class Archives {
     private final Attempts attempts;
     private final Cache<AccountId, Instant> running;
     private final InstantSource clock;
+    private final PollStore polls = new PollStore();
     private final ArchiveStore store = new ArchiveStore();
     private final JsonMapper json = new JsonMapper();
 
@@ -184,7 +187,15 @@ public final class Archives {
                 owner,
                 addresses,
                 accounts.byIds(tx, people),
-                addresses.statuses().byIds(tx, others));
+                addresses.statuses().byIds(tx, others),
+                polls.results(
+                        tx,
+                        Optional.empty(),
+                        statuses.stream()
+                                .flatMap(status -> status.post().stream())
+                                .filter(post -> post.content().poll().isPresent())
+                                .map(Post::id)
+                                .toList()));
         return new Part(
                 ids.getLast().value(), statuses.stream().map(activities::of).toList());
     }

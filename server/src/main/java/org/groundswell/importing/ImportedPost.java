@@ -17,6 +17,7 @@ import org.groundswell.model.Visibility;
  * @param inReplyToAuthor the account it replies to, where that is known
  * @param boostOf the uri of what it boosts; a boost has no text
  * @param mentions the accounts it mentions, as far as its record says
+ * @param poll what it asks
  * @param edits of which edit of the post this is the text
  */
 public record ImportedPost(
@@ -36,6 +37,7 @@ public record ImportedPost(
         long favourites,
         long boosts,
         Mentions mentions,
+        Optional<ImportedPoll> poll,
         Edits edits) {
 
     /**
@@ -84,6 +86,7 @@ public record ImportedPost(
                 0,
                 0,
                 Mentions.UNTOLD,
+                Optional.empty(),
                 Edits.NONE);
     }
 
@@ -139,6 +142,12 @@ public record ImportedPost(
         return copy.post();
     }
 
+    ImportedPost asking(Optional<ImportedPoll> asked) {
+        Copy copy = new Copy(this);
+        copy.poll = asked;
+        return copy.post();
+    }
+
     ImportedPost edited(Edits history) {
         Copy copy = new Copy(this);
         copy.edits = history;
@@ -160,6 +169,7 @@ public record ImportedPost(
         private long favourites;
         private long boosts;
         private Mentions mentions;
+        private Optional<ImportedPoll> poll;
         private Edits edits;
 
         Copy(ImportedPost before) {
@@ -176,6 +186,7 @@ public record ImportedPost(
             favourites = before.favourites;
             boosts = before.boosts;
             mentions = before.mentions;
+            poll = before.poll;
             edits = before.edits;
         }
 
@@ -197,6 +208,7 @@ public record ImportedPost(
                     favourites,
                     boosts,
                     mentions,
+                    poll,
                     edits);
         }
     }

@@ -16,7 +16,7 @@ import org.groundswell.text.SafeUri;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Activities in the outbox of a Mastodon archive: notes created, boosts ({@code Announce}), and deletions. */
+/** Activities in the outbox of a Mastodon archive: notes and questions created, boosts ({@code Announce}), and deletions. */
 final class MastodonOutbox implements Format {
     private static final Set<String> PUBLIC =
             Set.of("https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public");
@@ -121,7 +121,8 @@ final class MastodonOutbox implements Format {
                 .quoting(QUOTES.stream()
                         .flatMap(field -> reference(object, field).stream())
                         .findFirst())
-                .mentioning(mentions);
+                .mentioning(mentions)
+                .asking(ImportedPoll.of(object, at));
     }
 
     private static String actor(JsonNode activity) {

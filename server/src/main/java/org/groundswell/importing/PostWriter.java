@@ -264,7 +264,8 @@ public final class PostWriter {
         Optional<ImportStore.Known> quoted = post.quoteOf().flatMap(uri -> store.byUri(tx, address(tx, uri)));
         Post.References references = new Post.References(
                 question.map(ImportStore.Known::id), asker, quoted.map(known -> new Post.Quote(known.id(), false)));
-        StatusStore.Origin origin = new StatusStore.Origin(post.boosts(), post.favourites(), Optional.empty());
+        StatusStore.Origin origin = new StatusStore.Origin(
+                post.boosts(), post.favourites(), post.poll().map(ImportedPoll::result));
         return id -> NewStatus.imported(
                 new Post(
                         id,

@@ -35,7 +35,9 @@ final class Preparation {
      * @throws BadRecord if it can't be imported
      * @throws Refusal.Invalid if its text can't be one
      */
-    Prepared prepare(ImportedPost post) {
+    Prepared prepare(ImportedPost read) {
+        // Those who vote where it was posted are not counted here: a poll that still runs there is over here.
+        ImportedPost post = read.asking(read.poll().map(poll -> poll.endedBy(clock.instant())));
         if (post.at().isAfter(clock.instant().plus(AHEAD)) || post.at().isBefore(Instant.EPOCH)) {
             throw new BadRecord("import.time.range");
         }
@@ -68,6 +70,6 @@ final class Preparation {
                 text.tags(),
                 mentioned,
                 List.of(),
-                Optional.empty());
+                post.poll().map(ImportedPoll::poll));
     }
 }

@@ -12,8 +12,8 @@ import org.groundswell.auth.RegistrationMode;
 import org.groundswell.media.MediaLimits;
 import org.groundswell.media.uploads.MediaUploads;
 import org.groundswell.policies.Policies;
-import org.groundswell.polls.PollRules;
 import org.groundswell.policies.Policy;
+import org.groundswell.polls.PollRules;
 import org.groundswell.profiles.ProfilePictures;
 import org.groundswell.publishing.Composer;
 import org.groundswell.push.VapidKeys;
@@ -245,10 +245,8 @@ public final class InstanceApi implements Resource {
                         MediaLimits.FRAME_RATE,
                         MediaLimits.FILM_PIXELS),
                 new PollLimits(
-                        polls.mostOptions(),
-                        PollRules.LONGEST_OPTION,
-                        (int) PollRules.SHORTEST.toSeconds(),
-                        (int) PollRules.LONGEST.toSeconds()),
+                        polls.mostOptions(), PollRules.LONGEST_OPTION, (int) PollRules.SHORTEST.toSeconds(), (int)
+                                PollRules.LONGEST.toSeconds()),
                 Map.of("enabled", false),
                 false,
                 new TimelinesAccess(feeds(), feeds(), feeds()));

@@ -63,8 +63,7 @@ public final class NotificationConsumer implements TableConsumer {
             case Event.QuoteRevoked(var before, var _) -> quoteRevoked(tx, before, at);
             case Event.StatusDeleted(var status) -> deleted(tx, status, at);
             case Event.PollEnded(var status) -> {
-                delivery.deliver(
-                        tx, status.account(), new Notification.PollEnded(status.account(), status.id()), at);
+                delivery.deliver(tx, status.account(), new Notification.PollEnded(status.account(), status.id()), at);
                 crowd.notifyAll(tx, rest(Crowd.Kind.VOTERS, status, at));
             }
             case Event.Favourited(var account, var status) -> favourited(tx, account, status, at);

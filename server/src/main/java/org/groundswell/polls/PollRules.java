@@ -58,8 +58,7 @@ public record PollRules(int mostOptions) {
             }
             String option = PlainText.line(FIELD, each);
             if (PlainText.length(option) > LONGEST_OPTION) {
-                throw new Refusal.Invalid(
-                        FIELD, Refusal.Fault.TOO_LONG, "polls.options.long", "most", LONGEST_OPTION);
+                throw new Refusal.Invalid(FIELD, Refusal.Fault.TOO_LONG, "polls.options.long", "most", LONGEST_OPTION);
             }
             options.add(option);
         }

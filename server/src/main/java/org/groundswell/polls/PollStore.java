@@ -59,8 +59,7 @@ public final class PollStore {
             tx.sql(CHOICES)
                     .setAll("accounts", accounts.stream().map(AccountId::value).toList())
                     .setAll("statuses", values(statuses))
-                    .each(row -> found.computeIfAbsent(
-                                    new AccountId(row.longOf("account_id")), _ -> new HashMap<>())
+                    .each(row -> found.computeIfAbsent(new AccountId(row.longOf("account_id")), _ -> new HashMap<>())
                             .put(new StatusId(row.longOf("status_id")), new Choices(row.longOf("choices"))));
         }
         return found;
@@ -126,16 +125,17 @@ public final class PollStore {
     public void takeBack(Tx tx, StatusId status, AccountId account) {
         Map<StatusId, Choices> chosen =
                 choices(tx, List.of(account), List.of(status)).getOrDefault(account, Map.of());
-        Choices choices = chosen.get(status);
-        boolean removed = choices != null
-                && tx.sql("DELETE FROM poll_vote WHERE account_id = :account AND status_id = :status")
-                                .set("account", account.value())
-                                .set("status", status.value())
-                                .run()
-                        == 1;
-        if (removed) {
-            count(tx, status, choices, -1);
-        }
+        Optional.ofNullable(chosen.get(status))
+                .filter(_ -> removeVote(tx, status, account))
+                .ifPresent(choices -> count(tx, status, choices, -1));
+    }
+
+    private static boolean removeVote(Tx tx, StatusId status, AccountId account) {
+        return tx.sql("DELETE FROM poll_vote WHERE account_id = :account AND status_id = :status")
+                        .set("account", account.value())
+                        .set("status", status.value())
+                        .run()
+                == 1;
     }
 
     /** Some of the polls in which an account has voted. */

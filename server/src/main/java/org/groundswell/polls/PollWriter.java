@@ -55,7 +55,8 @@ public final class PollWriter {
             return;
         }
         endings.remove(tx, status.toString());
-        boolean votesStay = before.isPresent() && after.filter(before.get()::asksTheSameAs).isPresent();
+        boolean votesStay =
+                before.isPresent() && after.filter(before.get()::asksTheSameAs).isPresent();
         if (!votesStay) {
             store.delete(tx, status);
             after.ifPresent(poll -> add(tx, status, poll, Optional.empty()));

@@ -9,4 +9,9 @@ import org.groundswell.tags.TagStore;
 
 /** The tables that a status is part of: its own, its author's counts, the uses of its tags and of its links, its media, its poll. */
 public record StatusTables(
-        StatusStore statuses, AccountStore accounts, TagStore tags, LinkStore links, PostMedia media, PollWriter polls) {}
+        StatusStore statuses,
+        AccountStore accounts,
+        TagStore tags,
+        LinkStore links,
+        PostMedia media,
+        PollWriter polls) {}

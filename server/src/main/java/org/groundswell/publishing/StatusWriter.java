@@ -99,8 +99,8 @@ public final class StatusWriter {
         }
         status.post()
                 .flatMap(post -> post.content().poll())
-                .ifPresent(poll ->
-                        polls.add(tx, status.id(), poll, added.origin().poll()));
+                .ifPresent(
+                        poll -> polls.add(tx, status.id(), poll, added.origin().poll()));
         authorCount.add(tx, status);
         insertUses(tx, added.facts());
         added.entry().ifPresentOrElse(entry -> events.append(tx, entry), () -> events.append(tx, added.event()));

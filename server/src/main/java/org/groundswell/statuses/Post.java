@@ -52,8 +52,7 @@ public record Post(
             List<AccountId> mentions,
             List<Attachment> attachments,
             Optional<Poll> poll) {
-        public static final Content EMPTY =
-                new Content(
+        public static final Content EMPTY = new Content(
                 "", SafeHtml.EMPTY, "", false, Optional.empty(), List.of(), List.of(), List.of(), Optional.empty());
 
         /** The same text, sensitive or not. */

@@ -290,6 +290,35 @@ class MastodonPyTest extends ClientTest {
         run(script, ana, ben);
     }
 
+    @Test
+    void asksAndVotes() throws Exception {
+        String ana = server.token(account("ana"), "read write");
+        String ben = server.token(account("ben"), "read write");
+        String script = """
+                import sys
+                from mastodon import Mastodon, MastodonAPIError
+                ana = Mastodon(access_token=sys.argv[2], api_base_url=sys.argv[1])
+                ben = Mastodon(access_token=sys.argv[3], api_base_url=sys.argv[1])
+                assert ben.instance()["configuration"]["polls"]["max_options"] == 4
+                posted = ana.status_post("which?", poll=ana.make_poll(["red", "blue"], 600, multiple=True))
+                poll = posted["poll"]
+                assert [each["title"] for each in poll["options"]] == ["red", "blue"]
+                assert poll["multiple"] and not poll["expired"] and poll["voted"]
+                ben.poll_vote(poll, [0, 1])
+                voted = ben.poll(poll)
+                assert voted["votes_count"] == 2 and voted["voters_count"] == 1
+                assert voted["voted"] and voted["own_votes"] == [0, 1]
+                assert ana.poll(poll)["options"][0]["votes_count"] == 1
+                try:
+                    ben.poll_vote(poll, [0])
+                    assert False
+                except MastodonAPIError as refused:
+                    assert "already voted" in str(refused)
+                print("done")
+                """;
+        run(script, ana, ben);
+    }
+
     /** Debian lacks the library with which Mastodon.py decrypts messages; {@code PushDeliveryTest} decrypts them. */
     @Test
     void subscribesToPush() throws Exception {

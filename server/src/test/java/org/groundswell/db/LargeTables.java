@@ -209,6 +209,18 @@ record LargeTables(AccountId viewer, AccountId blocker, AccountId author, Status
                 INSERT INTO favourite (id, account_id, status_id)
                 SELECT id, id, CASE WHEN id % 30 = 0 THEN :post ELSE id END FROM account WHERE id <= :followers
                 """).set("post", post.value()).set("followers", FOLLOWERS).run();
+        tx.sql("""
+                INSERT INTO poll (status_id, voters, ended)
+                SELECT CASE WHEN id = 30 THEN :post ELSE id END, 1, FALSE FROM account WHERE id <= :followers
+                """).set("post", post.value()).set("followers", FOLLOWERS).run();
+        tx.sql("""
+                INSERT INTO poll_option (status_id, position, votes)
+                SELECT p.status_id, o.number, 1 FROM poll p JOIN (SELECT 0 AS number UNION SELECT 1) o ON o.number >= 0
+                """).run();
+        tx.sql("""
+                INSERT INTO poll_vote (id, status_id, account_id, choices)
+                SELECT id, CASE WHEN id % 30 = 0 THEN :post ELSE id END, id, 1 FROM account WHERE id <= :followers
+                """).set("post", post.value()).set("followers", FOLLOWERS).run();
         tx.sql("INSERT INTO tag (id, key) SELECT id, 'unused' || id FROM account WHERE id <= :followers")
                 .set("followers", FOLLOWERS)
                 .run();

@@ -224,7 +224,7 @@ class QueryPlansTest {
                 new Frequent(
                         "a page with a poll",
                         Order.SORTED,
-                        "poll",
+                        "poll_pkey|sqlite_autoindex_poll_1",
                         core -> core.database()
                                 .read(tx -> new PollStore().results(tx, Optional.of(viewer), List.of(post)))),
                 new Frequent("claiming a job", Order.BY_INDEX, "job_due", QueryPlansTest::claim),

@@ -133,6 +133,9 @@ class OwnedDataTest {
             "speaking",
             "attempts",
             "sign_count",
+            "voters",
+            "votes",
+            "choices",
             // Places in an order.
             "seq",
             "position",

@@ -3,10 +3,15 @@ package org.groundswell.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Instant;
+import java.util.List;
 import org.groundswell.model.LanguageCode;
+import org.groundswell.polls.Poll;
+import org.groundswell.polls.PollResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Activities as other servers than Mastodon, and other versions of it, write them. */
 class MastodonOutboxTest {
@@ -35,6 +40,36 @@ class MastodonOutboxTest {
                 .extracting(ImportedPost::uri)
                 .containsExactly("https://tram.example/n/1", "https://tram.example/n/3");
         assertThat(reading.rejected()).hasSize(2);
+    }
+
+    @Test
+    void aQuestionIsAPoll() {
+        ImportedPoll asked = only("\"type\":\"Question\",\"content\":\"which?\",\"endTime\":\"2023-02-04T04:05:06Z\","
+                        + "\"votersCount\":3,\"anyOf\":[{\"type\":\"Note\",\"name\":\"red\",\"replies\":{\"totalItems\":2}},"
+                        + "{\"type\":\"Note\",\"name\":\"blue\",\"replies\":{\"totalItems\":3}}]")
+                .poll()
+                .orElseThrow();
+        assertThat(asked)
+                .isEqualTo(new ImportedPoll(
+                        new Poll(List.of("red", "blue"), true, false, Instant.parse("2023-02-04T04:05:06Z")),
+                        new PollResult(3, List.of(2L, 3L))));
+        assertThat(asked.endedBy(Instant.parse("2023-02-03T10:00:00Z")).poll().expiresAt())
+                .isEqualTo("2023-02-03T10:00:00Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"oneOf\":[]",
+                "\"oneOf\":[{\"name\":\"a\"}]",
+                "\"oneOf\":[{\"name\":\"a\"},{\"name\":\"a\"}]",
+                "\"oneOf\":[{\"name\":\"a\"},{\"name\":\" \"}]",
+                "\"oneOf\":\"a\""
+            })
+    void aPollThatCantBeShownIsLeftOut(String options) {
+        assertThat(only("\"type\":\"Question\",\"content\":\"which?\"," + options)
+                        .poll())
+                .isEmpty();
     }
 
     @Test

@@ -31,6 +31,7 @@ import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.TagName;
 import org.groundswell.model.Visibility;
+import org.groundswell.polls.PollDraft;
 import org.groundswell.publishing.Draft;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -309,6 +310,30 @@ class CausesTest {
         assertThat(world.types(ana)).containsExactly("quote");
         world.core.publishing().posting().edit(ana, post, Draft.of("other words"));
         assertThat(world.shown(ben).getFirst().what()).isEqualTo(new Notification.QuotedEdited(ana, quote));
+    }
+
+    @Test
+    void theEndOfAPollIsToldOnceToItsAuthorAndToEachVoter() {
+        PollDraft asked = new PollDraft(List.of("yes", "no"), Optional.of(300L), false, false);
+        StatusId poll = world.core
+                .publishing()
+                .posting()
+                .post(ana, Draft.builder("well?").poll(Optional.of(asked)).build())
+                .status()
+                .id();
+        List<AccountId> voters = world.crowd(2 * Crowd.BATCH + 5);
+        voters.forEach(voter -> world.core.publishing().polls().vote(voter, poll, List.of("0")));
+        AccountId blocked = voters.getLast();
+        world.core.relationships().blocks().block(ana, blocked);
+        world.clock.moveOn(Duration.ofMinutes(5));
+        assertThat(world.core.publishing().pollEndings().runNext()).isTrue();
+        world.handleEvents();
+        assertThat(world.notified(poll)).isEqualTo(1 + Crowd.BATCH);
+        assertThat(world.types(ana)).containsExactly("poll");
+        assertThat(world.types(ben)).isEmpty();
+        assertThat(world.types(voters.getFirst())).containsExactly("poll");
+        assertThat(world.types(blocked)).isEmpty();
+        assertThat(world.notified(poll)).isEqualTo(voters.size());
     }
 
     @Test

@@ -84,7 +84,9 @@ class PollsTest {
     }
 
     private void edit(String text, Optional<PollDraft> asked) {
-        core.publishing().posting().edit(ana, poll, Draft.builder(text).poll(asked).build());
+        core.publishing()
+                .posting()
+                .edit(ana, poll, Draft.builder(text).poll(asked).build());
     }
 
     private void vote(AccountId voter, String... choices) {
@@ -104,8 +106,8 @@ class PollsTest {
     /** The announcements of the end of polls so far. */
     private long ends() {
         core.events().consumers();
-        return database.read(
-                tx -> tx.sql("SELECT count(*) FROM event WHERE kind = 'PollEnded'").number());
+        return database.read(tx ->
+                tx.sql("SELECT count(*) FROM event WHERE kind = 'PollEnded'").number());
     }
 
     private PollEndings endings() {
@@ -151,6 +153,7 @@ class PollsTest {
     @Test
     void anEditWithoutAPollRemovesIt() {
         vote(ben, "0");
+        clock.moveOn(Duration.ofSeconds(1));
         edit("nothing to ask", Optional.empty());
         assertThat(state()).isEmpty();
         assertThat(catchThrowable(() -> vote(cay, "0"))).isInstanceOf(Refusal.NotFound.class);
@@ -234,8 +237,8 @@ class PollsTest {
     @Test
     void theVotesOfASuspendedAccountStayCounted() {
         vote(ben, "0");
-        database.writing(tx ->
-                core.restricting().restrictions().change(tx, ben, now -> now.suspended(clock.instant())));
+        database.writing(
+                tx -> core.restricting().restrictions().change(tx, ben, now -> now.suspended(clock.instant())));
         // As favourites do.
         assertThat(result().voters()).isEqualTo(1);
     }

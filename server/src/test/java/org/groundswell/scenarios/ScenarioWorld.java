@@ -108,8 +108,16 @@ final class ScenarioWorld {
 
     private static String[] poll(String multiple) {
         return new String[] {
-            "status", "where?", "poll[options][]", "here", "poll[options][]", "there",
-            "poll[expires_in]", "86400", "poll[multiple]", multiple
+            "status",
+            "where?",
+            "poll[options][]",
+            "here",
+            "poll[options][]",
+            "there",
+            "poll[expires_in]",
+            "86400",
+            "poll[multiple]",
+            multiple
         };
     }
 

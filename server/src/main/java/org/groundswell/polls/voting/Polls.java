@@ -77,7 +77,8 @@ public final class Polls {
             if (poll.isOver(clock.instant())) {
                 throw new Refusal.Invalid(VOTE, "polls.vote.over");
             }
-            Choices choices = choices(poll, chosen);
+            Choices choices = choices(
+                    poll, chosen.stream().filter(text -> !text.isEmpty()).toList());
             if (!store.vote(tx, ids.next(), post.id(), voter, choices)) {
                 throw new Refusal.Invalid(VOTE, Refusal.Fault.TAKEN, "polls.vote.twice");
             }
@@ -95,10 +96,8 @@ public final class Polls {
             throw new Refusal.Invalid(VOTE, Refusal.Fault.BLANK, "polls.vote.nothing");
         }
         // The same option may be there several times.
-        Choices choices = Choices.of(chosen.stream()
-                .map(text -> position(text, most))
-                .distinct()
-                .toList());
+        Choices choices = Choices.of(
+                chosen.stream().map(text -> position(text, most)).distinct().toList());
         if (!poll.multiple() && choices.positions().size() > 1) {
             throw new Refusal.Invalid(VOTE, "polls.vote.one");
         }

@@ -50,8 +50,8 @@ public record PollFields(
 
     /** Those of a post that is edited. */
     static PollFields of(Optional<Poll> poll) {
-        return poll.map(each -> new PollFields(
-                        each.options(), Optional.empty(), each.multiple(), each.totalsHidden(), poll))
+        return poll.map(each ->
+                        new PollFields(each.options(), Optional.empty(), each.multiple(), each.totalsHidden(), poll))
                 .orElse(NONE);
     }
 
@@ -86,13 +86,10 @@ public record PollFields(
         }
         List<Time> times = new ArrayList<>();
         before.ifPresent(poll -> times.add(new Time(
-                "",
-                t.text("compose.poll.time.same", "time", Ago.exact(poll.expiresAt(), t)),
-                seconds.isEmpty())));
+                "", t.text("compose.poll.time.same", "time", Ago.exact(poll.expiresAt(), t)), seconds.isEmpty())));
         for (Duration each : TIMES) {
-            boolean selected = seconds.isPresent()
-                    ? seconds.get() == each.toSeconds()
-                    : before.isEmpty() && each.equals(USUAL);
+            boolean selected =
+                    seconds.isPresent() ? seconds.get() == each.toSeconds() : before.isEmpty() && each.equals(USUAL);
             times.add(new Time(Long.toString(each.toSeconds()), words(each, t), selected));
         }
         return new Shown(

@@ -77,8 +77,7 @@ public final class WritePages implements Pages {
             Post asked = statuses.post(call.visitor().id(), question.get());
             PostView shown = shown(call, asked);
             ComposerForms.Typed greeting = composing.greeting(shown, call.visitor());
-            return composing.page(
-                    call, 200, composing.answer(call, greeting, asked, shown, Optional.empty()));
+            return composing.page(call, 200, composing.answer(call, greeting, asked, shown, Optional.empty()));
         }
         ComposerForms.Typed shared = new ComposerForms.Typed(
                 shared(call.params()),
@@ -191,10 +190,7 @@ public final class WritePages implements Pages {
                     call,
                     422,
                     composing.edit(
-                            call,
-                            typed,
-                            post,
-                            Optional.of(call.refusals().sentence(invalid))));
+                            call, typed, post, Optional.of(call.refusals().sentence(invalid))));
         }
     }
 

@@ -12,6 +12,7 @@ import org.groundswell.model.QuotePolicy;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Refusal;
+import org.groundswell.model.StatusId;
 import org.groundswell.polls.voting.Polls;
 import org.groundswell.publishing.Posting;
 import org.groundswell.publishing.Quoting;

@@ -93,7 +93,10 @@ public final class PostViews {
         Instant now = clock.instant();
         return edits.reversed().stream()
                 .map(edit -> new EditView(
-                        Ago.of(edit.at(), now, t), edit.html(), edit.spoiler(), MediaView.of(edit.attachments()),
+                        Ago.of(edit.at(), now, t),
+                        edit.html(),
+                        edit.spoiler(),
+                        MediaView.of(edit.attachments()),
                         edit.poll().map(Poll::options).orElse(List.of())))
                 .toList();
     }

@@ -188,6 +188,7 @@ public final class Groundswell implements AutoCloseable {
                 new ApiParts.Sources(
                         core.people().accounts(),
                         core.tagging().tags(),
+                        core.tagging().featured(),
                         core.consenting().examples(),
                         core.publishing().statuses(),
                         core.people().oauth(),

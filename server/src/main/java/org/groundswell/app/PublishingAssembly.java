@@ -166,11 +166,14 @@ public record PublishingAssembly(
                 new ComposerForms(people.accounts(), people.logins(), composer, media.uploads(), parts);
         return List.of(
                 new PeoplePages(
-                        people.accounts(),
-                        relationships.followLists(),
-                        relationships.relationships(),
-                        relationships.endorsements(),
-                        timelines,
+                        new PeoplePages.Services(
+                                people.accounts(),
+                                relationships.followLists(),
+                                relationships.relationships(),
+                                relationships.endorsements(),
+                                tagging.featured(),
+                                tagging.tags(),
+                                timelines),
                         parts),
                 new PostPages(
                         new PostPages.Services(statuses, posting, interactions, pins, replyLimits), composing, parts),

@@ -98,6 +98,7 @@ class QueryPlansTest {
         Timeline tagged = new Timeline.Tagged(TagQuery.of(TagName.of(LargeTables.TAG)), Origin.ANYWHERE);
         Timeline ofAuthor = new Timeline.OfAccount(author, AccountFilter.ALL);
         String tagUse = "tag_use_pkey|sqlite_autoindex_tag_use_1|u USING PRIMARY KEY";
+        String accountTagUse = "account_tag_use_pkey|sqlite_autoindex_account_tag_use_1";
         String status = "status_pkey|sqlite_autoindex_status_1";
         return Stream.of(
                 timeline("the public timeline", everybody, anonymous, NEWEST, "status_public"),
@@ -113,6 +114,25 @@ class QueryPlansTest {
                 timeline("an older page of a tag", tagged, member, older, tagUse),
                 timeline("an account's posts", ofAuthor, anonymous, NEWEST, "status_account"),
                 timeline("an account's posts for a follower", ofAuthor, member, older, "status_account"),
+                timeline(
+                        "an account's posts with a tag",
+                        new Timeline.OfAccount(
+                                author, new AccountFilter(false, false, Optional.of(TagName.of(LargeTables.TAG)))),
+                        member,
+                        older,
+                        accountTagUse),
+                new Frequent(
+                        "an account's featured tags",
+                        Order.SORTED,
+                        accountTagUse,
+                        core -> core.tagging()
+                                .featured()
+                                .of(anonymous, core.people().accounts().get(author))),
+                new Frequent(
+                        "suggestions of tags to feature",
+                        Order.SORTED,
+                        "status_account",
+                        core -> core.tagging().featured().suggested(author)),
                 new Frequent(
                         "home",
                         Order.SORTED,

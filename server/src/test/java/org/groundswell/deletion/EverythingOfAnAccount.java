@@ -152,6 +152,7 @@ final class EverythingOfAnAccount {
         core.people().follows().follow(ana, ben, Follows.Options.DEFAULT);
         core.people().follows().follow(ben, ana, Follows.Options.DEFAULT);
         core.tagging().tags().follow(ana, "here");
+        core.tagging().featured().add(ana, "here");
         core.alerts().alerts().subscribe(ana, new TrendSubscription.OfTag(new TagName("here")));
         status = post(core, ana, "It begins #here https://here.example/begin", Optional.empty());
         reply = post(core, ben, "@ana so it does #here", Optional.of(status));

@@ -37,6 +37,7 @@ class ScenariosTest {
             "shield",
             "admin-blocks",
             "announcements",
+            "explore",
             "media",
             "streaming");
 
@@ -73,6 +74,11 @@ class ScenariosTest {
     @TestFactory
     Stream<DynamicNode> announcements(ScenarioServers servers) {
         return ScenarioRunner.run(servers, "announcements");
+    }
+
+    @TestFactory
+    Stream<DynamicNode> explore(ScenarioServers servers) {
+        return ScenarioRunner.run(servers, "explore");
     }
 
     @TestFactory

@@ -105,6 +105,15 @@ public final class Counting {
                   LEFT JOIN status s ON s.id = a.status_id AND s.account_id = a.account_id
                  WHERE s.id IS NULL OR s.tags = '' OR coalesce(s.restored_visibility, s.visibility) = 3
                 """);
+        WRONG.put("a dismissed suggestion without its accounts", """
+                SELECT d.account_id AS id FROM suggestion_dismissal d
+                 WHERE NOT EXISTS (SELECT 1 FROM account a WHERE a.id = d.account_id)
+                    OR NOT EXISTS (SELECT 1 FROM account a WHERE a.id = d.target_id)
+                """);
+        WRONG.put("an account's counts that are local and shouldn't be, or the reverse", """
+                SELECT a.id FROM account a JOIN account_count c ON c.account_id = a.id
+                 WHERE c.local <> (a.domain = '')
+                """);
         WRONG.put("a featured tag without its account", """
                 SELECT f.id FROM featured_tag f WHERE NOT EXISTS (SELECT 1 FROM account a WHERE a.id = f.account_id)
                 """);

@@ -13,12 +13,6 @@ public final class EmptyApi implements Resource {
         empty(routes, "/api/v1/scheduled_statuses", Access.person(Scope.READ_STATUSES), "Scheduled statuses");
         empty(
                 routes,
-                "/api/v1/suggestions",
-                Access.person(Scope.READ_ACCOUNTS),
-                "Suggested accounts, in the older form");
-        empty(routes, "/api/v2/suggestions", Access.person(Scope.READ_ACCOUNTS), "Suggested accounts");
-        empty(
-                routes,
                 "/api/v1/accounts/{id}/identity_proofs",
                 Access.open(Scope.READ_ACCOUNTS),
                 "Proofs of identities of other networks");

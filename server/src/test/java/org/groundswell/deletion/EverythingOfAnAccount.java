@@ -60,6 +60,8 @@ final class EverythingOfAnAccount {
             "INSERT INTO mute (id, account_id, target_id, notifications) VALUES (1, :ana, :ben, TRUE)",
             "INSERT INTO mute (id, account_id, target_id, notifications) VALUES (2, :ben, :ana, TRUE)",
             "INSERT INTO account_domain_block (id, account_id, domain) VALUES (1, :ana, 'else.example')",
+            "INSERT INTO suggestion_dismissal (account_id, target_id) VALUES (:ana, :ben)",
+            "INSERT INTO suggestion_dismissal (account_id, target_id) VALUES (:ben, :ana)",
             "INSERT INTO announcement (id, text, created_at, updated_at) VALUES (1, 'We move', 1, 1)",
             "INSERT INTO announcement_dismissal (account_id, announcement_id) VALUES (:ana, 1)",
             "INSERT INTO announcement_reaction (announcement_id, name, account_id, at) VALUES (1, '+', :ana, 1)",

@@ -35,6 +35,15 @@ final class Ranking {
         }
     }
 
+    /** Adds accounts for which no source speaks, after all others. */
+    void fill(List<AccountId> others) {
+        others.forEach(each -> ranked.putIfAbsent(each, new Ranked(each, List.of(), 0)));
+    }
+
+    int size() {
+        return ranked.size();
+    }
+
     /** Among equals, those of the source that was added first. */
     List<Ranked> best(int limit) {
         return ranked.values().stream().sorted(BEST_FIRST).limit(limit).toList();

@@ -6,6 +6,6 @@ import org.groundswell.accounts.Account;
 /**
  * An account that is suggested.
  *
- * @param sources why; at least one
+ * @param sources why; none if it only posted lately
  */
 public record Suggestion(Account account, List<SuggestionSource> sources) {}

@@ -40,6 +40,7 @@ public final class Suggestions {
     private final AccountStore accounts;
     private final InstantSource clock;
     private final SuggestionStore store = new SuggestionStore();
+    private final DirectoryStore directory = new DirectoryStore();
     private final ViewerStore viewers = new ViewerStore();
     /** The most followed accounts by the beginning of the five minutes for which they are kept: the same for everyone. */
     private final Cache<Instant, List<AccountId>> mostFollowed =
@@ -74,7 +75,7 @@ public final class Suggestions {
     }
 
     /**
-     * People who post in some tags, then the most followed ones.
+     * People who post in some tags and the most followed ones; where these are few, people who posted lately, without a source.
      *
      * @param viewer empty for visitors who are not signed in, for whom nothing is personal
      * @param tags of which the first {@value SuggestionStore#TAGS} count
@@ -94,6 +95,13 @@ public final class Suggestions {
                     viewer,
                     exclusions);
             addPopular(tx, ranking, popular, viewer, exclusions);
+            if (ranking.size() < limit) {
+                List<AccountId> active = directory.active(tx, false, exclusions, 0, CANDIDATES);
+                if (!active.isEmpty()) {
+                    Set<AccountId> left = new HashSet<>(store.among(tx, active, viewer, exclusions));
+                    ranking.fill(active.stream().filter(left::contains).toList());
+                }
+            }
             return load(tx, ranking, limit);
         });
     }

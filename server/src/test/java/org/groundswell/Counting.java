@@ -117,6 +117,30 @@ public final class Counting {
                 SELECT u.status_id AS id FROM tag_use u
                   LEFT JOIN status s ON s.id = u.status_id AND s.visibility = 0 WHERE s.id IS NULL
                 """);
+        WRONG.put("a tag of an account's public post that is not among the account's uses, or the reverse", """
+                SELECT u.status_id AS id FROM tag_use u WHERE NOT EXISTS (SELECT 1 FROM account_tag_use a
+                        WHERE a.account_id = u.account_id AND a.tag_id = u.tag_id AND a.status_id = u.status_id)
+                 UNION ALL
+                SELECT a.status_id FROM account_tag_use a JOIN status s ON s.id = a.status_id AND s.visibility = 0
+                 WHERE NOT EXISTS (SELECT 1 FROM tag_use u WHERE u.tag_id = a.tag_id AND u.status_id = a.status_id)
+                """);
+        WRONG.put("a tag of an account's post that is gone, a private mention or without tags", """
+                SELECT a.status_id AS id FROM account_tag_use a
+                  LEFT JOIN status s ON s.id = a.status_id AND s.account_id = a.account_id
+                 WHERE s.id IS NULL OR s.tags = '' OR coalesce(s.restored_visibility, s.visibility) = 3
+                """);
+        WRONG.put("a dismissed suggestion without its accounts", """
+                SELECT d.account_id AS id FROM suggestion_dismissal d
+                 WHERE NOT EXISTS (SELECT 1 FROM account a WHERE a.id = d.account_id)
+                    OR NOT EXISTS (SELECT 1 FROM account a WHERE a.id = d.target_id)
+                """);
+        WRONG.put("an account's counts that are local and shouldn't be, or the reverse", """
+                SELECT a.id FROM account a JOIN account_count c ON c.account_id = a.id
+                 WHERE c.local <> (a.domain = '')
+                """);
+        WRONG.put("a featured tag without its account", """
+                SELECT f.id FROM featured_tag f WHERE NOT EXISTS (SELECT 1 FROM account a WHERE a.id = f.account_id)
+                """);
         WRONG.put("a link used by nothing public", """
                 SELECT u.status_id AS id FROM link_use u
                   LEFT JOIN status s ON s.id = u.status_id AND s.visibility = 0 WHERE s.id IS NULL

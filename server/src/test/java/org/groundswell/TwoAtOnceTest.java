@@ -187,6 +187,10 @@ class TwoAtOnceTest {
         acts.put("mute", scene -> scene.world().mutes.mute(scene.ben(), scene.ana(), true, Duration.ofDays(1)));
         acts.put("follow tag", scene -> scene.world().tags.follow(scene.ben(), "#Scene"));
         acts.put(
+                "dismiss suggestion",
+                scene -> scene.world().core.discovering().suggestions().dismiss(scene.ben(), scene.ana()));
+        acts.put("feature tag", scene -> scene.world().core.tagging().featured().feature(scene.ben(), "Scene"));
+        acts.put(
                 "mute tag",
                 scene -> scene.world().core.filtering().filters().muteTag(scene.ben(), "Scene", Optional.empty()));
         acts.put("filter post", Scene::filterPost);

@@ -133,8 +133,10 @@ public final class AccountStore {
                         .run()
                 == 1;
         if (added) {
-            tx.sql("INSERT INTO account_count (account_id, origin_followers) VALUES (:id, :originFollowers)")
+            tx.sql("INSERT INTO account_count (account_id, local, origin_followers)"
+                            + " VALUES (:id, :local, :originFollowers)")
                     .set("id", account.id().value())
+                    .set("local", account.isLocal())
                     .set("originFollowers", account.counts().originFollowers())
                     .run();
             names.insert(tx, account.id(), NameWords.of(account.acct().username(), profile.displayName()));

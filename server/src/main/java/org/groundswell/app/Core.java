@@ -91,6 +91,7 @@ public final class Core {
     private final TagsAssembly tagging;
     private final MediaAssembly media;
     private final ProfilesAssembly profiles;
+    private final DiscoveryAssembly discovering;
     private final PublishingAssembly publishing;
     private final AnnouncementsAssembly announcing;
     private final RestrictionsAssembly restricting;
@@ -129,6 +130,7 @@ public final class Core {
         this.tagging = TagsAssembly.over(base, people);
         this.media = MediaAssembly.over(base, settings.media());
         this.profiles = ProfilesAssembly.over(base, people, media);
+        this.discovering = DiscoveryAssembly.over(base, people);
         this.publishing =
                 PublishingAssembly.over(base, ruling, people, relationships, tagging, media, settings.polls());
         this.announcing = AnnouncementsAssembly.over(base, people, publishing);
@@ -170,6 +172,7 @@ public final class Core {
                 publishing,
                 media,
                 profiles,
+                discovering,
                 announcing,
                 restricting,
                 reporting,
@@ -244,6 +247,10 @@ public final class Core {
 
     public ProfilesAssembly profiles() {
         return profiles;
+    }
+
+    public DiscoveryAssembly discovering() {
+        return discovering;
     }
 
     public TagsAssembly tagging() {

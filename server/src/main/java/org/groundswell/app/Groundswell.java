@@ -54,6 +54,7 @@ public final class Groundswell implements AutoCloseable {
         this.search = searching.search();
         List<Assembly> features = new ArrayList<>(core.assemblies());
         features.add(trends);
+        features.add(new ExploreAssembly(core, trends));
         features.add(core.waves());
         features.add(searching);
         features.add(new ListeningAssembly(
@@ -188,6 +189,7 @@ public final class Groundswell implements AutoCloseable {
                 new ApiParts.Sources(
                         core.people().accounts(),
                         core.tagging().tags(),
+                        core.tagging().featured(),
                         core.consenting().examples(),
                         core.publishing().statuses(),
                         core.people().oauth(),

@@ -201,11 +201,14 @@ public record PublishingAssembly(
                 new ComposerForms(people.accounts(), people.logins(), composer, media.uploads(), pollRules, parts);
         return List.of(
                 new PeoplePages(
-                        people.accounts(),
-                        relationships.followLists(),
-                        relationships.relationships(),
-                        relationships.endorsements(),
-                        timelines,
+                        new PeoplePages.Services(
+                                people.accounts(),
+                                relationships.followLists(),
+                                relationships.relationships(),
+                                relationships.endorsements(),
+                                tagging.featured(),
+                                tagging.tags(),
+                                timelines),
                         parts),
                 new PostPages(
                         new PostPages.Services(statuses, posting, quoting, interactions, pins, replyLimits, polls),

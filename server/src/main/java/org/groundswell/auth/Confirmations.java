@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.groundswell.auth.MailLink.Purpose;
 import org.groundswell.db.Database;
 import org.groundswell.db.DatabaseException;
@@ -57,11 +57,12 @@ public final class Confirmations {
     /**
      * Confirms the address that a link was sent to. Works once.
      *
+     * @return whether this completes a sign-up, rather than a change
      * @throws Refusal.Forbidden if the link was used or has expired
      * @throws Refusal.Invalid if another account has the address by now
      */
-    public void confirm(String token) {
-        changing(tx -> {
+    public boolean confirm(String token) {
+        return Purpose.CONFIRM == changing(tx -> {
             MailLink link = links.find(tx, token)
                     .filter(found -> found.purpose() != Purpose.RESET)
                     .filter(_ -> linkStore.use(tx, Secrets.hash(token)))
@@ -73,13 +74,14 @@ public final class Confirmations {
             } else {
                 change(tx, link);
             }
+            return link.purpose();
         });
     }
 
-    /** Changes an address. Another transaction may take it between the check and the change. */
-    private void changing(Consumer<Tx> change) {
+    /** Changes an address, for the purpose that is returned. Another transaction may take it between the check and the change. */
+    private Purpose changing(Function<Tx, Purpose> change) {
         try {
-            database.writing(change);
+            return database.write(change::apply);
         } catch (DatabaseException e) {
             if (e.isDuplicate()) {
                 throw taken();
@@ -137,6 +139,7 @@ public final class Confirmations {
                 throw new Refusal.Forbidden("error.email.confirmed");
             }
             links.send(tx, account, Purpose.CONFIRM, email);
+            return Purpose.CONFIRM;
         });
     }
 

@@ -100,7 +100,7 @@ public final class Databases {
 
     private static void migrate(FluentConfiguration flyway, String dialect) {
         flyway.locations("classpath:db/migration/common", "classpath:db/migration/" + dialect)
-                .javaMigrations(new TagKeyMigration())
+                .javaMigrations(new TagKeyMigration(), new AccountTagMigration())
                 .loggers("slf4j")
                 .load()
                 .migrate();

@@ -63,11 +63,6 @@ public final class AccountsApi implements Resource {
                 Access.open(Scope.READ_STATUSES),
                 "An account's statuses",
                 this::statuses);
-        routes.get(
-                "/api/v1/accounts/{id}/featured_tags",
-                Access.open(Scope.READ_ACCOUNTS),
-                "An account's featured tags; always empty",
-                this::nothing);
     }
 
     private OAuthApi.TokenEntity signUp(ApiCall call) {
@@ -145,12 +140,6 @@ public final class AccountsApi implements Resource {
                 ? new Timeline.Pinned(account.id())
                 : new Timeline.OfAccount(account.id(), filter);
         return call.timeline(20, 40, page -> timelines.page(call.viewer(), timeline, page), statusEntities::list);
-    }
-
-    /** An account's list of a missing feature. */
-    private List<String> nothing(ApiCall call) {
-        accounts.get(call.accountId());
-        return List.of();
     }
 
     /** The accounts that a request names. */

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.OAuth;
 import org.groundswell.cards.Cards;
+import org.groundswell.featured.FeaturedTags;
 import org.groundswell.http.Limits;
 import org.groundswell.push.VapidKeys;
 import org.groundswell.statuses.Statuses;
@@ -34,7 +35,7 @@ public final class ApiParts {
         this.cards = sources.cards();
         this.accounts = new AccountEntities(sources.accounts(), about.home());
         this.media = new MediaEntities(about.home());
-        this.tags = new TagEntities(sources.tags(), sources.examples(), about.home());
+        this.tags = new TagEntities(sources.tags(), sources.featured(), sources.examples(), about.home());
         this.statuses = new StatusEntities(
                 sources.accounts(), sources.statuses(), sources.oauth(), accounts, writer, about.home());
     }
@@ -43,6 +44,7 @@ public final class ApiParts {
     public record Sources(
             Accounts accounts,
             Tags tags,
+            FeaturedTags featured,
             Examples examples,
             Statuses statuses,
             OAuth oauth,

@@ -10,14 +10,7 @@ public final class EmptyApi implements Resource {
 
     @Override
     public void addTo(ApiRoutes routes) {
-        empty(routes, "/api/v1/featured_tags", Access.person(Scope.READ_ACCOUNTS), "Featured tags");
         empty(routes, "/api/v1/scheduled_statuses", Access.person(Scope.READ_STATUSES), "Scheduled statuses");
-        empty(
-                routes,
-                "/api/v1/suggestions",
-                Access.person(Scope.READ_ACCOUNTS),
-                "Suggested accounts, in the older form");
-        empty(routes, "/api/v2/suggestions", Access.person(Scope.READ_ACCOUNTS), "Suggested accounts");
         empty(
                 routes,
                 "/api/v1/accounts/{id}/identity_proofs",

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
+import org.groundswell.featured.FeaturedTags;
 import org.groundswell.media.MediaLimits;
 import org.groundswell.media.uploads.MediaUploads;
 import org.groundswell.policies.Policies;
@@ -226,7 +227,7 @@ public final class InstanceApi implements Resource {
                 urls("streaming"),
                 Map.of("public_key", keys.publicKey()),
                 new AccountLimits(
-                        0,
+                        FeaturedTags.MOST,
                         Pins.MOST,
                         Accounts.LONGEST_NAME,
                         Accounts.LONGEST_NOTE,

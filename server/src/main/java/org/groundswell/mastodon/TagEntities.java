@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.groundswell.featured.FeaturedTags;
 import org.groundswell.http.Params;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
@@ -28,11 +29,13 @@ import org.jspecify.annotations.Nullable;
 /** Tags as the API shows them. */
 final class TagEntities {
     private final Tags tags;
+    private final FeaturedTags featured;
     private final Examples examples;
     private final URI home;
 
-    TagEntities(Tags tags, Examples examples, URI home) {
+    TagEntities(Tags tags, FeaturedTags featured, Examples examples, URI home) {
         this.tags = tags;
+        this.featured = featured;
         this.examples = examples;
         this.home = home;
     }
@@ -43,48 +46,52 @@ final class TagEntities {
     }
 
     TagEntity of(Tag tag, Optional<AccountId> viewer) {
-        return entity(tag, following(viewer, List.of(tag)).apply(tag), null);
-    }
-
-    /** A tag in a list of followed tags. */
-    TagEntity followed(Tag tag) {
-        return entity(tag, true, null);
+        return entity(tag, own(viewer, List.of(tag)).apply(tag), null);
     }
 
     /** Trends of a moment in their order, each with why it is one. */
     List<TagEntity> of(List<Trend> trends, Instant moment, Optional<AccountId> viewer, Translator t) {
         Map<TagName, Tag> known =
                 tags.all(trends.stream().map(trend -> new TagName(trend.tag())).toList());
-        Following following = following(viewer, known.values());
+        Own own = own(viewer, known.values());
         return trends.stream()
                 .flatMap(trend -> Optional.ofNullable(known.get(new TagName(trend.tag())))
-                        .map(tag -> entity(tag, following.apply(tag), trend(trend, tag, moment, t)))
+                        .map(tag -> entity(tag, own.apply(tag), trend(trend, tag, moment, t)))
                         .stream())
                 .toList();
     }
 
     List<TagEntity> found(List<Tag> found, Optional<AccountId> viewer) {
-        Following following = following(viewer, found);
-        return found.stream()
-                .map(tag -> entity(tag, following.apply(tag), null))
-                .toList();
+        Own own = own(viewer, found);
+        return found.stream().map(tag -> entity(tag, own.apply(tag), null)).toList();
     }
 
-    /** Whether the one who looks follows a tag; null where nobody is signed in. */
-    private interface Following {
-        @Nullable
-        Boolean apply(Tag tag);
+    /**
+     * What a tag is to the viewer.
+     *
+     * @param following null where nobody is signed in; so is featuring
+     */
+    private record State(
+            @Nullable Boolean following, @Nullable Boolean featuring) {
+        static final State NOBODY = new State(null, null);
     }
 
-    private Following following(Optional<AccountId> viewer, Collection<Tag> shown) {
+    private interface Own {
+        State apply(Tag tag);
+    }
+
+    private Own own(Optional<AccountId> viewer, Collection<Tag> shown) {
         if (viewer.isEmpty()) {
-            return _ -> null;
+            return _ -> State.NOBODY;
         }
         Set<TagId> followed = tags.followedAmong(viewer.get(), shown);
-        return tag -> tag.id().map(followed::contains).orElse(false);
+        Set<TagId> featuring = featured.among(viewer.get(), shown);
+        return tag -> new State(
+                tag.id().map(followed::contains).orElse(false),
+                tag.id().map(featuring::contains).orElse(false));
     }
 
-    private TagEntity entity(Tag tag, @Nullable Boolean following, TagEntity.@Nullable TrendEntity trend) {
+    private TagEntity entity(Tag tag, State state, TagEntity.@Nullable TrendEntity trend) {
         return new TagEntity(
                 tag.id().map(id -> Long.toString(id.value())).orElse("0"),
                 tag.displayName(),
@@ -93,8 +100,8 @@ final class TagEntities {
                 tag.name().key(),
                 tag.posts(),
                 tag.people(),
-                following,
-                following == null ? null : false,
+                state.following(),
+                state.featuring(),
                 trend);
     }
 

@@ -84,8 +84,7 @@ public final class TagsApi implements Resource {
                 200,
                 page -> tags.followed(call.me(), page),
                 Tags.Followed::pageId,
-                followed -> followed.stream()
-                        .map(each -> entities.followed(each.tag()))
-                        .toList());
+                followed ->
+                        entities.found(followed.stream().map(Tags.Followed::tag).toList(), call.viewer()));
     }
 }

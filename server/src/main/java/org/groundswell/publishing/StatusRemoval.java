@@ -154,6 +154,7 @@ final class StatusRemoval {
             return false;
         }
         tags.deleteUses(tx, status.id());
+        tags.deleteAccountUses(tx, facts);
         links.deleteUses(tx, status.id());
         switch (status) {
             case Post post -> {

@@ -103,6 +103,9 @@ public final class StatusWriter {
                         poll -> polls.add(tx, status.id(), poll, added.origin().poll()));
         authorCount.add(tx, status);
         insertUses(tx, added.facts());
+        if (!added.restored().orElse(status.visibility()).isDirect()) {
+            tags.insertAccountUses(tx, added.facts());
+        }
         added.entry().ifPresentOrElse(entry -> events.append(tx, entry), () -> events.append(tx, added.event()));
         return Optional.of(status);
     }
@@ -207,9 +210,13 @@ public final class StatusWriter {
         }
         Post after = store.byId(tx, id).flatMap(Status::post).orElseThrow(Refusal.NotFound::new);
         tags.deleteUses(tx, id);
+        tags.deleteAccountUses(tx, factsBefore);
         links.deleteUses(tx, id);
         StatusFacts facts = EventFacts.edited(factsBefore, after, text);
         insertUses(tx, facts);
+        if (!facts.visibility().isDirect()) {
+            tags.insertAccountUses(tx, facts);
+        }
         events.append(tx, new Event.StatusEdited(factsBefore, facts));
         return after;
     }

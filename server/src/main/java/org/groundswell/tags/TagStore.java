@@ -21,7 +21,7 @@ import org.groundswell.model.StatusId;
 import org.groundswell.model.TagName;
 import org.groundswell.model.TagUse;
 
-/** SQL on the tables {@code tag}, {@code tag_use}, {@code tag_person}, {@code tag_spelling} and {@code tag_follow}. */
+/** SQL on the tables {@code tag}, {@code tag_use}, {@code account_tag_use}, {@code tag_person}, {@code tag_spelling} and {@code tag_follow}. */
 public final class TagStore {
     private static final String SELECT = """
             SELECT t.id, t.key, t.posts, t.people,
@@ -101,6 +101,34 @@ public final class TagStore {
                 .set("account", author.value())
                 .set("hash", textHash)
                 .run();
+    }
+
+    /** Records that a post of an account uses its tags, whoever may see it; not for direct posts. */
+    public void insertAccountUses(Tx tx, StatusFacts status) {
+        for (TagUse use : status.content().tags()) {
+            tx.sql("INSERT INTO account_tag_use (account_id, tag_id, status_id) VALUES (:account, :tag, :status)"
+                            + " ON CONFLICT DO NOTHING")
+                    .set("account", status.account().value())
+                    .set("tag", ensure(tx, use.key()).value())
+                    .set("status", status.id().value())
+                    .run();
+        }
+    }
+
+    /** Deletes what {@link #insertAccountUses} has recorded of a status. */
+    public void deleteAccountUses(Tx tx, StatusFacts status) {
+        List<Long> used = status.content().tags().stream()
+                .flatMap(use -> idOf(tx, use.key()).stream())
+                .map(TagId::value)
+                .toList();
+        if (!used.isEmpty()) {
+            tx.sql("DELETE FROM account_tag_use"
+                            + " WHERE account_id = :account AND status_id = :status AND tag_id IN (:tags)")
+                    .set("account", status.account().value())
+                    .set("status", status.id().value())
+                    .setAll("tags", used)
+                    .run();
+        }
     }
 
     public void deleteUses(Tx tx, StatusId status) {

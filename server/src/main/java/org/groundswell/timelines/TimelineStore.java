@@ -1,6 +1,7 @@
 package org.groundswell.timelines;
 
 import java.util.List;
+import java.util.Optional;
 import org.groundswell.db.Sql;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
@@ -80,24 +81,35 @@ final class TimelineStore {
         return page(tx, sql, "u.status_id", page, each -> exclusions.bind(each).set("link", link));
     }
 
-    /** Walks index status_account. */
+    /**
+     * Walks index status_account; with a tag, the primary key of account_tag_use.
+     *
+     * @param tag the only tag whose posts are wanted
+     */
     List<Status> accountTimeline(
-            Tx tx, AccountId account, Viewer viewer, AccountFilter filter, Exclusions exclusions, Page page) {
-        String sql = SELECT + "WHERE s.account_id = :account AND " + VisibilitySql.visibleTo(viewer, account, "s")
+            Tx tx,
+            AccountId account,
+            Optional<TagId> tag,
+            Viewer viewer,
+            AccountFilter filter,
+            Exclusions exclusions,
+            Page page) {
+        String from = tag.isPresent()
+                ? "SELECT " + StatusRows.CHANGING + " FROM account_tag_use u JOIN status s ON s.id = u.status_id"
+                        + " WHERE u.account_id = :account AND u.tag_id = :tag AND "
+                : SELECT + "WHERE s.account_id = :account AND ";
+        String sql = from
+                + VisibilitySql.visibleTo(viewer, account, "s")
                 + (filter.withoutReplies() ? NO_REPLIES : "")
                 + (filter.withoutBoosts() ? " AND s.boost_of_id IS NULL" : "")
                 + (filter.onlyMedia() ? ONLY_MEDIA : "")
-                + (filter.tag().isPresent()
-                        ? " AND EXISTS (SELECT 1 FROM tag_use u JOIN tag t ON t.id = u.tag_id"
-                                + " WHERE u.status_id = s.id AND t.key = :tag)"
-                        : "")
                 + VisibilitySql.andOriginalShown(exclusions, "s");
-        return page(tx, sql, "s.id", page, each -> {
+        return page(tx, sql, tag.isPresent() ? "u.status_id" : "s.id", page, each -> {
             Sql bound = each.set("account", account.value());
             if (viewer instanceof Viewer.Member member) {
                 bound.set("viewer", member.account().value());
             }
-            return filter.tag().map(tag -> bound.set("tag", tag.key())).orElse(bound);
+            return tag.map(wanted -> bound.set("tag", wanted.value())).orElse(bound);
         });
     }
 

@@ -101,8 +101,12 @@ public final class Timelines {
                         .map(link -> store.linkTimeline(tx, link, exclusions, page))
                         .orElse(List.of());
             case Timeline.OfAccount(AccountId account, AccountFilter filter) -> {
+                Optional<TagId> tag = filter.tag().flatMap(name -> tags.idOf(tx, name));
+                if (filter.tag().isPresent() && tag.isEmpty()) {
+                    yield List.of();
+                }
                 Viewer of = viewers.ofAuthor(tx, viewer, account);
-                yield store.accountTimeline(tx, account, of, filter, exclusions, page);
+                yield store.accountTimeline(tx, account, tag, of, filter, exclusions, page);
             }
             case Timeline.Pinned(AccountId account) ->
                 store.pinned(tx, account, viewers.ofAuthor(tx, viewer, account), page);

@@ -46,6 +46,16 @@ public final class VisibilitySql {
     }
 
     /**
+     * An account that lists may offer to people who don't know it: it wants to be discovered, and moderators have not
+     * restricted it. In this form it matches the partial indexes.
+     *
+     * @param account the alias of its row of {@code account}
+     */
+    public static String isOffered(String account) {
+        return account + ".discoverable AND NOT " + account + ".limited AND " + account + ".suspended_at IS NULL";
+    }
+
+    /**
      * Found by everyone's searches: a listed status of an account that allows it.
      *
      * @param author the alias of its author's row of {@code account}

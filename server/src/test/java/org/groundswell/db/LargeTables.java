@@ -59,6 +59,7 @@ record LargeTables(AccountId viewer, AccountId blocker, AccountId author, Status
         core.database().writing(tx -> addLog(core.moderation().log(), tx));
         core.database().writing(tx -> addRelations(tx, blocker, middle.id()));
         core.tagging().tags().follow(viewer, TAG);
+        core.tagging().featured().add(author, TAG);
         core.database().writing(LargeTables::addFigures);
         // On PostgreSQL, reading the log assigns positions to the events.
         core.events().consumers();
@@ -221,6 +222,10 @@ record LargeTables(AccountId viewer, AccountId blocker, AccountId author, Status
                 INSERT INTO poll_vote (id, status_id, account_id, choices)
                 SELECT id, CASE WHEN id % 30 = 0 THEN :post ELSE id END, id, 1 FROM account WHERE id <= :followers
                 """).set("post", post.value()).set("followers", FOLLOWERS).run();
+        tx.sql("""
+                INSERT INTO featured_tag (id, account_id, tag_id, spelling) SELECT id, id, id, 'a'
+                  FROM account WHERE id <= :followers
+                """).set("followers", FOLLOWERS).run();
         tx.sql("INSERT INTO tag (id, key) SELECT id, 'unused' || id FROM account WHERE id <= :followers")
                 .set("followers", FOLLOWERS)
                 .run();

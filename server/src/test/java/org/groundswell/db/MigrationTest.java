@@ -21,6 +21,7 @@ class MigrationTest {
     private static final String BEFORE_TAG_KEYS = "24";
     private static final String BEFORE_FOREIGN_KEYS = "26";
     private static final String BEFORE_CONVERSATIONS = "44";
+    private static final String BEFORE_FEATURED_TAGS = "77";
 
     /** Two tags that had different keys. Posts 7002 and 7005 have both; the event of 7005 is not counted yet. */
     private static final String[] TAGS = {
@@ -199,6 +200,54 @@ class MigrationTest {
         try (Database database = Databases.open(directory, url)) {
             assertTagsAreMerged(database);
         }
+    }
+
+    /** Posts of every visibility, one of them hidden by a suspension, and a tag that no public post has. */
+    private static String[] taggedPosts(String here) {
+        String status = "INSERT INTO status (id, account_id, local, visibility, restored_visibility, text, html, tags,"
+                + " version, conversation_id) VALUES ";
+        return new String[] {
+            "INSERT INTO account (id, username, username_key, domain, created_at, version) VALUES"
+                    + " (1, 'a', 'a', '', 1, 1), (2, 'b', 'b', '', 1, 1)",
+            "INSERT INTO tag (id, key, posts, people) VALUES (10, 'garden', 1, 1)",
+            status + "(100, 1, " + here + ", 0, NULL, '', '', 'Garden', 1, 0)",
+            status + "(101, 1, " + here + ", 1, NULL, '', '', 'GARDEN İzmir', 1, 0)",
+            status + "(102, 1, " + here + ", 2, NULL, '', '', 'izmir', 1, 0)",
+            status + "(103, 1, " + here + ", 3, NULL, '', '', 'secret', 1, 0)",
+            status + "(104, 2, " + here + ", 4, 0, '', '', 'garden', 1, 0)",
+            status + "(105, 2, " + here + ", 4, 3, '', '', 'secret', 1, 0)",
+            "INSERT INTO tag_use (tag_id, status_id, account_id) VALUES (10, 100, 1)",
+        };
+    }
+
+    @Test
+    void theTagsOfAccountsPostsAreFoundOnSqlite() throws SQLException {
+        String url = "jdbc:sqlite:" + directory.resolve("groundswell.db");
+        migrate(url, "sqlite", BEFORE_FEATURED_TAGS);
+        execute(url, taggedPosts("1"));
+        try (Database database = Databases.open(directory, "")) {
+            assertAccountTags(database);
+        }
+    }
+
+    @Test
+    void theTagsOfAccountsPostsAreFoundOnPostgres() throws SQLException {
+        String url = TestDatabase.emptyPostgres();
+        migrate(url, "postgresql", BEFORE_FEATURED_TAGS);
+        execute(url, taggedPosts("TRUE"));
+        try (Database database = Databases.open(directory, url)) {
+            assertAccountTags(database);
+        }
+    }
+
+    private static void assertAccountTags(Database database) {
+        assertThat(rows(database, """
+                        SELECT u.account_id AS a, t.key AS b, u.status_id AS c
+                          FROM account_tag_use u JOIN tag t ON t.id = u.tag_id ORDER BY u.status_id, t.key
+                        """))
+                .containsExactly("1 garden 100", "1 garden 101", "1 izmir 101", "1 izmir 102", "2 garden 104");
+        assertThat(rows(database, "SELECT key AS a, posts AS b, '' AS c FROM tag ORDER BY key"))
+                .containsExactly("garden 1 ", "izmir 0 ");
     }
 
     /** An account with its login and session, and rows of account 8, which does not exist any more. */

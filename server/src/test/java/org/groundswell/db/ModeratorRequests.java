@@ -77,12 +77,12 @@ final class ModeratorRequests {
                 new Frequent(
                         "the pending accounts",
                         Order.BY_INDEX,
-                        "login_pending",
+                        "login_pending|login_incomplete",
                         core -> core.people().logins().pending()),
                 new Frequent(
                         "their number",
                         Order.BY_INDEX,
-                        "login_pending",
+                        "login_pending|login_incomplete",
                         core -> core.people().logins().countPending()),
                 new Frequent(
                         "the number of shields that are up",

@@ -24,6 +24,7 @@ import org.groundswell.TestDatabase;
 import org.groundswell.app.Core;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.config.Setting;
+import org.groundswell.discovery.DirectoryOrder;
 import org.groundswell.events.LogTail;
 import org.groundswell.jobs.Backoff;
 import org.groundswell.jobs.Outcome;
@@ -99,6 +100,7 @@ class QueryPlansTest {
         Timeline tagged = new Timeline.Tagged(TagQuery.of(TagName.of(LargeTables.TAG)), Origin.ANYWHERE);
         Timeline ofAuthor = new Timeline.OfAccount(author, AccountFilter.ALL);
         String tagUse = "tag_use_pkey|sqlite_autoindex_tag_use_1|u USING PRIMARY KEY";
+        String accountTagUse = "account_tag_use_pkey|sqlite_autoindex_account_tag_use_1";
         String status = "status_pkey|sqlite_autoindex_status_1";
         return Stream.of(
                 timeline("the public timeline", everybody, anonymous, NEWEST, "status_public"),
@@ -114,6 +116,67 @@ class QueryPlansTest {
                 timeline("an older page of a tag", tagged, member, older, tagUse),
                 timeline("an account's posts", ofAuthor, anonymous, NEWEST, "status_account"),
                 timeline("an account's posts for a follower", ofAuthor, member, older, "status_account"),
+                timeline(
+                        "an account's posts with a tag",
+                        new Timeline.OfAccount(
+                                author, new AccountFilter(false, false, Optional.of(TagName.of(LargeTables.TAG)))),
+                        member,
+                        older,
+                        accountTagUse),
+                new Frequent(
+                        "an account's featured tags",
+                        Order.SORTED,
+                        accountTagUse,
+                        core -> core.tagging()
+                                .featured()
+                                .of(anonymous, core.people().accounts().get(author))),
+                new Frequent(
+                        "suggestions of tags to feature",
+                        Order.SORTED,
+                        "status_account",
+                        core -> core.tagging().featured().suggested(author)),
+                new Frequent(
+                        "suggestions of accounts",
+                        Order.SORTED,
+                        "follow_follower",
+                        core -> core.discovering().suggestions().of(viewer, 40)),
+                new Frequent(
+                        "suggestions of accounts for a blocker",
+                        Order.SORTED,
+                        "follow_follower",
+                        core -> core.discovering().suggestions().of(blocker, 40)),
+                new Frequent(
+                        "the most followed accounts and authors in a tag",
+                        Order.SORTED,
+                        "account_count_followers",
+                        core -> core.discovering()
+                                .suggestions()
+                                .in(anonymous, List.of(core.tagging().tags().get(LargeTables.TAG)), 40)),
+                new Frequent(
+                        "the directory by activity",
+                        Order.SORTED,
+                        "account_count_active",
+                        core -> core.discovering().directory().page(member, DirectoryOrder.ACTIVE, false, 0, 40)),
+                new Frequent(
+                        "local accounts by activity",
+                        Order.SORTED,
+                        "account_count_active",
+                        core -> core.discovering()
+                                .directory()
+                                .page(Optional.of(blocker), DirectoryOrder.ACTIVE, true, 40, 40)),
+                new Frequent(
+                        "the newest accounts",
+                        // PostgreSQL may sort the accounts that are being deleted, which are few.
+                        Order.SORTED,
+                        "account_offered",
+                        core -> core.discovering().directory().page(member, DirectoryOrder.NEW, false, 0, 40)),
+                new Frequent(
+                        "the newest local accounts",
+                        Order.SORTED,
+                        "account_offered_local",
+                        core -> core.discovering()
+                                .directory()
+                                .page(Optional.of(blocker), DirectoryOrder.NEW, true, 40, 40)),
                 new Frequent(
                         "home",
                         Order.SORTED,

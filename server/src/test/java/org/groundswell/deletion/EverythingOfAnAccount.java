@@ -63,6 +63,8 @@ final class EverythingOfAnAccount {
             "INSERT INTO mute (id, account_id, target_id, notifications) VALUES (1, :ana, :ben, TRUE)",
             "INSERT INTO mute (id, account_id, target_id, notifications) VALUES (2, :ben, :ana, TRUE)",
             "INSERT INTO account_domain_block (id, account_id, domain) VALUES (1, :ana, 'else.example')",
+            "INSERT INTO suggestion_dismissal (account_id, target_id) VALUES (:ana, :ben)",
+            "INSERT INTO suggestion_dismissal (account_id, target_id) VALUES (:ben, :ana)",
             "INSERT INTO announcement (id, text, created_at, updated_at) VALUES (1, 'We move', 1, 1)",
             "INSERT INTO announcement_dismissal (account_id, announcement_id) VALUES (:ana, 1)",
             "INSERT INTO announcement_reaction (announcement_id, name, account_id, at) VALUES (1, '+', :ana, 1)",
@@ -155,6 +157,7 @@ final class EverythingOfAnAccount {
         core.people().follows().follow(ana, ben, Follows.Options.DEFAULT);
         core.people().follows().follow(ben, ana, Follows.Options.DEFAULT);
         core.tagging().tags().follow(ana, "here");
+        core.tagging().featured().add(ana, "here");
         core.alerts().alerts().subscribe(ana, new TrendSubscription.OfTag(new TagName("here")));
         status = post(core, ana, "It begins #here https://here.example/begin", Optional.empty());
         reply = post(core, ben, "@ana so it does #here", Optional.of(status));

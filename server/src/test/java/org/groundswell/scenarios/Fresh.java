@@ -107,6 +107,7 @@ final class Fresh {
             case "list-of-followed" -> listOfFollowed();
             case "tag" -> server.freshName("Tag");
             case "followed-tag" -> followedTag();
+            case "featured-tag" -> server.act(someone(), "/api/v1/featured_tags", "name", value("tag"));
             case "filter" -> filter(someone());
             case "others-filter" -> filter("gus");
             case "keyword" -> keyword(someone(), value("filter"));

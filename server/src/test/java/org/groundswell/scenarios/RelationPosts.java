@@ -82,6 +82,7 @@ final class RelationPosts {
         names.put("name", AUTHOR);
         names.put("home", server.home());
         follow(FAN, "author");
+        server.http.post("/api/v1/featured_tags", server.token(AUTHOR), "name", "related");
         follow(AUTHOR, "friend");
         follow(FRIEND, "author");
         server.act(FRIEND, "/api/v1/accounts/" + names.get("author") + "/endorse");

@@ -57,6 +57,7 @@ final class RestrictedPosts {
         }
         server.http.form(
                 "PATCH", "/api/v1/accounts/update_credentials", server.token(AUTHOR), "display_name", "A. Thor");
+        server.http.post("/api/v1/featured_tags", server.token(AUTHOR), "name", "restricted");
         follow(AUTHOR, FRIEND);
         follow(FRIEND, AUTHOR);
         follow(FAN, AUTHOR);

@@ -38,6 +38,7 @@ class ScenariosTest {
             "shield",
             "admin-blocks",
             "announcements",
+            "explore",
             "media",
             "polls",
             "streaming");
@@ -75,6 +76,11 @@ class ScenariosTest {
     @TestFactory
     Stream<DynamicNode> announcements(ScenarioServers servers) {
         return ScenarioRunner.run(servers, "announcements");
+    }
+
+    @TestFactory
+    Stream<DynamicNode> explore(ScenarioServers servers) {
+        return ScenarioRunner.run(servers, "explore");
     }
 
     @TestFactory

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.groundswell.rendering.View;
 import org.groundswell.web.shell.PageFrame;
+import org.groundswell.web.view.PlaceView;
 import org.groundswell.web.view.PostView;
 import org.groundswell.web.view.TrendView;
 import org.groundswell.web.view.TrendViews;
@@ -33,18 +34,6 @@ public record FrontPage(
         List<PostView> posts,
         Optional<String> older)
         implements View {
-
-    /**
-     * A place to choose.
-     *
-     * @param parameter the query parameter that asks for it: {@code place} or {@code language}; empty for the world
-     * @param code ISO 3166-1 alpha-2 or ISO 639; empty for the world
-     */
-    public record PlaceView(String parameter, String code, String name, boolean chosen) {
-        public String url() {
-            return code.isEmpty() ? "/" : "/?" + parameter + "=" + code;
-        }
-    }
 
     @Override
     public String template() {

@@ -4,22 +4,17 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.filters.FilterContext;
 import org.groundswell.filters.FilterPlace;
 import org.groundswell.http.AddressLimit;
 import org.groundswell.http.Reply;
-import org.groundswell.model.CountryCode;
-import org.groundswell.model.LanguageCode;
 import org.groundswell.model.Refusal;
 import org.groundswell.policies.Policies;
 import org.groundswell.policies.Policy;
 import org.groundswell.rendering.Ago;
-import org.groundswell.rendering.Countries;
 import org.groundswell.rules.Rules;
-import org.groundswell.text.Translator;
 import org.groundswell.timelines.Origin;
 import org.groundswell.timelines.Timeline;
 import org.groundswell.text.DocumentText;
@@ -32,12 +27,13 @@ import org.groundswell.web.shell.Renderer;
 import org.groundswell.web.shell.WebCall;
 import org.groundswell.web.shell.WebParts;
 import org.groundswell.web.shell.WebRoutes;
+import org.groundswell.web.view.PlaceViews;
 import org.groundswell.web.view.PostViews;
 import org.groundswell.web.view.TrendViews;
-import org.groundswell.web.view.WaveViews;
 
 /** The front page, with trends and the latest posts, and the page about the server. */
 public final class FrontPages implements Pages {
+    private static final String PATH = "/";
     private static final int MOST = 20;
     private static final int MOST_POSTS = 3;
     private static final int MOST_LINKS = 5;
@@ -64,7 +60,7 @@ public final class FrontPages implements Pages {
 
     @Override
     public void addTo(WebRoutes routes) {
-        routes.get("/", PageAccess.EVERYONE, this::front);
+        routes.get(PATH, PageAccess.EVERYONE, this::front);
         routes.get(
                 "/about",
                 PageAccess.EVERYONE,
@@ -76,7 +72,7 @@ public final class FrontPages implements Pages {
     }
 
     private Reply front(WebCall call) {
-        Place place = place(call);
+        Place place = PlaceViews.chosen(call.params());
         WebCall.TimelineSlice latest = call.timeline(
                 page -> timelines.page(call.visitor().id(), new Timeline.Everybody(Origin.ANYWHERE), page));
         String asked = call.params().textOr("at", "");
@@ -90,9 +86,9 @@ public final class FrontPages implements Pages {
                         .orElseGet(() -> trends.now(place, MOST, call.t())),
                 moment.map(at -> call.t().text("front.title.past", "moment", Ago.exact(at, call.t())))
                         .orElseGet(() -> call.t().text("front.title")),
-                view(place, true, call.t()),
+                PlaceViews.view(PATH, place, true, call.t()),
                 moment.isEmpty() ? "" : asked,
-                places(place, call.t()),
+                PlaceViews.choice(PATH, trends.places(), place, call.t()),
                 moment.isPresent()
                         ? List.of()
                         : posts.of(
@@ -105,18 +101,6 @@ public final class FrontPages implements Pages {
                 latest.older()));
     }
 
-    private static Place place(WebCall call) {
-        String country = call.params().textOr("place", "");
-        String language = call.params().textOr("language", "");
-        if (country.isEmpty() && language.isEmpty()) {
-            return Place.WORLD;
-        }
-        Optional<Place> place = language.isEmpty()
-                ? CountryCode.parse(country).map(code -> Place.country(code.code()))
-                : LanguageCode.parse(language).filter(LanguageCode::isPlain).map(code -> Place.language(code.tag()));
-        return place.orElseThrow(Refusal.NotFound::new);
-    }
-
     /** A moment as the browser's field for date and time sends it, taken as UTC: the field's label says so. */
     private static Instant moment(String text) {
         try {
@@ -124,30 +108,5 @@ public final class FrontPages implements Pages {
         } catch (DateTimeException noTime) {
             throw new Refusal.Invalid("at", "error.date_and_time");
         }
-    }
-
-    private List<FrontPage.PlaceView> places(Place chosen, Translator t) {
-        List<FrontPage.PlaceView> places = new ArrayList<>();
-        places.add(view(Place.WORLD, chosen.isWorld(), t));
-        for (Place place : trends.places()) {
-            places.add(view(place, place.equals(chosen), t));
-        }
-        if (!chosen.isWorld() && places.stream().noneMatch(FrontPage.PlaceView::chosen)) {
-            places.add(view(chosen, true, t));
-        }
-        return List.copyOf(places);
-    }
-
-    private static FrontPage.PlaceView view(Place place, boolean chosen, Translator t) {
-        return switch (place.kind()) {
-            case WORLD -> new FrontPage.PlaceView("", "", t.text("front.place.world"), chosen);
-            case COUNTRY -> new FrontPage.PlaceView("place", place.code(), Countries.name(place.code(), t), chosen);
-            case LANGUAGE ->
-                new FrontPage.PlaceView(
-                        "language",
-                        place.code(),
-                        t.text("front.place.language", "language", WaveViews.language(place.code(), t)),
-                        chosen);
-        };
     }
 }

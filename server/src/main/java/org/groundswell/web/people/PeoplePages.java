@@ -7,13 +7,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
+import org.groundswell.featured.FeaturedTags;
 import org.groundswell.filters.FilterContext;
 import org.groundswell.filters.FilterPlace;
+import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Acct;
 import org.groundswell.model.Page;
 import org.groundswell.model.Refusal;
+import org.groundswell.model.TagName;
 import org.groundswell.profiles.ProfilePicture;
 import org.groundswell.relationships.Endorsements;
 import org.groundswell.relationships.FollowLists;
@@ -23,6 +26,8 @@ import org.groundswell.rendering.Ago;
 import org.groundswell.rendering.Countries;
 import org.groundswell.statuses.Pins;
 import org.groundswell.statuses.StatusPage;
+import org.groundswell.tags.Tag;
+import org.groundswell.tags.Tags;
 import org.groundswell.text.Translator;
 import org.groundswell.timelines.AccountFilter;
 import org.groundswell.timelines.Timeline;
@@ -48,22 +53,30 @@ public final class PeoplePages implements Pages {
     private final FollowLists follows;
     private final Relationships relationships;
     private final Endorsements endorsements;
+    private final FeaturedTags featured;
+    private final Tags tags;
     private final Timelines timelines;
     private final PostViews posts;
     private final Renderer renderer;
 
-    public PeoplePages(
+    /** What profiles show. */
+    public record Services(
             Accounts accounts,
             FollowLists follows,
             Relationships relationships,
             Endorsements endorsements,
-            Timelines timelines,
-            WebParts parts) {
-        this.accounts = accounts;
-        this.follows = follows;
-        this.relationships = relationships;
-        this.endorsements = endorsements;
-        this.timelines = timelines;
+            FeaturedTags featured,
+            Tags tags,
+            Timelines timelines) {}
+
+    public PeoplePages(Services services, WebParts parts) {
+        this.accounts = services.accounts();
+        this.follows = services.follows();
+        this.relationships = services.relationships();
+        this.endorsements = services.endorsements();
+        this.featured = services.featured();
+        this.tags = services.tags();
+        this.timelines = services.timelines();
         this.posts = parts.posts();
         this.renderer = parts.renderer();
     }
@@ -79,6 +92,7 @@ public final class PeoplePages implements Pages {
                 "/@{acct}/following",
                 PageAccess.EVERYONE,
                 call -> people(call, "people.following", follows::following));
+        routes.get("/@{acct}/tagged/{tag}", PageAccess.EVERYONE, this::tagged);
         routes.get(
                 "/users/{acct}",
                 PageAccess.EVERYONE,
@@ -109,10 +123,41 @@ public final class PeoplePages implements Pages {
                 endorsements.of(call.visitor().id(), account, Page.first(MOST_FEATURED)).stream()
                         .map(each -> Person.of(each.account()))
                         .toList(),
+                featured.of(call.visitor().id(), account).stream()
+                        .map(each -> new ProfilePage.FeaturedTagView(
+                                each.spelling(),
+                                tagged(account, each.name()),
+                                call.t().number(each.posts())))
+                        .toList(),
                 pinned,
                 posts.of(slice.page(), call.visitor(), FilterPlace.of(FilterContext.ACCOUNT), call.t()).stream()
                         .filter(post -> !ids.contains(post.id()))
                         .toList(),
+                slice.older()));
+    }
+
+    /** The page of an account's posts with a tag. */
+    private static String tagged(Account account, TagName tag) {
+        return account.acct().page() + "/tagged/" + Params.encode(tag.key());
+    }
+
+    private Reply tagged(WebCall call) {
+        Account account = account(call);
+        Tag tag = tags.get(call.part("tag"));
+        Timeline timeline =
+                new Timeline.OfAccount(account.id(), new AccountFilter(false, false, Optional.of(tag.name())));
+        WebCall.TimelineSlice slice =
+                call.timeline(page -> timelines.page(call.visitor().id(), timeline, page));
+        return renderer.page(new TaggedPage(
+                renderer.around(
+                        call,
+                        Renderer.Subject.of(
+                                call.t().text("profile.tagged.title", "tag", tag.displayName(), "name", account.name()),
+                                "")),
+                Person.of(account),
+                tag.displayName(),
+                "/tags/" + Params.encode(tag.name().key()),
+                posts.of(slice.page(), call.visitor(), FilterPlace.of(FilterContext.ACCOUNT), call.t()),
                 slice.older()));
     }
 

@@ -14,6 +14,7 @@ import org.groundswell.web.view.PostView;
  * An account and its posts.
  *
  * @param featured the accounts that it features
+ * @param tags the tags that it features
  * @param pinned the posts that it has pinned; none on later pages
  * @param older the query of the next page of posts
  */
@@ -21,6 +22,7 @@ public record ProfilePage(
         PageFrame page,
         ProfileView profile,
         List<Person> featured,
+        List<FeaturedTagView> tags,
         List<PostView> pinned,
         List<PostView> posts,
         Optional<String> older)
@@ -28,6 +30,14 @@ public record ProfilePage(
 
     /** A field of a profile. */
     public record Line(String name, SafeHtml value) {}
+
+    /**
+     * A featured tag.
+     *
+     * @param url the account's posts with it
+     * @param posts how many there are, as text
+     */
+    public record FeaturedTagView(String name, String url, String posts) {}
 
     /**
      * A profile.

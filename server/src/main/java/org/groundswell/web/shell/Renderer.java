@@ -134,6 +134,8 @@ public final class Renderer {
         return switch (done) {
             case "saved" -> Optional.of("notice.saved");
             case "posted" -> Optional.of("notice.posted");
+            case "followed" -> Optional.of("notice.followed");
+            case "followed_some" -> Optional.of("notice.followed_some");
             case "deleted" -> Optional.of("notice.deleted");
             case "revoked" -> Optional.of("notice.quote_revoked");
             case "left" -> Optional.of("notice.account_deleted");

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.groundswell.auth.Confirmations;
 import org.groundswell.auth.LinkRequests;
 import org.groundswell.auth.Logins;
+import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.model.Refusal;
 import org.groundswell.web.shell.PageAccess;
@@ -61,12 +62,16 @@ public final class ConfirmationPages implements Pages {
 
     private Reply confirm(WebCall call) {
         forms.requireMail();
+        boolean isNew;
         try {
-            confirmations.confirm(call.part("token"));
+            isNew = confirmations.confirm(call.part("token"));
         } catch (Refusal.Forbidden | Refusal.Invalid gone) {
             return confirmForm(call, 422);
         }
-        return Reply.seeOther(
-                call.visitor().isSignedIn() ? "/settings/security?done=confirmed" : "/auth/sign_in?done=confirmed");
+        if (call.visitor().isSignedIn()) {
+            return Reply.seeOther("/settings/security?done=confirmed");
+        }
+        return Reply.seeOther("/auth/sign_in?done=confirmed"
+                + (isNew ? "&next=" + Params.encode(SignInForms.NEWCOMERS) : ""));
     }
 }

@@ -12,6 +12,10 @@ import org.groundswell.web.shell.WebParts;
 /** The forms of a sign-in: for the password, and for the code. */
 final class SignInForms {
     /** In characters. A longer value is not shown again in a form. */
+    /** The page for people who have just signed up. */
+    static final String NEWCOMERS = "/welcome";
+
+    private static final String HOME = "/home";
     private static final int LONGEST_SHOWN = 2_000;
     /** In characters. The whole address of an app's request for access has to fit. */
     private static final int LONGEST_NEXT = 8_000;
@@ -54,7 +58,13 @@ final class SignInForms {
     /** The path to go to afterwards. */
     static String next(WebCall call) {
         String wanted = call.params().textOr("next", "");
-        return wanted.length() <= LONGEST_NEXT ? WebCall.local(wanted, "/home") : "/home";
+        return wanted.length() <= LONGEST_NEXT ? WebCall.local(wanted, HOME) : HOME;
+    }
+
+    /** The same after a sign-up: people who came for nothing else are helped to fill their home timeline. */
+    static String nextOfNewcomer(WebCall call) {
+        String next = next(call);
+        return next.equals(HOME) ? NEWCOMERS : next;
     }
 
     /** What was typed, to be corrected, unless it is far too long. */

@@ -52,7 +52,7 @@ class WebTest {
                 TestServer.PASSWORD,
                 "country",
                 "PH");
-        assertThat(joined.header("Location")).hasValue("/home");
+        assertThat(joined.header("Location")).hasValue("/welcome");
         Answer composer = ana.get("/write?tag=MyStory");
         assertThat(composer.body()).contains("#MyStory</textarea>");
         Answer posted = ana.submit(composer, "/write", "text", "It was dark. #MyStory", "visibility", "public");

@@ -1,0 +1,4 @@
+@NullMarked
+package org.groundswell.discovery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.groundswell.featured;
+
+import org.jspecify.annotations.NullMarked;

@@ -24,6 +24,8 @@ import org.groundswell.auth.Role;
 import org.groundswell.auth.Scopes;
 import org.groundswell.auth.TestLogins;
 import org.groundswell.auth.webauthn.TestAuthenticator;
+import org.groundswell.dataimport.DataImports;
+import org.groundswell.dataimport.ImportKind;
 import org.groundswell.db.Database;
 import org.groundswell.filters.Filter;
 import org.groundswell.filters.Filters;
@@ -140,6 +142,17 @@ class ExpiryTest {
             ExpiryTest::trace,
             core -> core.people().logins().linked().purge());
 
+    private static final Kept UNCONFIRMED_IMPORT = new Kept(
+            "data_import",
+            DataImports.UNCONFIRMED_KEPT,
+            ExpiryTest::unconfirmedImport,
+            core -> core.transferring().imports().purge());
+    private static final Kept ENDED_IMPORT = new Kept(
+            "data_import",
+            DataImports.KEPT,
+            ExpiryTest::endedImport,
+            core -> core.transferring().imports().purge());
+
     private static final Duration FILTER = Duration.ofDays(1);
 
     @TestFactory
@@ -180,7 +193,18 @@ class ExpiryTest {
 
     @TestFactory
     Stream<DynamicTest> aPurgeRemovesItOnlyOnceItHasEnded() {
-        return Stream.of(CODE, USED_CODE, SESSION, NETWORK, CHALLENGE, KEY, IP_BLOCK, ACTIVE_DAY, TRACE)
+        return Stream.of(
+                        CODE,
+                        USED_CODE,
+                        SESSION,
+                        NETWORK,
+                        CHALLENGE,
+                        KEY,
+                        IP_BLOCK,
+                        ACTIVE_DAY,
+                        TRACE,
+                        UNCONFIRMED_IMPORT,
+                        ENDED_IMPORT)
                 .map(each -> DynamicTest.dynamicTest(each.rows(), () -> {
                     clock.moveOn(Duration.ofDays(100));
                     each.purge().apply(core);
@@ -241,6 +265,20 @@ class ExpiryTest {
         core.people().logins().writeLastUses();
         // Only the day is left to be purged.
         database.writing(tx -> tx.sql("DELETE FROM session").run());
+        return () -> true;
+    }
+
+    private BooleanSupplier unconfirmedImport() {
+        core.transferring().imports().read(ana, "ben", Optional.of(ImportKind.BLOCKS));
+        return () -> true;
+    }
+
+    private BooleanSupplier endedImport() {
+        long id = core.transferring().imports().read(ana, "ben", Optional.of(ImportKind.BLOCKS));
+        core.transferring().imports().merge(ana, id);
+        while (core.transferring().worker().runNext()) {
+            assertThat(id).isPositive();
+        }
         return () -> true;
     }
 

@@ -15,7 +15,8 @@ public record ArchiveAssembly(CsvExports exports, Archives archives) implements 
             PeopleAssembly people,
             RelationshipsAssembly relationships,
             PublishingAssembly publishing,
-            ListsAssembly lists) {
+            ListsAssembly lists,
+            FiltersAssembly filtering) {
         Addresses addresses = new Addresses(base.home(), publishing.store());
         CsvExports.Sources sources = new CsvExports.Sources(
                 relationships.followLists(),
@@ -23,7 +24,8 @@ public record ArchiveAssembly(CsvExports exports, Archives archives) implements 
                 relationships.blocks(),
                 relationships.mutes(),
                 relationships.domainBlocks(),
-                lists.lists());
+                lists.lists(),
+                filtering.filters());
         return new ArchiveAssembly(
                 new CsvExports(base.database(), sources, addresses),
                 new Archives(base.database(), people.store(), addresses, base.clock()));

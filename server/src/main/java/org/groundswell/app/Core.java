@@ -93,6 +93,7 @@ public final class Core {
     private final ListsAssembly lists;
     private final PreviewsAssembly previewing;
     private final ArchiveAssembly archiving;
+    private final DataImportAssembly transferring;
     private final List<Assembly> features;
     private final DeletionAssembly deleting;
     private final AdminAssembly admin;
@@ -144,7 +145,9 @@ public final class Core {
                 restricting,
                 // Not shared with push notifications: neither keeps the other's look-ups waiting.
                 new OutgoingClient(settings.outgoing(), new SystemLookup(16), new SystemLookup(1)));
-        this.archiving = ArchiveAssembly.over(base, people, relationships, publishing, lists);
+        this.archiving = ArchiveAssembly.over(base, people, relationships, publishing, lists, filtering);
+        this.transferring =
+                DataImportAssembly.over(base, settings.media(), people, relationships, publishing, lists, filtering);
         // A feature that no other builds on needs no field: it is put together in this list.
         this.features = List.of(
                 mailing,
@@ -169,7 +172,8 @@ public final class Core {
                 lists,
                 conversing,
                 previewing,
-                archiving);
+                archiving,
+                transferring);
         this.deleting = DeletionAssembly.over(base, people, consenting, features);
         this.admin =
                 AdminAssembly.over(base, people, profiles, publishing, restricting, reporting, shielding, deleting);
@@ -219,6 +223,10 @@ public final class Core {
 
     public ArchiveAssembly archiving() {
         return archiving;
+    }
+
+    public DataImportAssembly transferring() {
+        return transferring;
     }
 
     public RelationshipsAssembly relationships() {

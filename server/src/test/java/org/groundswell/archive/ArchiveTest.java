@@ -157,7 +157,12 @@ class ArchiveTest {
         assertThat(page)
                 .contains("Following 1 CSV", "Followers 1 CSV", "Lists 1 CSV", "Blocked accounts 1 CSV")
                 .contains(
-                        "Muted accounts 1 CSV", "Blocked servers 1 CSV", "Bookmarks 1 CSV", "your 0 posts and boosts");
+                        "Muted accounts 1 CSV",
+                        "Blocked servers 1 CSV",
+                        "Bookmarks 1 CSV",
+                        "Filters 0 JSON",
+                        "your 0 posts and boosts");
+        assertThat(browser.get("/settings/export/custom_filters.json").body()).isEqualTo("{\"custom_filters\":[]}");
         assertThat(browser.get("/settings/export/everything.csv").status()).isEqualTo(404);
         assertThat(browser.get("/settings/export/lists").status()).isEqualTo(404);
     }

@@ -215,6 +215,19 @@ class QueryPlansTest {
                         Order.SORTED,
                         "notification_shown",
                         core -> core.notifying().core().notifications().groups(blocker, Selection.ALL, Page.first(3))),
+                new Frequent(
+                        "imports of lists",
+                        Order.BY_INDEX,
+                        "data_import_account",
+                        core -> core.transferring().imports().of(viewer)),
+                new Frequent(
+                        "rows that were not imported",
+                        Order.BY_INDEX,
+                        "data_import_row_state",
+                        core -> core.transferring()
+                                .imports()
+                                .firstFailures(
+                                        core.transferring().imports().of(viewer).getFirst(), 20)),
                 new Frequent("claiming a job", Order.BY_INDEX, "job_due", QueryPlansTest::claim),
                 new Frequent(
                         "the state of queues",

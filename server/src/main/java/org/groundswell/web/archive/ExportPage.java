@@ -16,9 +16,10 @@ public record ExportPage(PageFrame page, long statuses, List<File> files, Option
      * A file.
      *
      * @param name in words
+     * @param format CSV or JSON
      * @param count the number of its entries
      */
-    public record File(String path, String name, long count) {}
+    public record File(String path, String name, String format, long count) {}
 
     @Override
     public String template() {

@@ -1,7 +1,8 @@
 package org.groundswell.web.archive;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.groundswell.accounts.Account;
@@ -11,6 +12,7 @@ import org.groundswell.archive.CsvFile;
 import org.groundswell.archive.ExportCounts;
 import org.groundswell.http.Reply;
 import org.groundswell.model.Refusal;
+import org.groundswell.text.Translator;
 import org.groundswell.web.shell.PageAccess;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.Renderer;
@@ -22,6 +24,7 @@ import org.groundswell.web.shell.WebRoutes;
 public final class ExportPages implements Pages {
     private static final String PATH = "/settings/export";
     private static final String CSV = ".csv";
+    private static final String FILTERS = "custom_filters.json";
 
     private final CsvExports exports;
     private final Archives archives;
@@ -42,6 +45,10 @@ public final class ExportPages implements Pages {
 
     private Reply file(WebCall call) {
         String name = call.part("file");
+        if (name.equals(FILTERS)) {
+            byte[] json = exports.filters(call.visitor().me().id()).getBytes(StandardCharsets.UTF_8);
+            return download(Reply.json(200, json), name);
+        }
         CsvFile file = Optional.of(name)
                 .filter(each -> each.endsWith(CSV))
                 .flatMap(each -> CsvFile.parse(each.substring(0, each.length() - CSV.length())))
@@ -76,12 +83,20 @@ public final class ExportPages implements Pages {
                 new ExportPage(
                         renderer.around(call, Renderer.Subject.of(call.t().text("export.title"), "you")),
                         counts.statuses(),
-                        Arrays.stream(CsvFile.values())
-                                .map(file -> new ExportPage.File(
-                                        PATH + "/" + file.fileName() + CSV,
-                                        call.t().text("export." + file.name().toLowerCase(Locale.ROOT)),
-                                        counts.of(file)))
-                                .toList(),
+                        files(call.t(), counts),
                         problem));
+    }
+
+    private static List<ExportPage.File> files(Translator t, ExportCounts counts) {
+        List<ExportPage.File> files = new ArrayList<>();
+        for (CsvFile file : CsvFile.values()) {
+            files.add(new ExportPage.File(
+                    PATH + "/" + file.fileName() + CSV,
+                    t.text("export." + file.name().toLowerCase(Locale.ROOT)),
+                    "CSV",
+                    counts.of(file)));
+        }
+        files.add(new ExportPage.File(PATH + "/" + FILTERS, t.text("filters.title"), "JSON", counts.filters()));
+        return files;
     }
 }

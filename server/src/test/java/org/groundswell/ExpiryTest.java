@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.groundswell.app.Core;
+import org.groundswell.archive.Archives;
 import org.groundswell.auth.Grant;
 import org.groundswell.auth.LinkedAccounts;
 import org.groundswell.auth.OAuth;
@@ -147,6 +148,11 @@ class ExpiryTest {
             DataImports.UNCONFIRMED_KEPT,
             ExpiryTest::unconfirmedImport,
             core -> core.transferring().imports().purge());
+    private static final Kept ARCHIVE = new Kept(
+            "archive_request",
+            Archives.KEPT,
+            ExpiryTest::archive,
+            core -> core.archiving().archives().purge());
     private static final Kept ENDED_IMPORT = new Kept(
             "data_import",
             DataImports.KEPT,
@@ -165,6 +171,7 @@ class ExpiryTest {
                         new Lasting("a challenge for a passkey", CHALLENGE.lasts(), CHALLENGE.begin()),
                         new Lasting("an idempotency key", KEY.lasts(), KEY.begin()),
                         new Lasting("a block of an address", IP_BLOCK.lasts(), IP_BLOCK.begin()),
+                        new Lasting("an archive", ARCHIVE.lasts().minus(TICK), ARCHIVE.begin()),
                         new Lasting("a filter", FILTER.minus(TICK), ExpiryTest::filter),
                         new Lasting(
                                 "a token that another process has revoked",
@@ -204,7 +211,8 @@ class ExpiryTest {
                         ACTIVE_DAY,
                         TRACE,
                         UNCONFIRMED_IMPORT,
-                        ENDED_IMPORT)
+                        ENDED_IMPORT,
+                        ARCHIVE)
                 .map(each -> DynamicTest.dynamicTest(each.rows(), () -> {
                     clock.moveOn(Duration.ofDays(100));
                     each.purge().apply(core);
@@ -266,6 +274,14 @@ class ExpiryTest {
         // Only the day is left to be purged.
         database.writing(tx -> tx.sql("DELETE FROM session").run());
         return () -> true;
+    }
+
+    /** Without a file. */
+    private BooleanSupplier archive() {
+        core.archiving().archives().request(ana);
+        database.writing(tx ->
+                tx.sql("UPDATE archive_request SET ready_at = requested_at").run());
+        return () -> core.archiving().archives().find(ana).isPresent();
     }
 
     private BooleanSupplier unconfirmedImport() {

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.groundswell.archive.CsvExports;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.config.Config;
 import org.groundswell.db.Database;
@@ -145,7 +146,20 @@ public final class Core {
                 restricting,
                 // Not shared with push notifications: neither keeps the other's look-ups waiting.
                 new OutgoingClient(settings.outgoing(), new SystemLookup(16), new SystemLookup(1)));
-        this.archiving = ArchiveAssembly.over(base, people, relationships, publishing, lists, filtering);
+        this.archiving = ArchiveAssembly.over(
+                base,
+                people,
+                new CsvExports.Sources(
+                        relationships.followLists(),
+                        relationships.relationships(),
+                        relationships.blocks(),
+                        relationships.mutes(),
+                        relationships.domainBlocks(),
+                        lists.lists(),
+                        filtering.filters()),
+                publishing,
+                media,
+                settings.media());
         this.transferring =
                 DataImportAssembly.over(base, settings.media(), people, relationships, publishing, lists, filtering);
         // A feature that no other builds on needs no field: it is put together in this list.

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.groundswell.archive.Archives;
 import org.groundswell.auth.Confirmations;
 import org.groundswell.auth.LinkedAccounts;
 import org.groundswell.auth.Logins;
@@ -55,6 +56,7 @@ public final class DefaultPrivacyPolicy {
                                 days(DataImports.KEPT),
                                 "unconfirmed",
                                 days(DataImports.UNCONFIRMED_KEPT))),
+                        item(t.text("privacy.default.archives", "days", days(Archives.KEPT))),
                         item(t.text("privacy.default.cookie")),
                         heading(t.text("privacy.default.moderation.title")),
                         item(t.text(

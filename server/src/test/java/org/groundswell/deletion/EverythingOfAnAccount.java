@@ -72,6 +72,7 @@ final class EverythingOfAnAccount {
             "INSERT INTO data_import (id, account_id, kind, looks_like, state, overwrite, position, removed, created_at)"
                     + " VALUES (1, :ana, 'blocks', '', 'preview', FALSE, '', 0, 1)",
             "INSERT INTO data_import_row (import_id, number, state, content, problem) VALUES (1, 1, 0, '[\"ben\"]', '')",
+            "INSERT INTO archive_request (account_id, requested_at, failed) VALUES (:ana, 1, FALSE)",
             "INSERT INTO import_pace (account_id, begun_at, follows) VALUES (:ana, 1, 1)",
             "INSERT INTO account_note (account_id, target_id, note) VALUES (:ana, :ben, 'met in Manila')",
             "INSERT INTO account_note (account_id, target_id, note) VALUES (:ben, :ana, 'met in Manila')",

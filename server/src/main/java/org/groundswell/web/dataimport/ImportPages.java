@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.groundswell.dataimport.DataImport;
 import org.groundswell.dataimport.DataImports;
 import org.groundswell.dataimport.FailureFile;
@@ -169,7 +170,9 @@ public final class ImportPages implements Pages {
     private static ImportPage.Failure failure(ImportRow row, Translator t) {
         return new ImportPage.Failure(
                 row.number(),
-                PlainText.cut(String.join(", ", row.values()), LONGEST_SHOWN),
+                PlainText.cut(
+                        row.values().stream().filter(value -> !value.isEmpty()).collect(Collectors.joining(", ")),
+                        LONGEST_SHOWN),
                 row.problem()
                         .map(problem -> t.text("error.sentence", "text", problem))
                         .orElse(""));

@@ -30,6 +30,8 @@ public final class AllEntries {
     /** Entries that a preview counts; more are not told apart. */
     static final int MOST_COUNTED = 100_000;
 
+    private static final int COUNTED_AT_ONCE = 500;
+
     /** The features to whose lists entries are added. */
     public record Services(
             Accounts accounts,
@@ -91,7 +93,7 @@ public final class AllEntries {
         int seen = 0;
         String position = of(kind).begin();
         while (!position.equals(Positions.END) && seen < MOST_COUNTED) {
-            Entries.Part part = of(kind).existing(me, position);
+            Entries.Part part = of(kind).existing(me, position, COUNTED_AT_ONCE);
             others += part.entries().stream()
                     .filter(entry -> !keys.contains(entry.key()))
                     .count();

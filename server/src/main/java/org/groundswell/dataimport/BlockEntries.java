@@ -25,9 +25,13 @@ record BlockEntries(Targets targets, Blocks blocks, Positions positions) impleme
     }
 
     @Override
-    public Part existing(AccountId me, String position) {
+    public Part existing(AccountId me, String position, int limit) {
         return positions.part(
-                page -> blocks.of(me, page), position, Listed::pageId, listed -> Positions.entry(listed.account()));
+                page -> blocks.of(me, page),
+                position,
+                limit,
+                Listed::pageId,
+                listed -> Positions.entry(listed.account()));
     }
 
     @Override

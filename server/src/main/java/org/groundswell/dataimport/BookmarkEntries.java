@@ -28,10 +28,11 @@ record BookmarkEntries(Targets targets, Interactions interactions, Addresses add
     }
 
     @Override
-    public Part existing(AccountId me, String position) {
+    public Part existing(AccountId me, String position, int limit) {
         return positions.part(
                 page -> interactions.bookmarks(me, page),
                 position,
+                limit,
                 Interactions.Kept::pageId,
                 kept -> new Existing(
                         addresses.of(kept.status()), kept.status().id().value()));

@@ -63,6 +63,16 @@ final class DataImportStore {
                 .run();
     }
 
+    /** Deletes the imports of an account that have ended, but for the newest. */
+    void deleteEnded(Tx tx, AccountId account, int kept) {
+        tx.sql("""
+                DELETE FROM data_import
+                 WHERE account_id = :account AND ended_at IS NOT NULL AND id NOT IN (
+                       SELECT id FROM data_import WHERE account_id = :account AND ended_at IS NOT NULL
+                        ORDER BY id DESC LIMIT :kept)
+                """).set("account", account.value()).set("kept", kept).run();
+    }
+
     /** Deletes an import that was not confirmed; false if there is none. */
     boolean deleteUnconfirmed(Tx tx, AccountId account, long id) {
         return tx.sql("DELETE FROM data_import WHERE id = :id AND account_id = :account AND confirmed_at IS NULL")

@@ -37,7 +37,11 @@ public final class DataImports {
     /** Rows that are stored or read in a transaction. */
     private static final int AT_ONCE = 500;
 
-    private static final int PURGED_AT_ONCE = 5;
+    /** Imports of an account that have ended; older ones are deleted, so that their rows don't fill the disk. */
+    private static final int MOST_ENDED = 10;
+
+    /** Each has thousands of rows. */
+    private static final int PURGED_AT_ONCE = 1;
 
     private final Database database;
     private final AccountStore accounts;
@@ -100,6 +104,7 @@ public final class DataImports {
         database.writing(tx -> {
             hold(tx, me);
             store.deleteUnconfirmed(tx, me);
+            store.deleteEnded(tx, me, MOST_ENDED);
             store.insert(tx, added);
         });
         for (int from = 0; from < file.rows().size(); from += AT_ONCE) {
@@ -119,10 +124,12 @@ public final class DataImports {
         return added.id();
     }
 
+    /** Locks the account: of two uploads or confirmations at the same moment, the second sees the first. */
     private void hold(Tx tx, AccountId me) {
         if (!accounts.hold(tx, me)) {
             throw new Refusal.NotFound();
         }
+        accounts.lock(tx, me);
     }
 
     private void holdImport(Tx tx, AccountId me, long id) {
@@ -224,8 +231,6 @@ public final class DataImports {
     private void confirm(AccountId me, long id, boolean overwrite) {
         database.writing(tx -> {
             hold(tx, me);
-            // Of two confirmations at the same moment, the second sees the first.
-            accounts.lock(tx, me);
             DataImport preview = get(tx, me, id);
             if (preview.state() != DataImport.State.PREVIEW) {
                 throw new Refusal.Conflict("imports.error.begun");
@@ -257,6 +262,7 @@ public final class DataImports {
     public void cancel(AccountId me, long id) {
         Instant now = clock.instant();
         database.writing(tx -> {
+            hold(tx, me);
             get(tx, me, id);
             if (!store.deleteUnconfirmed(tx, me, id)) {
                 store.end(tx, id, DataImport.State.CANCELLED, now);

@@ -24,10 +24,11 @@ record DomainEntries(DomainBlocks blocks, Positions positions) implements Entrie
     }
 
     @Override
-    public Part existing(AccountId me, String position) {
+    public Part existing(AccountId me, String position, int limit) {
         return positions.part(
                 page -> blocks.of(me, page),
                 position,
+                limit,
                 DomainBlocks.Blocked::pageId,
                 blocked -> new Existing(blocked.domain(), blocked.pageId()));
     }

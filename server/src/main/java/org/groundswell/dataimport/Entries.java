@@ -51,8 +51,12 @@ interface Entries {
     /** The position at which a removal begins, so that it leaves what is added from now on, where that can be told. */
     String begin();
 
-    /** A part of the entries that the account has. */
-    Part existing(AccountId me, String position);
+    /**
+     * A part of the entries that the account has.
+     *
+     * @param limit of entries, where they can be many
+     */
+    Part existing(AccountId me, String position, int limit);
 
     /** Removes an entry; nothing happens if it is gone. */
     void remove(AccountId me, Existing entry);

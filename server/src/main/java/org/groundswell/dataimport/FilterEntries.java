@@ -99,7 +99,7 @@ record FilterEntries(Targets targets, Filters filters, FilterFile file, InstantS
 
     /** All at once: an account has a hundred at most. */
     @Override
-    public Part existing(AccountId me, String position) {
+    public Part existing(AccountId me, String position, int limit) {
         return new Part(
                 filters.all(me).stream()
                         .map(filter -> new Existing(key(filter), filter.id()))

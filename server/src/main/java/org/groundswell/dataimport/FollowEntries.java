@@ -71,11 +71,12 @@ final class FollowEntries implements Entries {
     }
 
     @Override
-    public Part existing(AccountId me, String position) {
+    public Part existing(AccountId me, String position, int limit) {
         Account owner = accounts.get(me);
         return positions.part(
                 page -> lists.following(Optional.of(me), owner, page),
                 position,
+                limit,
                 Listed::pageId,
                 listed -> Positions.entry(listed.account()));
     }

@@ -89,7 +89,7 @@ public final class ImportWork implements JobHandler<Long> {
         Set<String> keys = entries.keys(
                 running.kind(),
                 database.read(tx -> store.rows(tx, running.id(), ImportRow.State.WAITING, -1, MOST_ROWS)));
-        Entries.Part part = list.existing(running.account(), running.position());
+        Entries.Part part = list.existing(running.account(), running.position(), AT_ONCE);
         List<Entries.Existing> others = part.entries().stream()
                 .filter(entry -> !keys.contains(entry.key()))
                 .toList();

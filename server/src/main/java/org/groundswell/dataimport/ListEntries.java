@@ -74,7 +74,7 @@ record ListEntries(Targets targets, Lists lists, FollowEntries follows, Relation
      * @param position the id of a list, and the member before the part
      */
     @Override
-    public Part existing(AccountId me, String position) {
+    public Part existing(AccountId me, String position, int limit) {
         String[] parts = position.split(":", 2);
         long from = Long.parseLong(parts[0]);
         Optional<FollowList> found = lists.of(me).stream()
@@ -86,22 +86,22 @@ record ListEntries(Targets targets, Lists lists, FollowEntries follows, Relation
         FollowList list = found.get();
         long id = list.id().value();
         long before = id == from ? Long.parseLong(parts[1]) : Long.MAX_VALUE;
-        List<Lists.Member> members = members(me, list, before);
+        List<Lists.Member> members = members(me, list, before, limit);
         List<Existing> entries = new ArrayList<>();
         members.forEach(member -> entries.add(new Existing(
                 memberKey(list.title(), member.account().acct().toString()),
                 member.account().id().value(),
                 id)));
-        if (members.size() < Positions.AT_ONCE) {
+        if (members.size() < limit) {
             entries.add(new Existing(list.title(), id));
             return new Part(entries, (id + 1) + ":" + Long.MAX_VALUE);
         }
         return new Part(entries, id + ":" + members.getLast().pageId());
     }
 
-    private List<Lists.Member> members(AccountId me, FollowList list, long before) {
+    private List<Lists.Member> members(AccountId me, FollowList list, long before, int limit) {
         try {
-            return lists.members(me, list.id(), new Page(before, 0, 0, Positions.AT_ONCE));
+            return lists.members(me, list.id(), new Page(before, 0, 0, limit));
         } catch (Refusal.NotFound deletedSince) {
             return List.of();
         }

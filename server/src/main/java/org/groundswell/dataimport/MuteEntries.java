@@ -45,10 +45,11 @@ record MuteEntries(Targets targets, Mutes mutes, Relationships relationships, Po
     }
 
     @Override
-    public Part existing(AccountId me, String position) {
+    public Part existing(AccountId me, String position, int limit) {
         return positions.part(
                 page -> mutes.of(me, page),
                 position,
+                limit,
                 muted -> muted.listed().pageId(),
                 muted -> Positions.entry(muted.listed().account()));
     }

@@ -9,9 +9,6 @@ import org.groundswell.model.Page;
 
 /** Positions in lists that page by ids, the newest first. */
 record Positions(IdGenerator ids) {
-    /** Entries of a part; each is removed in a transaction of its own. */
-    static final int AT_ONCE = 50;
-
     static final String END = "";
 
     /** Before what is added from now on. */
@@ -22,10 +19,11 @@ record Positions(IdGenerator ids) {
     <T> Entries.Part part(
             Function<Page, List<T>> list,
             String position,
+            int limit,
             ToLongFunction<T> pageId,
             Function<T, Entries.Existing> entry) {
-        List<T> found = list.apply(new Page(Long.parseLong(position), 0, 0, AT_ONCE));
-        String next = found.size() < AT_ONCE ? END : Long.toString(pageId.applyAsLong(found.getLast()));
+        List<T> found = list.apply(new Page(Long.parseLong(position), 0, 0, limit));
+        String next = found.size() < limit ? END : Long.toString(pageId.applyAsLong(found.getLast()));
         return new Entries.Part(found.stream().map(entry).toList(), next);
     }
 

@@ -524,6 +524,51 @@ class DataImportTest {
         assertThat(merge(ana, ImportKind.BLOCKS, "ben").done()).isEqualTo(1);
     }
 
+    /** The rows of all would fill the disk. */
+    @Test
+    void onlyTheNewestImportsOfAnAccountAreKept() {
+        for (int i = 0; i < 14; i++) {
+            clock.moveOn(Duration.ofMillis(1));
+            merge(ana, ImportKind.BLOCKS, "ben");
+        }
+        merge(ben, ImportKind.BLOCKS, "cay");
+        List<DataImport> kept = imports().of(ana);
+        assertThat(kept).hasSize(11);
+        assertThat(kept).isSortedAccordingTo((one, other) -> Long.compare(other.id(), one.id()));
+        assertThat(database.<Long>read(
+                        tx -> tx.sql("SELECT count(*) FROM data_import_row").number()))
+                .isEqualTo(12);
+    }
+
+    @Test
+    void twoUploadsAtTheSameMomentLeaveOne() throws Exception {
+        String[] lines = IntStream.range(0, 1_200).mapToObj(i -> "t" + i).toArray(String[]::new);
+        CyclicBarrier barrier = new CyclicBarrier(2);
+        List<Object> results = new ArrayList<>();
+        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Long> upload = () -> {
+                barrier.await();
+                return read(ana, ImportKind.BLOCKS, lines);
+            };
+            for (Future<Long> each : List.of(people.submit(upload), people.submit(upload))) {
+                try {
+                    results.add(each.get());
+                } catch (ExecutionException replaced) {
+                    results.add(replaced.getCause().getClass());
+                }
+            }
+        }
+        assertThat(imports().of(ana)).singleElement().satisfies(left -> {
+            assertThat(results).contains(left.id());
+            assertThat(imports().counts(left).waiting()).isEqualTo(1_200);
+        });
+        // The other was replaced while it was read, or after it.
+        assertThat(results).allMatch(each -> each instanceof Long || each == Refusal.Conflict.class);
+        assertThat(database.<Long>read(
+                        tx -> tx.sql("SELECT count(*) FROM data_import_row").number()))
+                .isEqualTo(1_200);
+    }
+
     @Test
     void theImportOfARestrictedAccountStops() {
         long id = read(ana, ImportKind.BLOCKS, "ben");

@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.groundswell.app.Core;
+import org.groundswell.archive.Archives;
 import org.groundswell.auth.Grant;
 import org.groundswell.auth.LinkedAccounts;
 import org.groundswell.auth.OAuth;
@@ -24,6 +25,8 @@ import org.groundswell.auth.Role;
 import org.groundswell.auth.Scopes;
 import org.groundswell.auth.TestLogins;
 import org.groundswell.auth.webauthn.TestAuthenticator;
+import org.groundswell.dataimport.DataImports;
+import org.groundswell.dataimport.ImportKind;
 import org.groundswell.db.Database;
 import org.groundswell.filters.Filter;
 import org.groundswell.filters.Filters;
@@ -140,6 +143,22 @@ class ExpiryTest {
             ExpiryTest::trace,
             core -> core.people().logins().linked().purge());
 
+    private static final Kept UNCONFIRMED_IMPORT = new Kept(
+            "data_import",
+            DataImports.UNCONFIRMED_KEPT,
+            ExpiryTest::unconfirmedImport,
+            core -> core.transferring().imports().purge());
+    private static final Kept ARCHIVE = new Kept(
+            "archive_request",
+            Archives.KEPT,
+            ExpiryTest::archive,
+            core -> core.archiving().archives().purge());
+    private static final Kept ENDED_IMPORT = new Kept(
+            "data_import",
+            DataImports.KEPT,
+            ExpiryTest::endedImport,
+            core -> core.transferring().imports().purge());
+
     private static final Duration FILTER = Duration.ofDays(1);
 
     @TestFactory
@@ -152,6 +171,7 @@ class ExpiryTest {
                         new Lasting("a challenge for a passkey", CHALLENGE.lasts(), CHALLENGE.begin()),
                         new Lasting("an idempotency key", KEY.lasts(), KEY.begin()),
                         new Lasting("a block of an address", IP_BLOCK.lasts(), IP_BLOCK.begin()),
+                        new Lasting("an archive", ARCHIVE.lasts().minus(TICK), ARCHIVE.begin()),
                         new Lasting("a filter", FILTER.minus(TICK), ExpiryTest::filter),
                         new Lasting(
                                 "a token that another process has revoked",
@@ -180,7 +200,19 @@ class ExpiryTest {
 
     @TestFactory
     Stream<DynamicTest> aPurgeRemovesItOnlyOnceItHasEnded() {
-        return Stream.of(CODE, USED_CODE, SESSION, NETWORK, CHALLENGE, KEY, IP_BLOCK, ACTIVE_DAY, TRACE)
+        return Stream.of(
+                        CODE,
+                        USED_CODE,
+                        SESSION,
+                        NETWORK,
+                        CHALLENGE,
+                        KEY,
+                        IP_BLOCK,
+                        ACTIVE_DAY,
+                        TRACE,
+                        UNCONFIRMED_IMPORT,
+                        ENDED_IMPORT,
+                        ARCHIVE)
                 .map(each -> DynamicTest.dynamicTest(each.rows(), () -> {
                     clock.moveOn(Duration.ofDays(100));
                     each.purge().apply(core);
@@ -241,6 +273,28 @@ class ExpiryTest {
         core.people().logins().writeLastUses();
         // Only the day is left to be purged.
         database.writing(tx -> tx.sql("DELETE FROM session").run());
+        return () -> true;
+    }
+
+    /** Without a file. */
+    private BooleanSupplier archive() {
+        core.archiving().archives().request(ana);
+        database.writing(tx ->
+                tx.sql("UPDATE archive_request SET ready_at = requested_at").run());
+        return () -> core.archiving().archives().find(ana).isPresent();
+    }
+
+    private BooleanSupplier unconfirmedImport() {
+        core.transferring().imports().read(ana, "ben", Optional.of(ImportKind.BLOCKS));
+        return () -> true;
+    }
+
+    private BooleanSupplier endedImport() {
+        long id = core.transferring().imports().read(ana, "ben", Optional.of(ImportKind.BLOCKS));
+        core.transferring().imports().merge(ana, id);
+        while (core.transferring().worker().runNext()) {
+            assertThat(id).isPositive();
+        }
         return () -> true;
     }
 

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.groundswell.archive.CsvExports;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.config.Config;
 import org.groundswell.db.Database;
@@ -106,6 +107,7 @@ public final class Core {
     private final ListsAssembly lists;
     private final PreviewsAssembly previewing;
     private final ArchiveAssembly archiving;
+    private final DataImportAssembly transferring;
     private final List<Assembly> features;
     private final DeletionAssembly deleting;
     private final AdminAssembly admin;
@@ -159,7 +161,22 @@ public final class Core {
                 restricting,
                 // Not shared with push notifications: neither keeps the other's look-ups waiting.
                 new OutgoingClient(settings.outgoing(), new SystemLookup(16), new SystemLookup(1)));
-        this.archiving = ArchiveAssembly.over(base, people, relationships, publishing, lists);
+        this.archiving = ArchiveAssembly.over(
+                base,
+                people,
+                new CsvExports.Sources(
+                        relationships.followLists(),
+                        relationships.relationships(),
+                        relationships.blocks(),
+                        relationships.mutes(),
+                        relationships.domainBlocks(),
+                        lists.lists(),
+                        filtering.filters()),
+                publishing,
+                media,
+                settings.media());
+        this.transferring =
+                DataImportAssembly.over(base, settings.media(), people, relationships, publishing, lists, filtering);
         // A feature that no other builds on needs no field: it is put together in this list.
         this.features = List.of(
                 mailing,
@@ -185,7 +202,8 @@ public final class Core {
                 lists,
                 conversing,
                 previewing,
-                archiving);
+                archiving,
+                transferring);
         this.deleting = DeletionAssembly.over(base, people, consenting, features);
         this.admin =
                 AdminAssembly.over(base, people, profiles, publishing, restricting, reporting, shielding, deleting);
@@ -235,6 +253,10 @@ public final class Core {
 
     public ArchiveAssembly archiving() {
         return archiving;
+    }
+
+    public DataImportAssembly transferring() {
+        return transferring;
     }
 
     public RelationshipsAssembly relationships() {

@@ -2,6 +2,7 @@ package org.groundswell.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.groundswell.archive.Archives;
 import org.groundswell.deletion.CountedData;
 import org.groundswell.deletion.OwnedData;
 import org.groundswell.files.DirectoryFiles;
@@ -41,6 +42,7 @@ public record MediaAssembly(
     static MediaAssembly over(Base base, Core.MediaSettings settings) {
         List<FileUse> uses = new ArrayList<>(MediaParts.FILE_USES);
         uses.addAll(ProfilePictures.FILE_USES);
+        uses.addAll(Archives.FILE_USES);
         StoredFiles files = new StoredFiles(
                 base.database(),
                 new DirectoryFiles(

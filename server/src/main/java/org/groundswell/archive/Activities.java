@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.groundswell.accounts.Account;
+import org.groundswell.files.FileType;
+import org.groundswell.media.Attachment;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
@@ -20,7 +22,7 @@ import org.groundswell.statuses.Status;
  * A part of an account's statuses as activities (ActivityStreams 2.0; ActivityPub, section 6), with what they refer to.
  *
  * @param people the accounts that the posts mention, as far as they still exist
- * @param others the statuses that are boosted or replied to, as far as they still exist
+ * @param others the statuses that are boosted, quoted or replied to, as far as they still exist
  * @param polls the votes in the polls of the posts
  */
 record Activities(
@@ -53,8 +55,9 @@ record Activities(
         actor.put("name", account.name());
         actor.put("summary", account.profile().note().html().html());
         actor.put("url", address);
-        picture(actor, "icon", account.profile().pictures().avatar(), addresses);
-        picture(actor, "image", account.profile().pictures().header(), addresses);
+        Account.Pictures pictures = account.profile().pictures();
+        pictures.avatar().ifPresent(avatar -> actor.put("icon", picture(avatar, ArchivePaths.avatar(avatar))));
+        pictures.header().ifPresent(header -> actor.put("image", picture(header, ArchivePaths.header(header))));
         actor.put("published", account.createdAt().toString());
         actor.put("manuallyApprovesFollowers", account.profile().privacy().locked());
         actor.put("discoverable", account.profile().privacy().discoverable());
@@ -70,10 +73,13 @@ record Activities(
         return actor;
     }
 
-    private static void picture(
-            Map<String, Object> actor, String name, Optional<Account.Picture> picture, Addresses addresses) {
-        picture.ifPresent(each -> actor.put(
-                name, Map.of("type", "Image", "url", addresses.home() + each.path(), "name", each.description())));
+    private static Map<String, Object> picture(Account.Picture picture, String path) {
+        Map<String, Object> image = new LinkedHashMap<>();
+        image.put("type", "Image");
+        picture.file().type().map(FileType::mediaType).ifPresent(type -> image.put("mediaType", type));
+        image.put("url", path);
+        image.put("name", picture.description());
+        return image;
     }
 
     Map<String, Object> of(Status status) {
@@ -104,6 +110,8 @@ record Activities(
         note.put("published", post.createdAt().toString());
         post.editedAt().map(Instant::toString).ifPresent(at -> note.put("updated", at));
         post.references().parent().flatMap(this::addressOf).ifPresent(parent -> note.put("inReplyTo", parent));
+        // FEP-044f.
+        post.references().quoted().flatMap(this::addressOf).ifPresent(quoted -> note.put("quote", quoted));
         if (!content.spoiler().isEmpty()) {
             note.put("summary", content.spoiler());
         }
@@ -115,6 +123,9 @@ record Activities(
         note.put("source", Map.of("content", content.text(), "mediaType", "text/plain"));
         note.put("to", audience.to());
         note.put("cc", audience.cc());
+        note.put(
+                "attachment",
+                content.attachments().stream().map(Activities::document).toList());
         note.put("tag", tags(content));
         content.poll()
                 .ifPresent(poll -> Questions.add(
@@ -124,6 +135,24 @@ record Activities(
                                 .map(PollResult.ForViewer::result)
                                 .orElseGet(() -> PollResult.none(poll))));
         return note;
+    }
+
+    private static Map<String, Object> document(Attachment attachment) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("type", "Document");
+        attachment.name().type().map(FileType::mediaType).ifPresent(type -> document.put("mediaType", type));
+        // With a slash at its beginning, as in the archives of Mastodon.
+        document.put("url", "/" + ArchivePaths.media(attachment));
+        document.put("name", attachment.description().isEmpty() ? null : attachment.description());
+        if (!attachment.facts().blurhash().isEmpty()) {
+            document.put("blurhash", attachment.facts().blurhash());
+            document.put("width", attachment.facts().width());
+            document.put("height", attachment.facts().height());
+            document.put(
+                    "focalPoint",
+                    List.of(attachment.focus().x(), attachment.focus().y()));
+        }
+        return document;
     }
 
     private List<Map<String, String>> tags(Post.Content content) {

@@ -19,7 +19,7 @@ import org.groundswell.statuses.StatusStore;
  */
 public record Addresses(URI home, StatusStore statuses) {
     /** {@code name@domain}, also of accounts of this server. */
-    String of(Acct acct) {
+    public String of(Acct acct) {
         return acct.domain().isEmpty() ? acct.username() + "@" + home.getAuthority() : acct.toString();
     }
 
@@ -30,7 +30,7 @@ public record Addresses(URI home, StatusStore statuses) {
                 : account.url();
     }
 
-    String of(Status status) {
+    public String of(Status status) {
         return status.source().uri().orElseGet(() -> home + "/statuses/" + status.id());
     }
 

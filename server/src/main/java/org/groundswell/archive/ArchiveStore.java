@@ -50,7 +50,8 @@ final class ArchiveStore {
                 count(tx, "block", "account_id", account),
                 count(tx, "mute", "account_id", account),
                 count(tx, "account_domain_block", "account_id", account),
-                count(tx, "bookmark", "account_id", account));
+                count(tx, "bookmark", "account_id", account),
+                count(tx, "post_filter", "account_id", account));
     }
 
     private static long count(Tx tx, String table, String column, AccountId account) {

@@ -11,6 +11,8 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.groundswell.accounts.Account;
 import org.groundswell.db.Database;
+import org.groundswell.filters.Filter;
+import org.groundswell.filters.Filters;
 import org.groundswell.lists.FollowList;
 import org.groundswell.lists.Lists;
 import org.groundswell.model.AccountId;
@@ -43,12 +45,14 @@ public final class CsvExports {
             Blocks blocks,
             Mutes mutes,
             DomainBlocks domainBlocks,
-            Lists lists) {}
+            Lists lists,
+            Filters filters) {}
 
     private final Database database;
     private final Sources sources;
     private final Addresses addresses;
     private final ArchiveStore store = new ArchiveStore();
+    private final FilterFile filterFile = new FilterFile();
 
     public CsvExports(Database database, Sources sources, Addresses addresses) {
         this.database = database.background();
@@ -100,6 +104,20 @@ public final class CsvExports {
                 all(page -> saved(me, page), ArchiveStore.Saved::id, lines, part -> bookmarks(part, lines));
         }
         return lines.text.toString();
+    }
+
+    /** The filters of an account as a file in JSON. */
+    public String filters(AccountId owner) {
+        List<Filter> filters = sources.filters().all(owner);
+        return filterFile.write(database.read(tx -> filters.stream()
+                .map(filter -> FilterFile.entry(
+                        filter,
+                        addresses.of(
+                                tx,
+                                filter.posts().stream()
+                                        .map(Filter.FilteredPost::status)
+                                        .toList())))
+                .toList()));
     }
 
     /** The lines of a file. */

@@ -13,7 +13,8 @@ public record ExportCounts(
         long blocks,
         long mutes,
         long domainBlocks,
-        long bookmarks) {
+        long bookmarks,
+        long filters) {
     /** The number of entries of a file; of the file of lists, the number of lists. */
     public long of(CsvFile file) {
         return switch (file) {

@@ -11,7 +11,9 @@ public enum FileType {
     MP4("mp4", "video/mp4"),
     MP3("mp3", "audio/mpeg"),
     /** A file as it was sent, until it is processed; never served. */
-    UPLOAD("upload", "application/octet-stream");
+    UPLOAD("upload", "application/octet-stream"),
+    /** The archive of an account, for its owner alone: not served by its name. */
+    ARCHIVE("zip", "application/zip");
 
     private final String extension;
     private final String mediaType;
@@ -27,6 +29,14 @@ public enum FileType {
 
     public String mediaType() {
         return mediaType;
+    }
+
+    /** Whether everyone who knows its name gets it. */
+    public boolean isPublic() {
+        return switch (this) {
+            case JPEG, PNG, GIF, MP4, MP3 -> true;
+            case UPLOAD, ARCHIVE -> false;
+        };
     }
 
     static Optional<FileType> ofExtension(String extension) {

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.groundswell.archive.Archives;
 import org.groundswell.auth.Confirmations;
 import org.groundswell.auth.LinkedAccounts;
 import org.groundswell.auth.Logins;
 import org.groundswell.auth.Sessions;
+import org.groundswell.dataimport.DataImports;
 import org.groundswell.events.EventLog;
 import org.groundswell.moderation.Suspensions;
 import org.groundswell.reports.ReportRetention;
@@ -20,7 +22,7 @@ import org.groundswell.text.Translator;
  */
 public final class DefaultPrivacyPolicy {
     /** The day on which the text was last changed. */
-    public static final LocalDate WRITTEN = LocalDate.of(2026, 11, 27);
+    public static final LocalDate WRITTEN = LocalDate.of(2026, 11, 28);
 
     private DefaultPrivacyPolicy() {}
 
@@ -48,6 +50,13 @@ public final class DefaultPrivacyPolicy {
                         item(t.text("privacy.default.traces", "days", days(LinkedAccounts.KEPT))),
                         item(t.text("privacy.default.active", "days", days(Sessions.ACTIVE_DAYS_KEPT))),
                         item(t.text("privacy.default.log", "days", days(EventLog.KEPT))),
+                        item(t.text(
+                                "privacy.default.imports",
+                                "days",
+                                days(DataImports.KEPT),
+                                "unconfirmed",
+                                days(DataImports.UNCONFIRMED_KEPT))),
+                        item(t.text("privacy.default.archives", "days", days(Archives.KEPT))),
                         item(t.text("privacy.default.cookie")),
                         heading(t.text("privacy.default.moderation.title")),
                         item(t.text(

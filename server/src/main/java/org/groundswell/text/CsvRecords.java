@@ -21,14 +21,20 @@ public final class CsvRecords {
         return plain && value.equals(value.strip()) ? value : '"' + value.replace("\"", "\"\"") + '"';
     }
 
+    /** {@link #parse(String, int, int)} with all values of each record. */
+    public static List<CsvRecord> parse(String text, int most) {
+        return parse(text, most, Integer.MAX_VALUE);
+    }
+
     /**
      * Parses a text without its empty lines. Lines end with {@code \n} or {@code \r\n}; a byte order mark is skipped.
      *
      * @param most the number of records after which parsing ends
+     * @param values the number of values that are kept of a record: of millions of commas, each is a value
      */
-    public static List<CsvRecord> parse(String text, int most) {
+    public static List<CsvRecord> parse(String text, int most, int values) {
         List<CsvRecord> records = new ArrayList<>();
-        Parser parser = new Parser(text);
+        Parser parser = new Parser(text, values);
         while (records.size() < most && parser.hasNext()) {
             CsvRecord next = parser.next();
             if (!next.values().equals(List.of(""))) {
@@ -40,11 +46,13 @@ public final class CsvRecords {
 
     private static final class Parser {
         private final String text;
+        private final int most;
         private int at;
         private int line = 1;
 
-        Parser(String text) {
+        Parser(String text, int most) {
             this.text = text;
+            this.most = most;
             this.at = text.startsWith("\uFEFF") ? 1 : 0;
         }
 
@@ -59,7 +67,9 @@ public final class CsvRecords {
             do {
                 StringBuilder value = new StringBuilder();
                 complete &= value(value);
-                values.add(value.toString());
+                if (values.size() < most) {
+                    values.add(value.toString());
+                }
             } while (skip(','));
             if (skip('\r')) {
                 skip('\n');

@@ -3,12 +3,10 @@ package org.groundswell.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,15 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.groundswell.OnEveryDatabase;
 import org.groundswell.SetClock;
 import org.groundswell.TestDatabase;
 import org.groundswell.TestServer;
 import org.groundswell.TestServer.Answer;
 import org.groundswell.accounts.Account;
-import org.groundswell.model.Refusal;
+import org.groundswell.db.DatabaseException;
 import org.groundswell.text.CsvRecords;
 import org.groundswell.web.Browser;
 import org.jsoup.Jsoup;
@@ -92,24 +89,21 @@ class ArchiveTest {
                 .toList();
     }
 
+    /** The documents of the archive. */
     private Map<String, JsonNode> archive() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        archives().begin(ana.id()).writeTo(out);
-        return read(out.toByteArray());
-    }
-
-    private Archives archives() {
-        return server.server.core().archiving().archives();
-    }
-
-    private static Map<String, JsonNode> read(byte[] zipped) throws IOException {
-        Map<String, JsonNode> files = new LinkedHashMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(zipped))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                files.put(entry.getName(), JSON.readTree(zip.readAllBytes()));
+        writer().write(ana.id(), out, () -> false);
+        Map<String, JsonNode> documents = new LinkedHashMap<>();
+        ArchiveRequestTest.files(out.toByteArray()).forEach((name, bytes) -> {
+            if (name.endsWith(".json")) {
+                documents.put(name, JSON.readTree(bytes));
             }
-        }
-        return files;
+        });
+        return documents;
+    }
+
+    private ArchiveWriter writer() {
+        return server.server.core().archiving().writer();
     }
 
     @Test
@@ -157,7 +151,12 @@ class ArchiveTest {
         assertThat(page)
                 .contains("Following 1 CSV", "Followers 1 CSV", "Lists 1 CSV", "Blocked accounts 1 CSV")
                 .contains(
-                        "Muted accounts 1 CSV", "Blocked servers 1 CSV", "Bookmarks 1 CSV", "your 0 posts and boosts");
+                        "Muted accounts 1 CSV",
+                        "Blocked servers 1 CSV",
+                        "Bookmarks 1 CSV",
+                        "Filters 0 JSON",
+                        "your 0 posts and boosts");
+        assertThat(browser.get("/settings/export/custom_filters.json").body()).isEqualTo("{\"custom_filters\":[]}");
         assertThat(browser.get("/settings/export/everything.csv").status()).isEqualTo(404);
         assertThat(browser.get("/settings/export/lists").status()).isEqualTo(404);
     }
@@ -203,7 +202,8 @@ class ArchiveTest {
         server.form("PUT", "/api/v1/statuses/" + direct, anas, "status", "@ben pssst");
 
         Map<String, JsonNode> files = archive();
-        assertThat(files).containsOnlyKeys("actor.json", "outbox.json", "likes.json", "bookmarks.json");
+        assertThat(files)
+                .containsOnlyKeys("actor.json", "outbox.json", "likes.json", "bookmarks.json", "custom_filters.json");
         assertThat(files.toString()).doesNotContain("Not for ana", "A question", secret);
         JsonNode actor = files.get("actor.json");
         assertThat(actor.path("id").asString()).isEqualTo(server.url + "/@ana");
@@ -266,68 +266,29 @@ class ArchiveTest {
         assertThat(others).isNotEmpty();
     }
 
-    @Test
-    void theArchiveIsDownloadedByItsOwnerAFewTimesADay() throws Exception {
-        post(anas, "status", "Hello");
-        Answer page = browser.get("/settings/export");
-        HttpResponse<byte[]> zip = browser.download(page, "/settings/export/archive");
-        assertThat(zip.statusCode()).isEqualTo(200);
-        assertThat(zip.headers().firstValue("Content-Type")).hasValue("application/zip");
-        assertThat(zip.headers().firstValue("Cache-Control")).hasValue("no-store");
-        assertThat(zip.headers().firstValue("Content-Disposition"))
-                .hasValue("attachment; filename=\"archive-ana.zip\"");
-        assertThat(read(zip.body()).get("outbox.json").path("totalItems").asInt())
-                .isEqualTo(1);
-        assertThat(browser.post("/settings/export/archive", Map.of("csrf", "forged"))
-                        .status())
-                .isEqualTo(403);
-        assertThat(browser.get("/settings/export/archive").status()).isEqualTo(404);
-
-        archive();
-        archive();
-        Answer refused = browser.submit(page, "/settings/export/archive");
-        assertThat(refused.status()).isEqualTo(429);
-        assertThat(refused.body()).contains("three times today");
-        clock.moveOn(Duration.ofDays(1));
-        archive();
-    }
-
-    @Test
-    void oneArchiveOfAnAccountIsDownloadedAtATime() throws IOException {
-        Archives.Download first = archives().begin(ana.id());
-        assertThatThrownBy(() -> archives().begin(ana.id())).isInstanceOf(Refusal.Conflict.class);
-        Answer refused = browser.submit(browser.get("/settings/export"), "/settings/export/archive");
-        assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.body()).contains("being downloaded already");
-        first.writeTo(OutputStream.nullOutputStream());
-        Archives.Download second = archives().begin(ana.id());
-        assertThatThrownBy(() -> second.writeTo(gone())).isInstanceOf(IOException.class);
-        archives().begin(ana.id());
-        // A download that never ends does not block for ever.
-        clock.moveOn(Duration.ofHours(9));
-        archives().begin(ana.id());
-    }
-
-    /** The connection of a client that has disconnected. */
-    private static OutputStream gone() {
-        return new OutputStream() {
-            @Override
-            public void write(int one) throws IOException {
-                throw new IOException("gone");
-            }
-        };
-    }
-
     /** A part that ended like the whole would be taken for it. */
     @Test
     void anArchiveThatFailsIsCutOff() {
         post(anas, "status", "words");
-        Answer page = browser.get("/settings/export");
         server.server
                 .core()
                 .database()
                 .writing(tx -> tx.sql("ALTER TABLE bookmark RENAME TO away").run());
-        assertThatThrownBy(() -> browser.submit(page, "/settings/export/archive"))
-                .isInstanceOf(UncheckedIOException.class);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertThatThrownBy(() -> writer().write(ana.id(), out, () -> false)).isInstanceOf(DatabaseException.class);
+        // The signature of the end of a ZIP file's directory.
+        assertThat(out.toString(StandardCharsets.ISO_8859_1)).doesNotContain("PK\u0005\u0006");
+    }
+
+    @Test
+    void anArchiveThatIsStoppedEndsSoon() {
+        for (int i = 0; i < 3; i++) {
+            post(anas, "status", "words " + i);
+        }
+        AtomicInteger asked = new AtomicInteger();
+        assertThatThrownBy(() ->
+                        writer().write(ana.id(), OutputStream.nullOutputStream(), () -> asked.incrementAndGet() > 1))
+                .isInstanceOf(ArchiveWriter.StoppedException.class);
+        assertThat(asked).hasValue(2);
     }
 }

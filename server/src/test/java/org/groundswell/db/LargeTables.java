@@ -58,6 +58,7 @@ record LargeTables(AccountId viewer, AccountId blocker, AccountId author, Status
         core.database().writing(LargeTables::addJobs);
         core.database().writing(tx -> addLog(core.moderation().log(), tx));
         core.database().writing(tx -> addRelations(tx, blocker, middle.id()));
+        core.database().writing(tx -> addImports(tx, viewer));
         core.tagging().tags().follow(viewer, TAG);
         core.tagging().featured().add(author, TAG);
         core.database().writing(LargeTables::addFigures);
@@ -125,6 +126,19 @@ record LargeTables(AccountId viewer, AccountId blocker, AccountId author, Status
         tx.sql("""
                 INSERT INTO list_member (list_id, follow_id)
                 SELECT CASE WHEN id % 3000 = 0 THEN 30 ELSE id END, id FROM follow WHERE id < :followers
+                """).set("followers", FOLLOWERS).run();
+    }
+
+    /** Imports of files: one of the viewer's with many rows, and those of others. */
+    private static void addImports(Tx tx, AccountId viewer) {
+        tx.sql("""
+                INSERT INTO data_import (id, account_id, kind, looks_like, state, overwrite, position, removed, created_at)
+                SELECT id, CASE WHEN id = 30 THEN :viewer ELSE id END, 'blocks', '', 'adding', FALSE, '', 0, 1
+                  FROM account WHERE id < :followers
+                """).set("viewer", viewer.value()).set("followers", FOLLOWERS).run();
+        tx.sql("""
+                INSERT INTO data_import_row (import_id, number, state, content, problem)
+                SELECT CASE WHEN id < 10000 THEN 30 ELSE id END, id, id % 5, '["ben"]', '' FROM account WHERE id < :followers
                 """).set("followers", FOLLOWERS).run();
     }
 

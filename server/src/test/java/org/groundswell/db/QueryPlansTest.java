@@ -290,6 +290,19 @@ class QueryPlansTest {
                         "poll_pkey|sqlite_autoindex_poll_1",
                         core -> core.database()
                                 .read(tx -> new PollStore().results(tx, Optional.of(viewer), List.of(post)))),
+                new Frequent(
+                        "imports of lists",
+                        Order.BY_INDEX,
+                        "data_import_account",
+                        core -> core.transferring().imports().of(viewer)),
+                new Frequent(
+                        "rows that were not imported",
+                        Order.BY_INDEX,
+                        "data_import_row_state",
+                        core -> core.transferring()
+                                .imports()
+                                .firstFailures(
+                                        core.transferring().imports().of(viewer).getFirst(), 20)),
                 new Frequent("claiming a job", Order.BY_INDEX, "job_due", QueryPlansTest::claim),
                 new Frequent(
                         "the state of queues",

@@ -74,6 +74,11 @@ final class EverythingOfAnAccount {
                     + " VALUES (2, :ben, 'else.example', 1, 0, 1)",
             "INSERT INTO severed_follow (id, severance_id, account_id, followed) VALUES (1, 1, :ben, TRUE)",
             "INSERT INTO severed_follow (id, severance_id, account_id, followed) VALUES (2, 2, :ana, TRUE)",
+            "INSERT INTO data_import (id, account_id, kind, looks_like, state, overwrite, position, removed, created_at)"
+                    + " VALUES (1, :ana, 'blocks', '', 'preview', FALSE, '', 0, 1)",
+            "INSERT INTO data_import_row (import_id, number, state, content, problem) VALUES (1, 1, 0, '[\"ben\"]', '')",
+            "INSERT INTO archive_request (account_id, requested_at, failed) VALUES (:ana, 1, FALSE)",
+            "INSERT INTO import_pace (account_id, begun_at, follows) VALUES (:ana, 1, 1)",
             "INSERT INTO account_note (account_id, target_id, note) VALUES (:ana, :ben, 'met in Manila')",
             "INSERT INTO account_note (account_id, target_id, note) VALUES (:ben, :ana, 'met in Manila')",
             "INSERT INTO endorsement (id, account_id, target_id) VALUES (1, :ana, :ben)",

@@ -6,7 +6,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -104,11 +106,14 @@ public final class Browser {
                 .POST(BodyPublishers.ofByteArray(body.toByteArray()))));
     }
 
-    /** Sends a form whose answer is a file. */
-    public HttpResponse<byte[]> download(Answer page, String path) throws IOException, InterruptedException {
+    /** Sends a form whose answer is a file, with what was filled in. */
+    public HttpResponse<byte[]> download(Answer page, String path, String... filled)
+            throws IOException, InterruptedException {
+        List<String> fields = new ArrayList<>(List.of("csrf", formToken(page)));
+        fields.addAll(List.of(filled));
         HttpRequest request = request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(TestServer.encoded("csrf", formToken(page))))
+                .POST(BodyPublishers.ofString(TestServer.encoded(fields.toArray(String[]::new))))
                 .build();
         return server.client().send(request, HttpResponse.BodyHandlers.ofByteArray());
     }

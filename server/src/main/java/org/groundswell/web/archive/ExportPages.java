@@ -1,16 +1,23 @@
 package org.groundswell.web.archive;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.groundswell.accounts.Account;
+import org.groundswell.archive.ArchiveRequest;
 import org.groundswell.archive.Archives;
 import org.groundswell.archive.CsvExports;
 import org.groundswell.archive.CsvFile;
 import org.groundswell.archive.ExportCounts;
+import org.groundswell.files.FileStore;
+import org.groundswell.files.FileType;
 import org.groundswell.http.Reply;
 import org.groundswell.model.Refusal;
+import org.groundswell.text.Translator;
 import org.groundswell.web.shell.PageAccess;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.Renderer;
@@ -18,30 +25,38 @@ import org.groundswell.web.shell.WebCall;
 import org.groundswell.web.shell.WebParts;
 import org.groundswell.web.shell.WebRoutes;
 
-/** Downloads of one's own data. The archive is sent for a form, so that no other site's link uses up its limit. */
+/** Downloads of one's own data. The archive is built on request, and downloaded with the password. */
 public final class ExportPages implements Pages {
     private static final String PATH = "/settings/export";
     private static final String CSV = ".csv";
+    private static final String FILTERS = "custom_filters.json";
 
     private final CsvExports exports;
     private final Archives archives;
     private final Renderer renderer;
+    private final InstantSource clock;
 
     public ExportPages(CsvExports exports, Archives archives, WebParts parts) {
         this.exports = exports;
         this.archives = archives;
         this.renderer = parts.renderer();
+        this.clock = parts.clock();
     }
 
     @Override
     public void addTo(WebRoutes routes) {
         routes.get(PATH, PageAccess.SIGNED_IN, call -> show(call, 200, Optional.empty()));
         routes.get(PATH + "/{file}", PageAccess.SIGNED_IN, this::file);
-        routes.post(PATH + "/archive", PageAccess.SIGNED_IN, this::archive);
+        routes.post(PATH + "/archive", PageAccess.SIGNED_IN, this::request);
+        routes.post(PATH + "/archive/download", PageAccess.SIGNED_IN, this::archive);
     }
 
     private Reply file(WebCall call) {
         String name = call.part("file");
+        if (name.equals(FILTERS)) {
+            byte[] json = exports.filters(call.visitor().me().id()).getBytes(StandardCharsets.UTF_8);
+            return download(Reply.json(200, json), name);
+        }
         CsvFile file = Optional.of(name)
                 .filter(each -> each.endsWith(CSV))
                 .flatMap(each -> CsvFile.parse(each.substring(0, each.length() - CSV.length())))
@@ -50,17 +65,32 @@ public final class ExportPages implements Pages {
         return download(Reply.of(200, "text/csv; charset=utf-8", csv), name);
     }
 
-    private Reply archive(WebCall call) {
-        Account me = call.visitor().me();
+    private Reply request(WebCall call) {
         try {
-            Archives.Download archive = archives.begin(me.id());
-            return download(
-                    Reply.streamed("application/zip", archive::writeTo),
-                    "archive-" + me.acct().username() + ".zip");
+            archives.request(call.visitor().me().id());
+            return Reply.seeOther(PATH);
         } catch (Refusal.Conflict running) {
             return show(call, 409, Optional.of(call.refusals().sentence(running)));
         } catch (Refusal.TooMany often) {
             return show(call, 429, Optional.of(call.t().text("export.archive.too_many")));
+        }
+    }
+
+    private Reply archive(WebCall call) {
+        Account me = call.visitor().me();
+        try {
+            FileStore.Found archive = archives.open(me.id(), call.params().textOr("present", ""));
+            return download(
+                    Reply.streamed(FileType.ARCHIVE.mediaType(), out -> archive.writeTo(out, 0, archive.size()))
+                            .with("Content-Length", Long.toString(archive.size())),
+                    "archive-" + me.acct().username() + ".zip");
+        } catch (Refusal.Unauthorised wrong) {
+            return show(call, 401, Optional.of(call.refusals().sentence(wrong)));
+        } catch (Refusal.TooMany often) {
+            return show(call, 429, Optional.of(call.refusals().sentence(often)))
+                    .with(
+                            "Retry-After",
+                            Long.toString(Math.max(1, often.retryAfter().toSeconds())));
         }
     }
 
@@ -76,12 +106,41 @@ public final class ExportPages implements Pages {
                 new ExportPage(
                         renderer.around(call, Renderer.Subject.of(call.t().text("export.title"), "you")),
                         counts.statuses(),
-                        Arrays.stream(CsvFile.values())
-                                .map(file -> new ExportPage.File(
-                                        PATH + "/" + file.fileName() + CSV,
-                                        call.t().text("export." + file.name().toLowerCase(Locale.ROOT)),
-                                        counts.of(file)))
-                                .toList(),
+                        shown(call),
+                        files(call.t(), counts),
                         problem));
+    }
+
+    private ExportPage.Archive shown(WebCall call) {
+        Instant now = clock.instant();
+        Optional<ArchiveRequest> found = archives.find(call.visitor().me().id());
+        return new ExportPage.Archive(
+                found.filter(ArchiveRequest::isBuilding)
+                        .map(_ -> call.t()
+                                .text(
+                                        archives.tellsByMail()
+                                                ? "export.archive.building.mail"
+                                                : "export.archive.building")),
+                found.filter(ArchiveRequest::failed).isPresent(),
+                found.filter(request -> request.file().isPresent()).map(archives::size),
+                found.flatMap(ArchiveRequest::deletedAt).map(end -> day(end, call.t())),
+                found.map(ArchiveRequest::nextAt).filter(now::isBefore).map(next -> day(next, call.t())));
+    }
+
+    private static String day(Instant moment, Translator t) {
+        return t.moment("time.day_of_year", moment);
+    }
+
+    private static List<ExportPage.File> files(Translator t, ExportCounts counts) {
+        List<ExportPage.File> files = new ArrayList<>();
+        for (CsvFile file : CsvFile.values()) {
+            files.add(new ExportPage.File(
+                    PATH + "/" + file.fileName() + CSV,
+                    t.text("export." + file.name().toLowerCase(Locale.ROOT)),
+                    "CSV",
+                    counts.of(file)));
+        }
+        files.add(new ExportPage.File(PATH + "/" + FILTERS, t.text("filters.title"), "JSON", counts.filters()));
+        return files;
     }
 }

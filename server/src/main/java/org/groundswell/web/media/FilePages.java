@@ -41,7 +41,7 @@ public final class FilePages implements Pages {
 
     private Reply file(WebCall call) {
         FileName name = FileName.parse(call.part("name")).orElseThrow(Refusal.NotFound::new);
-        FileType type = name.type().filter(each -> each != FileType.UPLOAD).orElseThrow(Refusal.NotFound::new);
+        FileType type = name.type().filter(FileType::isPublic).orElseThrow(Refusal.NotFound::new);
         String tag = "\"" + name + "\"";
         FileStore.Found found = find(name);
         if (call.call().header(HeaderNames.IF_NONE_MATCH).filter(tag::equals).isPresent()) {

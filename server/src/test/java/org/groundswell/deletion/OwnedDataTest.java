@@ -125,6 +125,7 @@ class OwnedDataTest {
             "origin_followers",
             "known_followers",
             "replies",
+            "quotes",
             "boosts",
             "imported_boosts",
             "favourites",
@@ -161,7 +162,9 @@ class OwnedDataTest {
             "state",
             "focus_x",
             "focus_y",
-            "default_visibility");
+            "default_visibility",
+            "quote_policy",
+            "default_quote_policy");
 
     /** Text columns that can name statuses or accounts. */
     private static final Set<String> NAMING_TEXTS = Set.of(

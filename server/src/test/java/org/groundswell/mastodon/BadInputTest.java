@@ -220,15 +220,11 @@ class BadInputTest {
                                 422,
                                 "must be public, followers or nobody"),
                         new Case(
-                                "a post that may be quoted",
-                                form("status", "x", "quote_approval_policy", "public"),
+                                "posts that friends may quote",
+                                profile("source[quote_policy]", "friends"),
                                 422,
-                                "can't be quoted on this server yet"),
-                        new Case(
-                                "posts that may be quoted",
-                                profile("source[quote_policy]", "followers"),
-                                422,
-                                "can't be quoted on this server yet"),
+                                "must be public, followers or nobody"),
+                        new Case("a quote of nothing", form("status", "x", "quoted_status_id", "-1"), 404, "not found"),
                         new Case(
                                 "sites that may name their author",
                                 profile("attribution_domains[]", "news.example"),

@@ -47,6 +47,7 @@ class MastoJsTest extends ClientTest {
     @ValueSource(
             strings = {
                 "relations",
+                "discovery",
                 "lists",
                 "filters",
                 "notifications",

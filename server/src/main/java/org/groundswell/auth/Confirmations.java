@@ -82,7 +82,7 @@ public final class Confirmations {
     /** Changes an address, for the purpose that is returned. Another transaction may take it between the check and the change. */
     private Purpose changing(Function<Tx, Purpose> change) {
         try {
-            return database.write(change::apply);
+            return database.write(change);
         } catch (DatabaseException e) {
             if (e.isDuplicate()) {
                 throw taken();

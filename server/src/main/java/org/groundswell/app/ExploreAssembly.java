@@ -12,8 +12,7 @@ import org.groundswell.web.shell.WebParts;
 record ExploreAssembly(Core core, TrendsAssembly trends) implements Assembly {
     @Override
     public List<Pages> pages(WebParts parts) {
-        TrendingTags tags =
-                new TrendingTags(trends.trending(), core.tagging().tags());
+        TrendingTags tags = new TrendingTags(trends.trending(), core.tagging().tags());
         return List.of(
                 new ExplorePages(core.discovering().suggestions(), tags, trends.posts(), parts),
                 new WelcomePages(

@@ -62,26 +62,27 @@ public final class Confirmations {
      * @throws Refusal.Invalid if another account has the address by now
      */
     public boolean confirm(String token) {
-        return Purpose.CONFIRM == changing(tx -> {
-            MailLink link = links.find(tx, token)
-                    .filter(found -> found.purpose() != Purpose.RESET)
-                    .filter(_ -> linkStore.use(tx, Secrets.hash(token)))
-                    .orElseThrow(() -> new Refusal.Forbidden("error.link"));
-            if (link.purpose() == Purpose.CONFIRM) {
-                if (!store.confirm(tx, link.account(), link.email().key())) {
-                    throw new Refusal.Forbidden("error.link");
-                }
-            } else {
-                change(tx, link);
-            }
-            return link.purpose();
-        });
+        return Purpose.CONFIRM
+                == changing(tx -> {
+                    MailLink link = links.find(tx, token)
+                            .filter(found -> found.purpose() != Purpose.RESET)
+                            .filter(_ -> linkStore.use(tx, Secrets.hash(token)))
+                            .orElseThrow(() -> new Refusal.Forbidden("error.link"));
+                    if (link.purpose() == Purpose.CONFIRM) {
+                        if (!store.confirm(tx, link.account(), link.email().key())) {
+                            throw new Refusal.Forbidden("error.link");
+                        }
+                    } else {
+                        change(tx, link);
+                    }
+                    return link.purpose();
+                });
     }
 
     /** Changes an address, for the purpose that is returned. Another transaction may take it between the check and the change. */
     private Purpose changing(Function<Tx, Purpose> change) {
         try {
-            return database.write(change::apply);
+            return database.write(change);
         } catch (DatabaseException e) {
             if (e.isDuplicate()) {
                 throw taken();

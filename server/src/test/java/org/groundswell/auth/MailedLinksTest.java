@@ -117,7 +117,8 @@ class MailedLinksTest {
         // Programs that check mail open links: that alone confirms nothing.
         assertThat(server.get("/api/v1/emails/check_confirmation", token).body())
                 .isEqualTo("false");
-        assertThat(browser.submit(page, path).header("Location")).contains("/auth/sign_in?done=confirmed&next=%2Fwelcome");
+        assertThat(browser.submit(page, path).header("Location"))
+                .contains("/auth/sign_in?done=confirmed&next=%2Fwelcome");
         assertThat(server.get("/api/v1/emails/check_confirmation", token).body())
                 .isEqualTo("true");
         assertThat(server.post("/api/v1/statuses", token, "status", "hello").status())

@@ -49,6 +49,7 @@ class MastoJsTest extends ClientTest {
     @ValueSource(
             strings = {
                 "relations",
+                "discovery",
                 "lists",
                 "media",
                 "quotes",

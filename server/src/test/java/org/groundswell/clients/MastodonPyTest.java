@@ -62,6 +62,48 @@ class MastodonPyTest extends ClientTest {
     }
 
     @Test
+    void featuresTagsAndFindsPeople() throws Exception {
+        String ana = server.token(account("ana"), "read write follow");
+        String ben = server.token(account("ben"), "read write follow");
+        String cay = server.person("cay");
+        String script = """
+                import sys
+                from mastodon import Mastodon, MastodonAPIError
+                ana = Mastodon(access_token=sys.argv[2], api_base_url=sys.argv[1])
+                ben = Mastodon(access_token=sys.argv[3], api_base_url=sys.argv[1])
+                a, b = ana.me(), ben.me()
+                ben.status_post("Lights on the river #LanternNight")
+                assert [each["name"].lower() for each in ben.featured_tag_suggestions()] == ["lanternnight"]
+                featured = ben.featured_tag_create("LanternNight")
+                assert featured["name"] == "LanternNight"
+                assert int(featured["statuses_count"]) == 1
+                assert [each["id"] for each in ben.featured_tags()] == [featured["id"]]
+                assert [each["id"] for each in ana.account_featured_tags(b)] == [featured["id"]]
+                try:
+                    ben.featured_tag_create("lanternnight")
+                    assert False
+                except MastodonAPIError:
+                    pass
+                ben.featured_tag_delete(featured)
+                assert ben.featured_tags() == []
+
+                cay = Mastodon(access_token=sys.argv[4], api_base_url=sys.argv[1])
+                cay.account_follow(b)
+                ana.account_follow(cay.me())
+                assert b["id"] in [each["id"] for each in ana.suggestions()]
+                ana.suggestion_delete(b)
+                assert b["id"] not in [each["id"] for each in ana.suggestions()]
+
+                assert b["id"] in [each["id"] for each in ana.directory(order="active", local=True)]
+                assert a["id"] in [each["id"] for each in ana.directory(order="new", limit=80)]
+                ana.account_block(b)
+                assert b["id"] not in [each["id"] for each in ana.directory(order="new")]
+                print("done")
+                """;
+        run(script, ana, ben, cay);
+    }
+
+    @Test
     void postsReadsBoostsFollowsAndSearches() throws Exception {
         String token = server.token(account("ana"), "read write follow");
         String script = """

@@ -82,10 +82,21 @@ public final class Browser {
         return input.val();
     }
 
+    /** Sends a form of a page with just these fields, of which several may have one name, as chosen boxes do. */
+    public Answer sendAll(Answer page, String action, List<String> pairs) {
+        List<String> fields = new ArrayList<>(List.of("csrf", formToken(page)));
+        fields.addAll(pairs);
+        return post(action, fields.toArray(String[]::new));
+    }
+
     public Answer post(String path, Map<String, String> fields) {
         String[] pairs = fields.entrySet().stream()
                 .flatMap(field -> Stream.of(field.getKey(), field.getValue()))
                 .toArray(String[]::new);
+        return post(path, pairs);
+    }
+
+    private Answer post(String path, String... pairs) {
         return keep(server.send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(TestServer.encoded(pairs)))));

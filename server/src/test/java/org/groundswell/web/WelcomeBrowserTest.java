@@ -41,10 +41,10 @@ class WelcomeBrowserTest {
                 String text = TEXTS.get(i % TEXTS.size()) + ", " + i * 7919 + " #LanternNight";
                 server.post("/api/v1/statuses", token, "status", text, "language", "en");
             }
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(server.get("/api/v1/trends/tags")
-                            .json()
-                            .size())
-                    .isEqualTo(1));
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(
+                                    server.get("/api/v1/trends/tags").json().size())
+                            .isEqualTo(1));
             for (boolean dark : new boolean[] {false, true}) {
                 ChromeDriver browser = Chromium.open(dark);
                 try {
@@ -72,7 +72,8 @@ class WelcomeBrowserTest {
 
         browser.findElement(By.cssSelector(".welcome .button")).click();
         wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(".problem[role=alert]")));
-        browser.findElement(By.cssSelector("input[name=tag][value=lanternnight]")).click();
+        browser.findElement(By.cssSelector("input[name=tag][value=lanternnight]"))
+                .click();
         browser.findElements(By.cssSelector("input[name=account]")).stream()
                 .limit(3)
                 .forEach(WebElement::click);
@@ -83,7 +84,8 @@ class WelcomeBrowserTest {
         assertThat(browser.findElement(By.cssSelector(".notice")).getText()).contains("You follow your choice now");
 
         browser.get(server.url + "/explore");
-        List<WebElement> follow = browser.findElements(By.cssSelector(".suggestions form[action$='/follow'] button"));
+        List<WebElement> follow =
+                browser.findElements(By.cssSelector(".suggested-people form[action$='/follow'] button"));
         assertThat(follow).isNotEmpty();
         shoot(browser, "explore", look);
     }
@@ -91,8 +93,7 @@ class WelcomeBrowserTest {
     private static void shoot(ChromeDriver browser, String name, String look) throws IOException {
         browser.executeScript("window.scrollTo(0, 0)");
         Path screenshots = Files.createDirectories(Path.of("target/screenshots"));
-        Files.write(
-                screenshots.resolve(name + "-desktop-" + look + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+        Files.write(screenshots.resolve(name + "-desktop-" + look + ".png"), browser.getScreenshotAs(OutputType.BYTES));
         browser.executeCdpCommand("Emulation.setDeviceMetricsOverride", PHONE);
         Files.write(screenshots.resolve(name + "-phone-" + look + ".png"), browser.getScreenshotAs(OutputType.BYTES));
         browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());

@@ -7,8 +7,8 @@ import org.groundswell.model.TagName;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
 import org.groundswell.trending.Trending;
-import org.groundswell.trends.model.Trend;
 import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.Trend;
 
 /** The tags that trend, without the reasons. */
 public final class TrendingTags {

@@ -142,7 +142,8 @@ public final class WelcomePages implements Pages {
         List<WelcomePage.TagGroup> groups = new ArrayList<>();
         // Chosen before an error, and not trending any more.
         Set<String> missing = new LinkedHashSet<>(choice.tags());
-        trending.values().forEach(tags -> tags.forEach(tag -> missing.remove(tag.name().key())));
+        trending.values()
+                .forEach(tags -> tags.forEach(tag -> missing.remove(tag.name().key())));
         if (!missing.isEmpty()) {
             Collection<Tag> others = services.tags()
                     .all(missing.stream().map(TagName::new).toList())
@@ -174,8 +175,8 @@ public final class WelcomePages implements Pages {
         suggested.forEach(each -> missing.remove(each.account().id()));
         List<Suggestion> all = new ArrayList<>();
         if (!missing.isEmpty()) {
-            Map<AccountId, Account> others = services.accounts()
-                    .all(services.accounts().shown(Optional.of(me.id()), missing));
+            Map<AccountId, Account> others =
+                    services.accounts().all(services.accounts().shown(Optional.of(me.id()), missing));
             missing.stream()
                     .filter(others::containsKey)
                     .forEach(id -> all.add(new Suggestion(Objects.requireNonNull(others.get(id)), List.of())));

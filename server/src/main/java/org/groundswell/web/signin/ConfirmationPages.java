@@ -71,7 +71,7 @@ public final class ConfirmationPages implements Pages {
         if (call.visitor().isSignedIn()) {
             return Reply.seeOther("/settings/security?done=confirmed");
         }
-        return Reply.seeOther("/auth/sign_in?done=confirmed"
-                + (isNew ? "&next=" + Params.encode(SignInForms.NEWCOMERS) : ""));
+        return Reply.seeOther(
+                "/auth/sign_in?done=confirmed" + (isNew ? "&next=" + Params.encode(SignInForms.NEWCOMERS) : ""));
     }
 }

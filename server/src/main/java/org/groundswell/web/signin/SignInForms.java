@@ -11,11 +11,11 @@ import org.groundswell.web.shell.WebParts;
 
 /** The forms of a sign-in: for the password, and for the code. */
 final class SignInForms {
-    /** In characters. A longer value is not shown again in a form. */
     /** The page for people who have just signed up. */
     static final String NEWCOMERS = "/welcome";
 
     private static final String HOME = "/home";
+    /** In characters. A longer value is not shown again in a form. */
     private static final int LONGEST_SHOWN = 2_000;
     /** In characters. The whole address of an app's request for access has to fit. */
     private static final int LONGEST_NEXT = 8_000;

@@ -102,8 +102,7 @@ public final class SignPages implements Pages {
                 return Reply.seeOther("/auth/sign_in?done=confirm");
             }
             return login.approved()
-                    ? visitors.signIn(
-                            login.account(), call.origin(), Reply.seeOther(SignInForms.nextOfNewcomer(call)))
+                    ? visitors.signIn(login.account(), call.origin(), Reply.seeOther(SignInForms.nextOfNewcomer(call)))
                     : Reply.seeOther("/?done=waiting");
         } catch (Refusal.Invalid invalid) {
             return signUpForm(call, 422, Optional.of(call.refusals().yours(invalid)));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.groundswell.web.explore;
+
+import org.jspecify.annotations.NullMarked;

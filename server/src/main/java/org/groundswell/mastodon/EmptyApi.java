@@ -11,7 +11,6 @@ public final class EmptyApi implements Resource {
     @Override
     public void addTo(ApiRoutes routes) {
         empty(routes, "/api/v1/featured_tags", Access.person(Scope.READ_ACCOUNTS), "Featured tags");
-        empty(routes, "/api/v1/scheduled_statuses", Access.person(Scope.READ_STATUSES), "Scheduled statuses");
         empty(
                 routes,
                 "/api/v1/suggestions",

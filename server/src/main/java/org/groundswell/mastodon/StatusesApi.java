@@ -1,6 +1,7 @@
 package org.groundswell.mastodon;
 
 import io.helidon.http.HeaderNames;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +26,7 @@ import org.groundswell.statuses.Statuses;
 public final class StatusesApi implements Resource {
     private static final int MOST_AT_ONCE = 100;
     /** Parameters for what this server can't do yet. Posting without it would not be what was asked for. */
-    private static final List<String> NOT_YET = List.of("scheduled_at", "quoted_status_id", "quote_id");
+    private static final List<String> NOT_YET = List.of("quoted_status_id", "quote_id");
 
     /** This server's own parameter: who may reply. */
     private static final String REPLY_POLICY = "reply_policy";
@@ -33,11 +34,13 @@ public final class StatusesApi implements Resource {
     private final Statuses statuses;
     private final Posting posting;
     private final StatusEntities entities;
+    private final ScheduledApi scheduled;
     private final AccountEntities accountEntities;
 
-    public StatusesApi(Statuses statuses, Posting posting, ApiParts parts) {
+    public StatusesApi(Statuses statuses, Posting posting, ScheduledApi scheduled, ApiParts parts) {
         this.statuses = statuses;
         this.posting = posting;
+        this.scheduled = scheduled;
         this.entities = parts.statuses;
         this.accountEntities = parts.accounts;
     }
@@ -80,14 +83,16 @@ public final class StatusesApi implements Resource {
                 .filter(name -> !name.isEmpty())
                 .map(name -> Visibility.parse(name)
                         .orElseThrow(() -> new Refusal.Invalid("visibility", "error.visibility")));
+        Optional<Instant> later = ScheduledApi.time(params);
+        Draft draft = draft(call)
+                .inReplyTo(question)
+                .visibility(visibility)
+                .replyPolicy(replyPolicy(params))
+                .build();
         try {
-            return entities.of(posting.post(
-                    call.me(),
-                    draft(call)
-                            .inReplyTo(question)
-                            .visibility(visibility)
-                            .replyPolicy(replyPolicy(params))
-                            .build()));
+            return later.isPresent()
+                    ? scheduled.schedule(call.me(), draft, later.get())
+                    : entities.of(posting.post(call.me(), draft));
         } catch (UnexpectedMentions refused) {
             return unexpected(refused, call);
         }

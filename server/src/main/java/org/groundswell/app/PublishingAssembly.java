@@ -51,6 +51,7 @@ import org.groundswell.web.compose.ComposerForms;
 import org.groundswell.web.compose.WritePages;
 import org.groundswell.web.people.PeoplePages;
 import org.groundswell.web.post.PostPages;
+import org.groundswell.web.scheduling.ScheduledPages;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.WebParts;
 
@@ -211,6 +212,7 @@ public record PublishingAssembly(
                         new PostPages.Services(statuses, posting, interactions, pins, replyLimits, polls),
                         composing,
                         parts),
-                new WritePages(statuses, posting, composing, media.uploads(), media.space(), parts));
+                new WritePages(statuses, posting, scheduling, composing, media.uploads(), media.space(), parts),
+                new ScheduledPages(scheduling, parts));
     }
 }

@@ -39,6 +39,7 @@ class ScenariosTest {
             "announcements",
             "media",
             "polls",
+            "scheduled",
             "streaming");
 
     @TestFactory
@@ -79,6 +80,11 @@ class ScenariosTest {
     @TestFactory
     Stream<DynamicNode> media(ScenarioServers servers) {
         return ScenarioRunner.run(servers, "media");
+    }
+
+    @TestFactory
+    Stream<DynamicNode> scheduled(ScenarioServers servers) {
+        return ScenarioRunner.run(servers, "scheduled");
     }
 
     @TestFactory

@@ -53,6 +53,7 @@ public final class ComposerForms {
      * @param replyPolicy for a new post; an edit has none to choose
      * @param media what it has beside its text
      * @param poll what it asks
+     * @param later the time at which it is published, as typed; empty for now
      */
     record Typed(
             String text,
@@ -60,9 +61,10 @@ public final class ComposerForms {
             boolean sensitive,
             ReplyPolicy replyPolicy,
             List<PostMedia.Wanted> media,
-            PollFields poll) {
+            PollFields poll,
+            String later) {
         Typed with(List<PostMedia.Wanted> others) {
-            return new Typed(text, spoiler, sensitive, replyPolicy, others, poll);
+            return new Typed(text, spoiler, sensitive, replyPolicy, others, poll, later);
         }
     }
 
@@ -82,6 +84,7 @@ public final class ComposerForms {
      * @param media what it has beside its text, at most {@code mostMedia}
      * @param types the types of files that can be added
      * @param poll the fields of a poll
+     * @param later the time at which it is published; empty for now
      * @param answering the post that is replied to, shown above
      * @param key the idempotency key: a form that is sent twice makes one post
      * @param problem why the form was refused
@@ -98,6 +101,7 @@ public final class ComposerForms {
             int mostMedia,
             String types,
             PollFields.Shown poll,
+            String later,
             Optional<PostView> answering,
             String key,
             int longest,
@@ -142,7 +146,8 @@ public final class ComposerForms {
                 usual(visitor).sensitive(),
                 ReplyPolicy.EVERYBODY,
                 List.of(),
-                PollFields.NONE);
+                PollFields.NONE,
+                "");
     }
 
     /** The visitor's posting defaults. */
@@ -173,6 +178,7 @@ public final class ComposerForms {
                 uploads.limits().perPost(),
                 String.join(",", uploads.processor().mediaTypes()),
                 typed.poll().shown(pollRules, call.t()),
+                typed.later(),
                 answering,
                 secrets.makeShort(),
                 composer.longest(),

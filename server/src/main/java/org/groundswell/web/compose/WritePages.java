@@ -14,9 +14,11 @@ import org.groundswell.model.Visibility;
 import org.groundswell.polls.Poll;
 import org.groundswell.publishing.Draft;
 import org.groundswell.publishing.Posting;
+import org.groundswell.scheduling.Scheduling;
 import org.groundswell.statuses.Post;
 import org.groundswell.statuses.ReplyPolicy;
 import org.groundswell.statuses.Statuses;
+import org.groundswell.web.scheduling.ScheduledPages;
 import org.groundswell.web.shell.PageAccess;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.WebCall;
@@ -29,6 +31,7 @@ import org.groundswell.web.view.PostViews;
 public final class WritePages implements Pages {
     private final Statuses statuses;
     private final Posting posting;
+    private final Scheduling scheduling;
     private final ComposerForms composing;
     private final AddedMedia added;
     private final UploadSpace space;
@@ -37,12 +40,14 @@ public final class WritePages implements Pages {
     public WritePages(
             Statuses statuses,
             Posting posting,
+            Scheduling scheduling,
             ComposerForms composing,
             MediaUploads uploads,
             UploadSpace space,
             WebParts parts) {
         this.statuses = statuses;
         this.posting = posting;
+        this.scheduling = scheduling;
         this.composing = composing;
         this.added = new AddedMedia(uploads);
         this.space = space;
@@ -62,7 +67,8 @@ public final class WritePages implements Pages {
                     post.content().sensitive(),
                     ReplyPolicy.EVERYBODY,
                     AddedMedia.of(post.content().attachments()),
-                    PollFields.of(post.content().poll()));
+                    PollFields.of(post.content().poll()),
+                    "");
             return composing.page(call, 200, composing.edit(call, before, post, Optional.empty()));
         });
         routes.upload("/statuses/{id}/edit", PageAccess.SIGNED_IN, space, this::edit);
@@ -78,7 +84,7 @@ public final class WritePages implements Pages {
             return composing.page(call, 200, composing.answer(call, greeting, asked, shown, Optional.empty()));
         }
         ComposerForms.Typed shared = new ComposerForms.Typed(
-                shared(call.params()), "", usual.sensitive(), ReplyPolicy.EVERYBODY, List.of(), PollFields.NONE);
+                shared(call.params()), "", usual.sensitive(), ReplyPolicy.EVERYBODY, List.of(), PollFields.NONE, "");
         return composing.page(call, 200, composing.fresh(call, shared, usual.visibility(), Optional.empty()));
     }
 
@@ -102,6 +108,10 @@ public final class WritePages implements Pages {
                     .poll(typed.poll().draft())
                     .idempotencyKey(params.text("key").filter(key -> !key.isBlank()))
                     .build();
+            if (!typed.later().isBlank()) {
+                scheduling.schedule(call.visitor().me().id(), draft, ScheduledPages.time(typed.later()));
+                return Reply.seeOther(ScheduledPages.PATH);
+            }
             Post status = posting.post(call.visitor().me().id(), draft).status();
             return Reply.seeOther(question.isPresent() ? composing.path(status) : call.back("/home?done=posted"));
         } catch (Refusal.Invalid invalid) {
@@ -171,7 +181,8 @@ public final class WritePages implements Pages {
                         .map(word -> ReplyPolicy.chosen("replies", word))
                         .orElse(ReplyPolicy.EVERYBODY),
                 AddedMedia.of(params),
-                PollFields.of(params, poll));
+                PollFields.of(params, poll),
+                params.textOr("later", ""));
     }
 
     /** The choice of a new post. A private mention has none: the page hides what was chosen before its visibility. */

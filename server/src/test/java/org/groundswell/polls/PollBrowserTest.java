@@ -90,8 +90,8 @@ class PollBrowserTest {
         first.sendKeys(Keys.SPACE);
         first.sendKeys(Keys.ARROW_DOWN);
         browser.switchTo().activeElement().sendKeys(Keys.ENTER);
-        wait(browser).until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(".poll-results .chosen")));
-        assertThat(browser.findElement(By.cssSelector(".poll-results .chosen")).getText())
+        wait(browser).until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(".poll-results .poll-chosen")));
+        assertThat(browser.findElement(By.cssSelector(".poll-results .poll-chosen")).getText())
                 .contains("On the hill")
                 .contains("100%");
         shoot(browser, "poll-voted-" + look);

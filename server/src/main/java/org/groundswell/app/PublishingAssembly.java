@@ -18,6 +18,7 @@ import org.groundswell.mastodon.InteractionsApi;
 import org.groundswell.mastodon.PollsApi;
 import org.groundswell.mastodon.QuotesApi;
 import org.groundswell.mastodon.Resource;
+import org.groundswell.mastodon.ScheduledApi;
 import org.groundswell.mastodon.StatusesApi;
 import org.groundswell.mastodon.TimelinesApi;
 import org.groundswell.metrics.Metered;
@@ -35,6 +36,9 @@ import org.groundswell.publishing.PublishingData;
 import org.groundswell.publishing.Quoting;
 import org.groundswell.publishing.StatusTables;
 import org.groundswell.publishing.StatusWriter;
+import org.groundswell.scheduling.Publication;
+import org.groundswell.scheduling.ScheduledData;
+import org.groundswell.scheduling.Scheduling;
 import org.groundswell.statuses.Audience;
 import org.groundswell.statuses.Interactions;
 import org.groundswell.statuses.Pins;
@@ -50,6 +54,7 @@ import org.groundswell.web.compose.ComposerForms;
 import org.groundswell.web.compose.WritePages;
 import org.groundswell.web.people.PeoplePages;
 import org.groundswell.web.post.PostPages;
+import org.groundswell.web.scheduling.ScheduledPages;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.WebParts;
 
@@ -75,6 +80,8 @@ public record PublishingAssembly(
         Pins pins,
         Polls polls,
         PollEndings pollEndings,
+        Scheduling scheduling,
+        Publication publication,
         TimelineMemory timelineMemory,
         Timelines timelines)
         implements Assembly {
@@ -117,6 +124,10 @@ public record PublishingAssembly(
                 base.ids(),
                 base.clock());
         TimelineMemory memory = new TimelineMemory(base.database(), base.events(), store);
+        Posting posting = new Posting(
+                base.database(), store, writer, drafts, replyLimits, media.posts(), audience, base.clock());
+        Scheduling scheduling =
+                new Scheduling(base.database(), base.jobs(), posting, base.ids(), base.clock());
         return new PublishingAssembly(
                 ruling,
                 people,
@@ -135,12 +146,14 @@ public record PublishingAssembly(
                 cards,
                 pages,
                 new Statuses(base.database(), store, audience, pages),
-                new Posting(base.database(), store, writer, drafts, replyLimits, media.posts(), audience, base.clock()),
+                posting,
                 new Quoting(base.database(), store, audience, writer),
                 new Interactions(base.database(), store, people.store(), audience, base.events(), base.ids()),
                 new Pins(base.database(), people.store(), audience, base.ids()),
                 new Polls(base.database(), store, people.store(), audience, base.ids(), base.clock()),
                 new PollEndings(base.database(), store, writer, tables.polls(), base.clock()),
+                scheduling,
+                new Publication(base.database(), people.store(), posting, scheduling, base.clock()),
                 memory,
                 new Timelines(base.database(), tagging.store(), tagging.links(), store, pages, memory));
     }
@@ -151,7 +164,7 @@ public record PublishingAssembly(
 
     @Override
     public List<OwnedData> ownedData() {
-        return List.of(new PublishingData(), new StatusData(), new PollData());
+        return List.of(new PublishingData(), new StatusData(), new PollData(), new ScheduledData());
     }
 
     @Override
@@ -161,7 +174,7 @@ public record PublishingAssembly(
 
     @Override
     public List<Service> services() {
-        return List.of(leftovers, pollEndings, timelineMemory);
+        return List.of(leftovers, pollEndings, publication, timelineMemory);
     }
 
     @Override
@@ -176,7 +189,9 @@ public record PublishingAssembly(
 
     @Override
     public List<Resource> api(ApiParts parts) {
+        ScheduledApi scheduled = new ScheduledApi(scheduling, people.logins(), media.uploads(), parts);
         return List.of(
+                scheduled,
                 new InstanceApi(
                         people.totals(),
                         people.logins(),
@@ -187,7 +202,7 @@ public record PublishingAssembly(
                         pollRules,
                         parts),
                 new AccountsApi(people.accounts(), timelines, people.logins(), people.oauth(), parts),
-                new StatusesApi(statuses, posting, parts),
+                new StatusesApi(statuses, posting, scheduled, parts),
                 new QuotesApi(statuses, quoting, parts),
                 new InteractionsApi(interactions, pins, parts),
                 new PollsApi(polls, statuses, parts),
@@ -214,6 +229,7 @@ public record PublishingAssembly(
                         new PostPages.Services(statuses, posting, quoting, interactions, pins, replyLimits, polls),
                         composing,
                         parts),
-                new WritePages(statuses, posting, composing, media.uploads(), media.space(), parts));
+                new WritePages(statuses, posting, scheduling, composing, media.uploads(), media.space(), parts),
+                new ScheduledPages(scheduling, parts));
     }
 }

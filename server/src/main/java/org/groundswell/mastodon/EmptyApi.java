@@ -10,7 +10,6 @@ public final class EmptyApi implements Resource {
 
     @Override
     public void addTo(ApiRoutes routes) {
-        empty(routes, "/api/v1/scheduled_statuses", Access.person(Scope.READ_STATUSES), "Scheduled statuses");
         empty(
                 routes,
                 "/api/v1/accounts/{id}/identity_proofs",

@@ -1,6 +1,7 @@
 package org.groundswell.mastodon;
 
 import io.helidon.http.HeaderNames;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,9 +26,6 @@ import org.groundswell.statuses.Statuses;
 /** Posting, reading and deleting statuses: {@code /api/v1/statuses}. */
 public final class StatusesApi implements Resource {
     private static final int MOST_AT_ONCE = 100;
-    /** Parameters for what this server can't do yet. Posting without it would not be what was asked for. */
-    private static final List<String> NOT_YET = List.of("scheduled_at");
-
     /** This server's own parameter: who may reply. */
     private static final String REPLY_POLICY = "reply_policy";
 
@@ -38,11 +36,13 @@ public final class StatusesApi implements Resource {
     private final Statuses statuses;
     private final Posting posting;
     private final StatusEntities entities;
+    private final ScheduledApi scheduled;
     private final AccountEntities accountEntities;
 
-    public StatusesApi(Statuses statuses, Posting posting, ApiParts parts) {
+    public StatusesApi(Statuses statuses, Posting posting, ScheduledApi scheduled, ApiParts parts) {
         this.statuses = statuses;
         this.posting = posting;
+        this.scheduled = scheduled;
         this.entities = parts.statuses;
         this.accountEntities = parts.accounts;
     }
@@ -85,15 +85,17 @@ public final class StatusesApi implements Resource {
                 .filter(name -> !name.isEmpty())
                 .map(name -> Visibility.parse(name)
                         .orElseThrow(() -> new Refusal.Invalid("visibility", "error.visibility")));
+        Optional<Instant> later = ScheduledApi.time(params);
+        Draft draft = draft(call)
+                .inReplyTo(question)
+                .visibility(visibility)
+                .replyPolicy(replyPolicy(params))
+                .quoted(quoted(params))
+                .build();
         try {
-            return entities.of(posting.post(
-                    call.me(),
-                    draft(call)
-                            .inReplyTo(question)
-                            .visibility(visibility)
-                            .replyPolicy(replyPolicy(params))
-                            .quoted(quoted(params))
-                            .build()));
+            return later.isPresent()
+                    ? scheduled.schedule(call.me(), draft, later.get())
+                    : entities.of(posting.post(call.me(), draft));
         } catch (UnexpectedMentions refused) {
             return unexpected(refused, call);
         }
@@ -177,12 +179,6 @@ public final class StatusesApi implements Resource {
     /** What new posts and edits have in common. */
     private static Draft.Builder draft(ApiCall call) {
         Params params = call.params();
-        for (String name : NOT_YET) {
-            boolean given = !params.all(name).stream().allMatch(String::isEmpty);
-            if (given) {
-                throw new Refusal.Invalid(name, "error.not_yet.post");
-            }
-        }
         return Draft.builder(params.textOr("status", ""))
                 .spoiler(params.textOr("spoiler_text", ""))
                 .sensitive(params.flag("sensitive"))

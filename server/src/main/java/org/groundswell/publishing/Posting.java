@@ -104,6 +104,38 @@ public final class Posting {
         drafts.quotable(tx, quoting.account(), quoted.id());
     }
 
+    /**
+     * Checks a post that will be published later, and gives it its media until then.
+     *
+     * @param reserved the id under which its media are kept
+     * @throws Refusal.Invalid if the text is empty or too long, or its media can't be used
+     * @throws Refusal.NotFound if the status it replies to or quotes isn't there, or its author may not see it
+     * @throws Refusal.Forbidden if its author may not reply to that, or quote it
+     */
+    public void reserve(Tx tx, AccountId author, Draft draft, long reserved) {
+        draft.idempotencyKey().ifPresent(IdempotencyKeys::check);
+        media.attach(
+                tx,
+                new StatusId(reserved),
+                drafts.compose(tx, author, draft).media());
+    }
+
+    /** Frees the media of a post that is not published after all. */
+    public void release(Tx tx, long reserved) {
+        media.detach(tx, new StatusId(reserved));
+    }
+
+    /** Publishes a post whose media were kept under an id. Refused as {@link #post} would be. */
+    public void publishReserved(Tx tx, AccountId author, Draft draft, long reserved) {
+        release(tx, reserved);
+        Drafts.Composed composed = drafts.compose(tx, author, draft);
+        Post wanted = composed.posted().status();
+        composed.quoted().ifPresent(quoted -> lockQuotable(tx, wanted, quoted));
+        Status published = publish(tx, writer.prepare(wanted, composed.quoted().map(Post::account)));
+        replyLimits.begin(tx, published.id(), draft.replyPolicy());
+        media.attach(tx, published.id(), composed.media());
+    }
+
     private Status publish(Tx tx, NewStatus prepared) {
         return writer.publish(tx, prepared).orElseThrow(() -> new Refusal.Conflict("error.post.repeated"));
     }

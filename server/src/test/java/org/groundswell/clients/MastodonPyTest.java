@@ -361,6 +361,28 @@ class MastodonPyTest extends ClientTest {
         run(script, ana, ben);
     }
 
+    @Test
+    void schedules() throws Exception {
+        String ana = server.token(account("ana"), "read write");
+        String script = """
+                import sys
+                from datetime import datetime, timedelta, timezone
+                from mastodon import Mastodon
+                ana = Mastodon(access_token=sys.argv[2], api_base_url=sys.argv[1])
+                at = datetime.now(timezone.utc) + timedelta(hours=2)
+                made = ana.status_post("later", scheduled_at=at, visibility="unlisted")
+                assert made["params"]["text"] == "later" and made["params"]["visibility"] == "unlisted"
+                assert [each["id"] for each in ana.scheduled_statuses()] == [made["id"]]
+                moved = ana.scheduled_status_update(made, at + timedelta(hours=1))
+                assert moved["scheduled_at"] > made["scheduled_at"]
+                assert ana.scheduled_status(made)["scheduled_at"] == moved["scheduled_at"]
+                ana.scheduled_status_delete(made)
+                assert ana.scheduled_statuses() == []
+                print("done")
+                """;
+        run(script, ana);
+    }
+
     /** Debian lacks the library with which Mastodon.py decrypts messages; {@code PushDeliveryTest} decrypts them. */
     @Test
     void subscribesToPush() throws Exception {

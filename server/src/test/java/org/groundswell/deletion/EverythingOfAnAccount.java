@@ -47,6 +47,7 @@ final class EverythingOfAnAccount {
             "INSERT INTO poll (status_id, voters, ended) VALUES (:status, 1, FALSE)",
             "INSERT INTO poll_option (status_id, position, votes) VALUES (:status, 0, 1)",
             "INSERT INTO poll_vote (id, status_id, account_id, choices) VALUES (1, :status, :ana, 1)",
+            "INSERT INTO scheduled_status (id, account_id, publish_at, draft, problem) VALUES (1, :ana, 1, '{}', '')",
             "INSERT INTO pinned_status (id, account_id, status_id) VALUES (1, :ana, :status)",
             "INSERT INTO tag_care (tag, account_id, at) VALUES ('here', :ana, 1)",
             "INSERT INTO tag_variant (tag, main, account_id, at) VALUES ('there', 'here', :ana, 1)",

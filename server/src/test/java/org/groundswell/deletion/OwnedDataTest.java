@@ -90,6 +90,7 @@ class OwnedDataTest {
             "fetched_at",
             "checked_at",
             "delete_at",
+            "publish_at",
             "lifted_at",
             "updated_at",
             "seen_at",

@@ -20,6 +20,9 @@ import tools.jackson.databind.JsonNode;
 final class Fresh {
     private static final Pattern NAME = Pattern.compile("\\{([a-z]+(?:-[a-z]+)*)}");
 
+    /** Far enough ahead that nothing is published while scenarios run. */
+    private static final String SCHEDULED = "2030-01-01T10:00:00Z";
+
     private final ScenarioServer server;
     private final Map<String, String> made = new HashMap<>();
 
@@ -68,6 +71,13 @@ final class Fresh {
             case "new-unlisted" -> server.post("fay", "unlisted", "new words");
             case "new-private" -> server.post("fay", "private", "new words");
             case "new-direct" -> server.post("fay", "direct", "new words");
+            case "scheduled" -> scheduled(someone());
+            case "others-scheduled" -> scheduled("gus");
+            case "scheduled-picture" -> {
+                server.act(
+                        someone(), "/api/v1/statuses", "media_ids[]", value("picture"), "scheduled_at", SCHEDULED);
+                yield value("picture");
+            }
             case "asked" -> poll("false");
             case "asked-for-several" -> poll("true");
             case "quiet" ->
@@ -155,6 +165,10 @@ final class Fresh {
             case "client-token" -> clientToken();
             default -> throw new IllegalArgumentException("nothing is called {" + name + "}");
         };
+    }
+
+    private String scheduled(String by) {
+        return server.act(by, "/api/v1/statuses", "status", "later", "scheduled_at", SCHEDULED);
     }
 
     /** A poll of fay's, with three options. */

@@ -41,6 +41,7 @@ class ScenariosTest {
             "explore",
             "media",
             "polls",
+            "scheduled",
             "streaming");
 
     @TestFactory
@@ -86,6 +87,11 @@ class ScenariosTest {
     @TestFactory
     Stream<DynamicNode> media(ScenarioServers servers) {
         return ScenarioRunner.run(servers, "media");
+    }
+
+    @TestFactory
+    Stream<DynamicNode> scheduled(ScenarioServers servers) {
+        return ScenarioRunner.run(servers, "scheduled");
     }
 
     @TestFactory

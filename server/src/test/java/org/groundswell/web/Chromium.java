@@ -13,7 +13,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** Debian's Chromium, without a window. */
-final class Chromium {
+public final class Chromium {
     static final Dimension DESK = new Dimension(1280, 900);
 
     private static final Path BINARY = Path.of("/usr/bin/chromium");
@@ -21,11 +21,11 @@ final class Chromium {
 
     private Chromium() {}
 
-    static void assumeInstalled() {
+    public static void assumeInstalled() {
         assumeTrue(Files.exists(BINARY) && Files.exists(DRIVER), "chromium and chromium-driver are not installed");
     }
 
-    static ChromeDriver open(boolean dark) {
+    public static ChromeDriver open(boolean dark) {
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         ChromeOptions options = new ChromeOptions();

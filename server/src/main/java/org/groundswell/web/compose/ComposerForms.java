@@ -56,6 +56,7 @@ public final class ComposerForms {
      * @param quotePolicy likewise
      * @param media what it has beside its text
      * @param poll what it asks
+     * @param later the time at which it is published, as typed; empty for now
      */
     record Typed(
             String text,
@@ -64,9 +65,10 @@ public final class ComposerForms {
             ReplyPolicy replyPolicy,
             QuotePolicy quotePolicy,
             List<PostMedia.Wanted> media,
-            PollFields poll) {
+            PollFields poll,
+            String later) {
         Typed with(List<PostMedia.Wanted> others) {
-            return new Typed(text, spoiler, sensitive, replyPolicy, quotePolicy, others, poll);
+            return new Typed(text, spoiler, sensitive, replyPolicy, quotePolicy, others, poll, later);
         }
     }
 
@@ -97,6 +99,7 @@ public final class ComposerForms {
      * @param media what it has beside its text, at most {@code mostMedia}
      * @param types the types of files that can be added
      * @param poll the fields of a poll
+     * @param later the time at which it is published; empty for now
      * @param answering the post that is replied to, shown above
      * @param quoting the post that is quoted, shown below
      * @param key the idempotency key: a form that is sent twice makes one post
@@ -115,6 +118,7 @@ public final class ComposerForms {
             int mostMedia,
             String types,
             PollFields.Shown poll,
+            String later,
             Optional<PostView> answering,
             Optional<PostView> quoting,
             String key,
@@ -170,7 +174,8 @@ public final class ComposerForms {
                 ReplyPolicy.EVERYBODY,
                 usual(visitor).quotePolicy(),
                 List.of(),
-                PollFields.NONE);
+                PollFields.NONE,
+                "");
     }
 
     /** The visitor's posting defaults. */
@@ -199,6 +204,7 @@ public final class ComposerForms {
                 uploads.limits().perPost(),
                 String.join(",", uploads.processor().mediaTypes()),
                 typed.poll().shown(pollRules, call.t()),
+                typed.later(),
                 references.answering(),
                 references.quoting(),
                 secrets.makeShort(),

@@ -15,9 +15,11 @@ import org.groundswell.model.Visibility;
 import org.groundswell.polls.Poll;
 import org.groundswell.publishing.Draft;
 import org.groundswell.publishing.Posting;
+import org.groundswell.scheduling.Scheduling;
 import org.groundswell.statuses.Post;
 import org.groundswell.statuses.ReplyPolicy;
 import org.groundswell.statuses.Statuses;
+import org.groundswell.web.scheduling.ScheduledPages;
 import org.groundswell.web.shell.PageAccess;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.WebCall;
@@ -30,6 +32,7 @@ import org.groundswell.web.view.PostViews;
 public final class WritePages implements Pages {
     private final Statuses statuses;
     private final Posting posting;
+    private final Scheduling scheduling;
     private final ComposerForms composing;
     private final AddedMedia added;
     private final UploadSpace space;
@@ -38,12 +41,14 @@ public final class WritePages implements Pages {
     public WritePages(
             Statuses statuses,
             Posting posting,
+            Scheduling scheduling,
             ComposerForms composing,
             MediaUploads uploads,
             UploadSpace space,
             WebParts parts) {
         this.statuses = statuses;
         this.posting = posting;
+        this.scheduling = scheduling;
         this.composing = composing;
         this.added = new AddedMedia(uploads);
         this.space = space;
@@ -64,7 +69,8 @@ public final class WritePages implements Pages {
                     ReplyPolicy.EVERYBODY,
                     post.quotePolicy(),
                     AddedMedia.of(post.content().attachments()),
-                    PollFields.of(post.content().poll()));
+                    PollFields.of(post.content().poll()),
+                    "");
             return composing.page(call, 200, composing.edit(call, before, post, Optional.empty()));
         });
         routes.upload("/statuses/{id}/edit", PageAccess.SIGNED_IN, space, this::edit);
@@ -86,7 +92,8 @@ public final class WritePages implements Pages {
                 ReplyPolicy.EVERYBODY,
                 usual.quotePolicy(),
                 List.of(),
-                PollFields.NONE);
+                PollFields.NONE,
+                "");
         Optional<PostView> quoted = quoted(call.params())
                 .map(id -> shown(call, statuses.post(call.visitor().id(), id)));
         ComposerForms.References references = new ComposerForms.References(Optional.empty(), quoted);
@@ -131,6 +138,10 @@ public final class WritePages implements Pages {
                     .poll(typed.poll().draft())
                     .idempotencyKey(params.text("key").filter(key -> !key.isBlank()))
                     .build();
+            if (!typed.later().isBlank()) {
+                scheduling.schedule(call.visitor().me().id(), draft, ScheduledPages.time(typed.later()));
+                return Reply.seeOther(ScheduledPages.PATH);
+            }
             Post status = posting.post(call.visitor().me().id(), draft).status();
             return Reply.seeOther(question.isPresent() ? composing.path(status) : call.back("/home?done=posted"));
         } catch (Refusal.Invalid invalid) {
@@ -215,7 +226,8 @@ public final class WritePages implements Pages {
                         .map(word -> QuotePolicy.chosen("quotes", word))
                         .orElseGet(() -> composing.usual(call.visitor()).quotePolicy()),
                 AddedMedia.of(params),
-                PollFields.of(params, poll));
+                PollFields.of(params, poll),
+                params.textOr("later", ""));
     }
 
     /** The choice of a new post. A private mention has none: the page hides what was chosen before its visibility. */

@@ -76,12 +76,14 @@ public record PollView(
                 state.showsTotals() ? votes : 0);
     }
 
-    private static String left(Duration left, Translator t) {
+    /** A minute that has begun counts. */
+    private static String left(Duration exactly, Translator t) {
+        Duration left = exactly.plusMinutes(1).minusMillis(1);
         if (left.toDays() > 0) {
             return t.text("poll.left.days", "count", left.toDays());
         }
         return left.toHours() > 0
                 ? t.text("poll.left.hours", "count", left.toHours())
-                : t.text("poll.left.minutes", "count", Math.max(1, left.toMinutes()));
+                : t.text("poll.left.minutes", "count", left.toMinutes());
     }
 }

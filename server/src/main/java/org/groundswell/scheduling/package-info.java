@@ -1,0 +1,5 @@
+/** Posts that are published later. */
+@NullMarked
+package org.groundswell.scheduling;
+
+import org.jspecify.annotations.NullMarked;

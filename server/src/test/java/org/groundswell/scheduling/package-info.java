@@ -1,0 +1,4 @@
+@NullMarked
+package org.groundswell.scheduling;
+
+import org.jspecify.annotations.NullMarked;

@@ -112,10 +112,9 @@ public record PublishingAssembly(
         Drafts drafts = new Drafts(
                 composer, people.store(), audience, replyLimits, media.posts(), pollRules, base.ids(), base.clock());
         TimelineMemory memory = new TimelineMemory(base.database(), base.events(), store);
-        Posting posting = new Posting(
-                base.database(), store, writer, drafts, replyLimits, media.posts(), audience, base.clock());
-        Scheduling scheduling =
-                new Scheduling(base.database(), base.jobs(), posting, base.ids(), base.clock());
+        Posting posting =
+                new Posting(base.database(), store, writer, drafts, replyLimits, media.posts(), audience, base.clock());
+        Scheduling scheduling = new Scheduling(base.database(), base.jobs(), posting, base.ids(), base.clock());
         return new PublishingAssembly(
                 ruling,
                 people,

@@ -36,10 +36,11 @@ record ScheduledEntity(String id, String scheduledAt, Params params, List<MediaE
     /** @param usual the visibility of posts that have none of their own */
     static ScheduledEntity of(ScheduledPost post, Visibility usual, List<MediaEntity> media) {
         Draft draft = post.draft();
-        Optional<List<String>> mediaIds = draft.media().map(all -> all.stream()
-                .map(PostMedia.Wanted::id)
-                .map(String::valueOf)
-                .toList());
+        Optional<List<String>> mediaIds = draft.media()
+                .map(all -> all.stream()
+                        .map(PostMedia.Wanted::id)
+                        .map(String::valueOf)
+                        .toList());
         return new ScheduledEntity(
                 Long.toString(post.id()),
                 Times.time(post.at()),

@@ -103,7 +103,8 @@ class PollPagesTest {
         Document after = page(ben, id);
         assertThat(after.select("form.poll")).isEmpty();
         assertThat(after.select(".poll-results li").eachText()).containsExactly("red <b> 0%", "blue Your vote 100%");
-        assertThat(after.select(".poll-results .poll-chosen rect").attr("width")).isEqualTo("100%");
+        assertThat(after.select(".poll-results .poll-chosen rect").attr("width"))
+                .isEqualTo("100%");
         assertThat(after.select(".poll-foot").text()).startsWith("1 person");
     }
 

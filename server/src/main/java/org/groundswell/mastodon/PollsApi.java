@@ -2,7 +2,7 @@ package org.groundswell.mastodon;
 
 import java.util.List;
 import org.groundswell.auth.Scope;
-import org.groundswell.polls.voting.Polls;
+import org.groundswell.voting.Polls;
 import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Statuses;
 

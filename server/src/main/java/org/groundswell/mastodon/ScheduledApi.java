@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.groundswell.auth.Logins;
+import org.groundswell.auth.PostingDefaults;
 import org.groundswell.auth.Scope;
 import org.groundswell.http.Params;
 import org.groundswell.media.uploads.MediaUploads;
@@ -100,7 +101,7 @@ public final class ScheduledApi implements Resource {
     }
 
     private Visibility usual(AccountId account) {
-        return logins.login(account).map(login -> login.defaultVisibility()).orElse(Visibility.PUBLIC);
+        return logins.login(account).map(login -> login.defaultVisibility()).orElse(PostingDefaults.NONE.visibility());
     }
 
     private ScheduledEntity entity(ScheduledPost post, Visibility usual) {

@@ -18,7 +18,7 @@ import org.groundswell.db.Database;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
-import org.groundswell.polls.voting.PollEndings;
+import org.groundswell.voting.PollEndings;
 import org.groundswell.publishing.Draft;
 import org.groundswell.statuses.Post;
 import org.groundswell.statuses.StatusPage;

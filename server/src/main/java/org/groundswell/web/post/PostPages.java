@@ -10,7 +10,7 @@ import org.groundswell.http.Reply;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
-import org.groundswell.polls.voting.Polls;
+import org.groundswell.voting.Polls;
 import org.groundswell.publishing.Posting;
 import org.groundswell.rendering.Excerpt;
 import org.groundswell.statuses.Boost;

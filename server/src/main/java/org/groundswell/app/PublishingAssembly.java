@@ -26,8 +26,6 @@ import org.groundswell.model.StatusId;
 import org.groundswell.polls.PollData;
 import org.groundswell.polls.PollRules;
 import org.groundswell.polls.PollWriter;
-import org.groundswell.polls.voting.PollEndings;
-import org.groundswell.polls.voting.Polls;
 import org.groundswell.publishing.AccountStatuses;
 import org.groundswell.publishing.Composer;
 import org.groundswell.publishing.Drafts;
@@ -50,6 +48,8 @@ import org.groundswell.statuses.StatusStore;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.timelines.TimelineMemory;
 import org.groundswell.timelines.Timelines;
+import org.groundswell.voting.PollEndings;
+import org.groundswell.voting.Polls;
 import org.groundswell.web.compose.ComposerForms;
 import org.groundswell.web.compose.WritePages;
 import org.groundswell.web.people.PeoplePages;
@@ -124,10 +124,9 @@ public record PublishingAssembly(
                 base.ids(),
                 base.clock());
         TimelineMemory memory = new TimelineMemory(base.database(), base.events(), store);
-        Posting posting = new Posting(
-                base.database(), store, writer, drafts, replyLimits, media.posts(), audience, base.clock());
-        Scheduling scheduling =
-                new Scheduling(base.database(), base.jobs(), posting, base.ids(), base.clock());
+        Posting posting =
+                new Posting(base.database(), store, writer, drafts, replyLimits, media.posts(), audience, base.clock());
+        Scheduling scheduling = new Scheduling(base.database(), base.jobs(), posting, base.ids(), base.clock());
         return new PublishingAssembly(
                 ruling,
                 people,

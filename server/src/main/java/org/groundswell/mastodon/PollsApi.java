@@ -2,9 +2,9 @@ package org.groundswell.mastodon;
 
 import java.util.List;
 import org.groundswell.auth.Scope;
-import org.groundswell.polls.voting.Polls;
 import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Statuses;
+import org.groundswell.voting.Polls;
 
 /** Polls: {@code /api/v1/polls}. A poll has the id of its status. */
 public final class PollsApi implements Resource {

@@ -45,7 +45,10 @@ public final class ScheduledApi implements Resource {
         Access writing = Access.person(Scope.WRITE_STATUSES);
         routes.get("/api/v1/scheduled_statuses", reading, "Scheduled statuses", this::list);
         routes.get(
-                one, reading, "A scheduled status", call -> entity(scheduling.get(call.me(), id(call)), usual(call.me())));
+                one,
+                reading,
+                "A scheduled status",
+                call -> entity(scheduling.get(call.me(), id(call)), usual(call.me())));
         routes.put(one, writing, "Changes the time of a scheduled status", this::move);
         routes.delete(one, writing, "Deletes a scheduled status", call -> {
             scheduling.delete(call.me(), id(call));
@@ -63,9 +66,8 @@ public final class ScheduledApi implements Resource {
         String stripped = text.strip();
         try {
             if (stripped.length() <= LONGEST_TIME) {
-                return DateTimeFormatter.ISO_DATE_TIME.parseBest(
-                                stripped, OffsetDateTime::from, LocalDateTime::from)
-                        instanceof OffsetDateTime zoned
+                return DateTimeFormatter.ISO_DATE_TIME.parseBest(stripped, OffsetDateTime::from, LocalDateTime::from)
+                                instanceof OffsetDateTime zoned
                         ? zoned.toInstant()
                         : LocalDateTime.parse(stripped).toInstant(ZoneOffset.UTC);
             }

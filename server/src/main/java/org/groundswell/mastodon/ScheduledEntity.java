@@ -38,10 +38,11 @@ record ScheduledEntity(String id, String scheduledAt, Params params, List<MediaE
     /** @param usual for posts that have no visibility or policy of their own */
     static ScheduledEntity of(ScheduledPost post, PostingDefaults usual, List<MediaEntity> media) {
         Draft draft = post.draft();
-        Optional<List<String>> mediaIds = draft.media().map(all -> all.stream()
-                .map(PostMedia.Wanted::id)
-                .map(String::valueOf)
-                .toList());
+        Optional<List<String>> mediaIds = draft.media()
+                .map(all -> all.stream()
+                        .map(PostMedia.Wanted::id)
+                        .map(String::valueOf)
+                        .toList());
         return new ScheduledEntity(
                 Long.toString(post.id()),
                 Times.time(post.at()),

@@ -1,4 +1,4 @@
-/** What a poll asks, its rules, and its result in the database. Voting is in {@code polls.voting}. */
+/** What a poll asks, its rules, and its result in the database. Voting is in {@code voting}. */
 @NullMarked
 package org.groundswell.polls;
 

@@ -115,9 +115,7 @@ public final class Posting {
     public void reserve(Tx tx, AccountId author, Draft draft, long reserved) {
         draft.idempotencyKey().ifPresent(IdempotencyKeys::check);
         media.attach(
-                tx,
-                new StatusId(reserved),
-                drafts.compose(tx, author, draft).media());
+                tx, new StatusId(reserved), drafts.compose(tx, author, draft).media());
     }
 
     /** Frees the media of a post that is not published after all. */

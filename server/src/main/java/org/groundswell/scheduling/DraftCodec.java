@@ -84,7 +84,8 @@ final class DraftCodec {
                         textIn(each, "description"),
                         each.has("x")
                                 ? Optional.of(new Focus(
-                                        each.path("x").asDouble(), each.path("y").asDouble()))
+                                        each.path("x").asDouble(),
+                                        each.path("y").asDouble()))
                                 : Optional.empty()))
                 .toList();
     }

@@ -104,7 +104,10 @@ final class ScheduledStore {
 
     /** False if it was gone. */
     boolean delete(Tx tx, long id) {
-        return tx.sql("DELETE FROM scheduled_status WHERE id = :id").set("id", id).run() == 1;
+        return tx.sql("DELETE FROM scheduled_status WHERE id = :id")
+                        .set("id", id)
+                        .run()
+                == 1;
     }
 
     private static ScheduledPost post(Row row) {

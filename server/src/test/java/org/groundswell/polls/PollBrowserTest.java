@@ -65,7 +65,8 @@ class PollBrowserTest {
         assertThat(browser.switchTo().activeElement()).isEqualTo(fields(browser).get(2));
         browser.switchTo().activeElement().sendKeys("On the hill, where one sees the whole town");
         browser.findElement(By.cssSelector("[data-add]")).click();
-        assertThat(browser.findElement(By.cssSelector("[data-add]")).isDisplayed()).isFalse();
+        assertThat(browser.findElement(By.cssSelector("[data-add]")).isDisplayed())
+                .isFalse();
         browser.findElements(By.cssSelector("[data-remove]")).getFirst().click();
         assertThat(fields(browser))
                 .extracting(field -> field.getDomProperty("value"))
@@ -83,7 +84,8 @@ class PollBrowserTest {
     }
 
     private static void vote(TestServer server, ChromeDriver browser, String look) throws IOException {
-        String id = server.get("/api/v1/timelines/public").json().path(0).path("id").asString();
+        String id =
+                server.get("/api/v1/timelines/public").json().path(0).path("id").asString();
         browser.get(server.url + "/@ana/" + id);
         shoot(browser, "poll-open-" + look);
         WebElement first = browser.findElement(By.cssSelector("form.poll input[type=radio]"));
@@ -91,7 +93,8 @@ class PollBrowserTest {
         first.sendKeys(Keys.ARROW_DOWN);
         browser.switchTo().activeElement().sendKeys(Keys.ENTER);
         wait(browser).until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(".poll-results .poll-chosen")));
-        assertThat(browser.findElement(By.cssSelector(".poll-results .poll-chosen")).getText())
+        assertThat(browser.findElement(By.cssSelector(".poll-results .poll-chosen"))
+                        .getText())
                 .contains("On the hill")
                 .contains("100%");
         shoot(browser, "poll-voted-" + look);

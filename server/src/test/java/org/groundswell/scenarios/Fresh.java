@@ -72,10 +72,10 @@ final class Fresh {
             case "new-private" -> server.post("fay", "private", "new words");
             case "new-direct" -> server.post("fay", "direct", "new words");
             case "scheduled" -> scheduled(someone());
+            case "two-scheduled" -> scheduled("eve") + scheduled("eve");
             case "others-scheduled" -> scheduled("gus");
             case "scheduled-picture" -> {
-                server.act(
-                        someone(), "/api/v1/statuses", "media_ids[]", value("picture"), "scheduled_at", SCHEDULED);
+                server.act(someone(), "/api/v1/statuses", "media_ids[]", value("picture"), "scheduled_at", SCHEDULED);
                 yield value("picture");
             }
             case "asked" -> poll("false");

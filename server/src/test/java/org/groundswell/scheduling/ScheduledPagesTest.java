@@ -73,7 +73,8 @@ class ScheduledPagesTest {
         Answer refused = browser.submit(browser.get("/scheduled"), move, "time", "2026-11-28T10:01");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(Jsoup.parse(refused.body()).select(".problem").text()).contains("at least 5 minutes ahead");
-        assertThat(browser.submit(browser.get("/scheduled"), move, "time", "2026-11-29T08:30").status())
+        assertThat(browser.submit(browser.get("/scheduled"), move, "time", "2026-11-29T08:30")
+                        .status())
                 .isEqualTo(303);
         assertThat(list().select("article time").text()).isEqualTo("29 November 2026, 08:30 UTC");
         String delete = move.replace("/move", "/delete");
@@ -89,8 +90,7 @@ class ScheduledPagesTest {
         assertThat(page.select(".problem").text()).contains("at least 5 minutes ahead");
         assertThat(page.select("textarea[name=text]").text()).isEqualTo("see you later");
         assertThat(page.select("[name=later]").attr("value")).isEqualTo("2026-11-28T10:01");
-        assertThat(Jsoup.parse(write("soon").body()).select(".problem").text())
-                .contains("must be a date and a time");
+        assertThat(Jsoup.parse(write("soon").body()).select(".problem").text()).contains("must be a date and a time");
     }
 
     @Test
@@ -107,8 +107,10 @@ class ScheduledPagesTest {
         clock.moveOn(Duration.ofDays(3));
         server.server.core().media().uploads().purgeUnused();
         assertThat(server.get("/api/v1/media/" + picture, token).status()).isEqualTo(200);
-        assertThat(server.delete("/api/v1/scheduled_statuses/" + id, token).status()).isEqualTo(200);
-        assertThat(server.post("/api/v1/statuses", token, "media_ids[]", picture).status())
+        assertThat(server.delete("/api/v1/scheduled_statuses/" + id, token).status())
+                .isEqualTo(200);
+        assertThat(server.post("/api/v1/statuses", token, "media_ids[]", picture)
+                        .status())
                 .isEqualTo(200);
     }
 

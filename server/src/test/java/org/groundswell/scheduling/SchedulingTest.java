@@ -96,8 +96,7 @@ class SchedulingTest {
     @Test
     void aPostIsPublishedOnceAtItsTime() {
         PollDraft asked = new PollDraft(List.of("a", "b"), Optional.of(600L), false, false);
-        scheduling.schedule(
-                ana, Draft.builder("later").poll(Optional.of(asked)).build(), in(Duration.ofHours(1)));
+        scheduling.schedule(ana, Draft.builder("later").poll(Optional.of(asked)).build(), in(Duration.ofHours(1)));
         clock.moveOn(Duration.ofHours(1).minusMillis(1));
         assertThat(publishNext()).isFalse();
         assertThat(texts()).isEmpty();
@@ -180,15 +179,15 @@ class SchedulingTest {
                 .status()
                 .id();
         ScheduledPost post = scheduling.schedule(
-                ana,
-                Draft.builder("well!").inReplyTo(Optional.of(parent)).build(),
-                in(Duration.ofHours(1)));
+                ana, Draft.builder("well!").inReplyTo(Optional.of(parent)).build(), in(Duration.ofHours(1)));
         core.publishing().posting().delete(ben, parent);
         clock.moveOn(Duration.ofHours(1));
         assertThat(publishNext()).isTrue();
         assertThat(publishNext()).isFalse();
         assertThat(texts()).isEmpty();
-        assertThat(waiting()).extracting(ScheduledPost::problem).containsExactly(Optional.of(ScheduledPost.Problem.PARENT_GONE));
+        assertThat(waiting())
+                .extracting(ScheduledPost::problem)
+                .containsExactly(Optional.of(ScheduledPost.Problem.PARENT_GONE));
         scheduling.delete(ana, post.id());
         assertThat(waiting()).isEmpty();
     }
@@ -200,7 +199,9 @@ class SchedulingTest {
         clock.moveOn(Duration.ofHours(1));
         assertThat(publishNext()).isTrue();
         assertThat(texts()).isEmpty();
-        assertThat(waiting()).extracting(ScheduledPost::problem).containsExactly(Optional.of(ScheduledPost.Problem.ACCOUNT));
+        assertThat(waiting())
+                .extracting(ScheduledPost::problem)
+                .containsExactly(Optional.of(ScheduledPost.Problem.ACCOUNT));
         freeze(false);
         scheduling.move(ana, post.id(), in(Duration.ofHours(1)));
         clock.moveOn(Duration.ofHours(1));
@@ -245,8 +246,7 @@ class SchedulingTest {
     }
 
     private String refused(Instant at) {
-        return catchThrowableOfType(
-                        Refusal.Invalid.class, () -> scheduling.schedule(ana, Draft.of("one more"), at))
+        return catchThrowableOfType(Refusal.Invalid.class, () -> scheduling.schedule(ana, Draft.of("one more"), at))
                 .message()
                 .key();
     }
@@ -257,7 +257,8 @@ class SchedulingTest {
         Predicate<Instant> add = at -> scheduling.schedule(ana, draft, at).id() > 0;
         Instant at = in(Duration.ofHours(1));
         atOnce(() -> add.test(at), () -> add.test(at));
-        assertThat(scheduling.schedule(ana, draft, at).id()).isEqualTo(waiting().getFirst().id());
+        assertThat(scheduling.schedule(ana, draft, at).id())
+                .isEqualTo(waiting().getFirst().id());
         assertThat(waiting()).hasSize(1);
     }
 

@@ -1,5 +1,5 @@
 /** Voting in polls, and their end. */
 @NullMarked
-package org.groundswell.polls.voting;
+package org.groundswell.voting;
 
 import org.jspecify.annotations.NullMarked;

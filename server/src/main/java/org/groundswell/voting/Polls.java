@@ -1,4 +1,4 @@
-package org.groundswell.polls.voting;
+package org.groundswell.voting;
 
 import java.time.InstantSource;
 import java.util.List;

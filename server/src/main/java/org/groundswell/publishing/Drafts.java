@@ -21,7 +21,6 @@ import org.groundswell.model.QuotePolicy;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
-import org.groundswell.polls.Choices;
 import org.groundswell.polls.Poll;
 import org.groundswell.polls.PollResult;
 import org.groundswell.polls.PollRules;
@@ -89,8 +88,7 @@ public final class Drafts {
         List<PostMedia.Chosen> chosenMedia =
                 media.choose(tx, authorId, Optional.empty(), draft.media().orElse(List.of()));
         Optional<Poll> poll = poll(draft, attachments(chosenMedia), Optional.empty());
-        Post.Content content = composer
-                .content(
+        Post.Content content = composer.content(
                         tx,
                         draft,
                         attachments(chosenMedia),

@@ -30,22 +30,12 @@ public record ViewerState(
         Map<AccountId, Exclusion> excluded,
         Map<StatusId, Choices> votes,
         Map<StatusId, List<FilterMatch>> filtered) {
-    public static final ViewerState NONE =
-            new ViewerState(
-                    Set.of(),
-                    Set.of(),
-                    Set.of(),
-                    Set.of(),
-                    Set.of(),
-                    Optional.empty(),
-                    Map.of(),
-                    Map.of(),
-                    Map.of());
+    public static final ViewerState NONE = new ViewerState(
+            Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Optional.empty(), Map.of(), Map.of(), Map.of());
 
     /** What an account has to do with a post that it has just written. */
     public static ViewerState ofAuthor(Post post) {
-        ViewerState state =
-                NONE.withQuotable(post.visibility().isQuotableByAuthor() ? Set.of(post.id()) : Set.of());
+        ViewerState state = NONE.withQuotable(post.visibility().isQuotableByAuthor() ? Set.of(post.id()) : Set.of());
         return post.content().poll().isPresent() ? state.withVotes(Map.of(post.id(), Choices.OF_AUTHOR)) : state;
     }
 

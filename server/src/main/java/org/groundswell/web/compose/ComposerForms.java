@@ -136,8 +136,7 @@ public final class ComposerForms {
     }
 
     Form edit(WebCall call, Typed typed, Post post, Optional<String> problem) {
-        return form(
-                "/statuses/" + post.id() + "/edit", call, typed, post.visibility(), true, References.NONE, problem);
+        return form("/statuses/" + post.id() + "/edit", call, typed, post.visibility(), true, References.NONE, problem);
     }
 
     Reply page(WebCall call, int status, Form form) {

@@ -11,8 +11,6 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.QuotePolicy;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
-import org.groundswell.model.Refusal;
-import org.groundswell.model.StatusId;
 import org.groundswell.publishing.Posting;
 import org.groundswell.publishing.Quoting;
 import org.groundswell.rendering.Excerpt;
@@ -155,19 +153,21 @@ public final class PostPages implements Pages {
                 status.visibility().isOpen()
                         ? List.of(EmbedPages.oembed(renderer.home(), main.url(), excerpt))
                         : List.of());
-        return renderer.page(problem.isEmpty() ? 200 : 422, new ThreadPage(
-                renderer.around(call, subject),
-                posts.of(page.showing(thread.ancestors()), call.visitor(), place, call.t()),
-                main,
-                posts.of(page.showing(thread.descendants()), call.visitor(), place, call.t()),
-                reply,
-                replyLimits.of(status.id()).word(),
-                Optional.of(status.quotePolicy())
-                        .filter(_ -> main.own() && status.visibility().isOpen()),
-                page.viewer()
-                        .filter(viewer -> viewer.muted().contains(status.id()))
-                        .isPresent(),
-                problem.orElse("")));
+        return renderer.page(
+                problem.isEmpty() ? 200 : 422,
+                new ThreadPage(
+                        renderer.around(call, subject),
+                        posts.of(page.showing(thread.ancestors()), call.visitor(), place, call.t()),
+                        main,
+                        posts.of(page.showing(thread.descendants()), call.visitor(), place, call.t()),
+                        reply,
+                        replyLimits.of(status.id()).word(),
+                        Optional.of(status.quotePolicy())
+                                .filter(_ -> main.own() && status.visibility().isOpen()),
+                        page.viewer()
+                                .filter(viewer -> viewer.muted().contains(status.id()))
+                                .isPresent(),
+                        problem.orElse("")));
     }
 
     private Reply history(WebCall call) {

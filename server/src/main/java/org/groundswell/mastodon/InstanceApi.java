@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
 /** The description of the server, which apps read first. */
 public final class InstanceApi implements Resource {
     /** The version of the API whose methods are there; apps cut it out of the text and decide by it. */
-    private static final String COMPATIBLE_WITH = "4.2.0";
+    private static final String COMPATIBLE_WITH = "4.5.0";
+
+    /** The version of {@code api_versions}: 7 stands for quotes. */
+    private static final int API_VERSION = 7;
 
     private static final Duration MONTH = Duration.ofDays(30);
     private static final Duration HALF_YEAR = Duration.ofDays(180);
@@ -212,7 +215,7 @@ public final class InstanceApi implements Resource {
                         logins.mode() == RegistrationMode.INVITE ? "New people come by invitation." : null,
                         null,
                         home + "/auth/sign_up"),
-                Map.of("mastodon", 2),
+                Map.of("mastodon", API_VERSION),
                 new Contact(contact(), logins.contact().map(entities::of).orElse(null)),
                 rules(),
                 null);

@@ -18,7 +18,7 @@ function length(text) {
 
 for (const area of document.querySelectorAll("textarea[data-longest]")) {
   const form = area.form;
-  const shown = form.querySelector(".count");
+  const shown = (area.closest(".composer-more") ?? form.querySelector(".composer-foot") ?? form).querySelector(".count");
   const spoiler = form.querySelector("[name=spoiler]");
   const longest = Number(area.dataset.longest);
   const update = () => {
@@ -42,8 +42,20 @@ for (const composer of document.querySelectorAll("form.composer")) {
   composer.addEventListener("keydown", event => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) composer.requestSubmit();
   });
-  window.addEventListener("beforeunload", event => {
+  // Other forms are kept by drafts.js.
+  if (!composer.dataset.draft) window.addEventListener("beforeunload", event => {
     if (!sent && area.value !== before) event.preventDefault();
+  });
+}
+
+/** The next person at this device finds no drafts. */
+for (const form of document.querySelectorAll("form[action='/auth/sign_out']")) {
+  form.addEventListener("submit", () => {
+    try {
+      Object.keys(localStorage).filter(name => name.startsWith("draft ")).forEach(name => localStorage.removeItem(name));
+    } catch {
+      // Without storage there are none.
+    }
   });
 }
 

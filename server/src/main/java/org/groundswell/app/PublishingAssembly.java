@@ -228,7 +228,8 @@ public record PublishingAssembly(
                         new PostPages.Services(statuses, posting, quoting, interactions, pins, replyLimits, polls),
                         composing,
                         parts),
-                new WritePages(statuses, posting, scheduling, composing, media.uploads(), media.space(), parts),
+                new WritePages(
+                        statuses, posting, scheduling, replyLimits, composing, media.uploads(), media.space(), parts),
                 new ScheduledPages(scheduling, parts));
     }
 }

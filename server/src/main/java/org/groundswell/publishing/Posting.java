@@ -75,6 +75,15 @@ public final class Posting {
         return before.map(post -> new Posted(post, Optional.empty())).orElseGet(() -> publish(author, draft));
     }
 
+    /**
+     * Checks whether an account could post something, without doing so.
+     *
+     * @throws Refusal as {@link #post} does
+     */
+    public void check(AccountId author, Draft draft) {
+        database.read(tx -> drafts.compose(tx, author, draft));
+    }
+
     private Posted publish(AccountId author, Draft draft) {
         Drafts.Composed composed = database.read(tx -> drafts.compose(tx, author, draft));
         Posted posted = composed.posted();

@@ -96,7 +96,7 @@ public final class Browser {
         return post(path, pairs);
     }
 
-    private Answer post(String path, String... pairs) {
+    public Answer post(String path, String... pairs) {
         return keep(server.send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(TestServer.encoded(pairs)))));

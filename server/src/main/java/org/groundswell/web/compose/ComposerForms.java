@@ -1,7 +1,10 @@
 package org.groundswell.web.compose;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.Login;
 import org.groundswell.auth.Logins;
@@ -26,6 +29,9 @@ import org.groundswell.web.view.Visitor;
 
 /** The composer for a new post, a reply or an edit, and the page that shows it. */
 public final class ComposerForms {
+    /** Posts that continue one in the same form. */
+    static final int MOST_MORE = 24;
+
     private final Accounts accounts;
     private final Logins logins;
     private final Composer composer;
@@ -56,7 +62,10 @@ public final class ComposerForms {
      * @param quotePolicy likewise
      * @param media what it has beside its text
      * @param poll what it asks
+     * @param more the texts of posts that continue it
+     * @param mostMore how many of these there can be
      * @param later the time at which it is published, as typed; empty for now
+     * @param more the texts of posts that continue it, each a reply to the one before
      */
     record Typed(
             String text,
@@ -66,9 +75,32 @@ public final class ComposerForms {
             QuotePolicy quotePolicy,
             List<PostMedia.Wanted> media,
             PollFields poll,
-            String later) {
+            String later,
+            List<String> more) {
+        /** The same with an empty text at its end. */
+        Typed continued() {
+            List<String> longer = new ArrayList<>(more);
+            longer.add("");
+            return new Typed(text, spoiler, sensitive, replyPolicy, quotePolicy, media, poll, later, longer);
+        }
+
+        /** What is left when its first texts have been posted. */
+        Typed after(int posted) {
+            List<String> left = more.subList(posted - 1, more.size());
+            return new Typed(
+                    left.getFirst(),
+                    spoiler,
+                    sensitive,
+                    replyPolicy,
+                    quotePolicy,
+                    List.of(),
+                    PollFields.NONE,
+                    later,
+                    left.subList(1, left.size()));
+        }
+
         Typed with(List<PostMedia.Wanted> others) {
-            return new Typed(text, spoiler, sensitive, replyPolicy, quotePolicy, others, poll, later);
+            return new Typed(text, spoiler, sensitive, replyPolicy, quotePolicy, others, poll, later, more);
         }
     }
 
@@ -102,6 +134,7 @@ public final class ComposerForms {
      * @param later the time at which it is published; empty for now
      * @param answering the post that is replied to, shown above
      * @param quoting the post that is quoted, shown below
+     * @param draft the name under which the browser keeps what is typed; empty for an edit
      * @param key the idempotency key: a form that is sent twice makes one post
      * @param problem why the form was refused
      */
@@ -118,9 +151,12 @@ public final class ComposerForms {
             int mostMedia,
             String types,
             PollFields.Shown poll,
+            List<String> more,
+            int mostMore,
             String later,
             Optional<PostView> answering,
             Optional<PostView> quoting,
+            String draft,
             String key,
             int longest,
             Optional<String> problem) {}
@@ -174,7 +210,8 @@ public final class ComposerForms {
                 usual(visitor).quotePolicy(),
                 List.of(),
                 PollFields.NONE,
-                "");
+                "",
+                List.of());
     }
 
     /** The visitor's posting defaults. */
@@ -203,12 +240,24 @@ public final class ComposerForms {
                 uploads.limits().perPost(),
                 String.join(",", uploads.processor().mediaTypes()),
                 typed.poll().shown(pollRules, call.t()),
+                typed.more(),
+                MOST_MORE,
                 typed.later(),
                 references.answering(),
                 references.quoting(),
+                visibilityFixed ? "" : draft(call.visitor(), references),
                 secrets.makeShort(),
                 composer.longest(),
                 problem);
+    }
+
+    private static String draft(Visitor visitor, References references) {
+        return Stream.of(
+                        visitor.account().map(me -> me.acct().username()),
+                        references.answering().map(post -> "to " + post.id()),
+                        references.quoting().map(post -> "quote " + post.id()))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" "));
     }
 
     /** Those that are gone are left out. */

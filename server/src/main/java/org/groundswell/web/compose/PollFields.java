@@ -55,6 +55,13 @@ public record PollFields(
                 .orElse(NONE);
     }
 
+    /** Those of a post that was deleted, to be written again: the new poll begins anew. */
+    static PollFields ofDeleted(Optional<Poll> poll) {
+        return poll.map(each -> new PollFields(
+                        each.options(), NONE.seconds(), each.multiple(), each.totalsHidden(), Optional.empty()))
+                .orElse(NONE);
+    }
+
     /** The poll of the post; empty if no option was typed. */
     Optional<PollDraft> draft() {
         return options.stream().allMatch(String::isBlank)

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.auth.PostingDefaults;
+import org.groundswell.http.Failure;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.http.UploadSpace;
 import org.groundswell.media.uploads.MediaUploads;
+import org.groundswell.media.uploads.PostMedia;
 import org.groundswell.model.QuotePolicy;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
@@ -17,6 +19,7 @@ import org.groundswell.publishing.Draft;
 import org.groundswell.publishing.Posting;
 import org.groundswell.scheduling.Scheduling;
 import org.groundswell.statuses.Post;
+import org.groundswell.statuses.ReplyLimits;
 import org.groundswell.statuses.ReplyPolicy;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.web.scheduling.ScheduledPages;
@@ -30,9 +33,13 @@ import org.groundswell.web.view.PostViews;
 
 /** Writing a post, a reply or an edit. A refused form comes back with the reason and with everything that was typed. */
 public final class WritePages implements Pages {
+    private static final String MORE = "more";
+    private static final String ADD_POST = "add_post";
+
     private final Statuses statuses;
     private final Posting posting;
     private final Scheduling scheduling;
+    private final ReplyLimits replyLimits;
     private final ComposerForms composing;
     private final AddedMedia added;
     private final UploadSpace space;
@@ -42,6 +49,7 @@ public final class WritePages implements Pages {
             Statuses statuses,
             Posting posting,
             Scheduling scheduling,
+            ReplyLimits replyLimits,
             ComposerForms composing,
             MediaUploads uploads,
             UploadSpace space,
@@ -49,6 +57,7 @@ public final class WritePages implements Pages {
         this.statuses = statuses;
         this.posting = posting;
         this.scheduling = scheduling;
+        this.replyLimits = replyLimits;
         this.composing = composing;
         this.added = new AddedMedia(uploads);
         this.space = space;
@@ -70,10 +79,12 @@ public final class WritePages implements Pages {
                     post.quotePolicy(),
                     AddedMedia.of(post.content().attachments()),
                     PollFields.of(post.content().poll()),
-                    "");
+                    "",
+                    List.of());
             return composing.page(call, 200, composing.edit(call, before, post, Optional.empty()));
         });
         routes.upload("/statuses/{id}/edit", PageAccess.SIGNED_IN, space, this::edit);
+        routes.post("/statuses/{id}/redraft", PageAccess.SIGNED_IN, this::redraft);
     }
 
     private Reply write(WebCall call) {
@@ -93,7 +104,8 @@ public final class WritePages implements Pages {
                 usual.quotePolicy(),
                 List.of(),
                 PollFields.NONE,
-                "");
+                "",
+                List.of());
         Optional<PostView> quoted = quoted(call.params())
                 .map(id -> shown(call, statuses.post(call.visitor().id(), id)));
         ComposerForms.References references = new ComposerForms.References(Optional.empty(), quoted);
@@ -125,25 +137,34 @@ public final class WritePages implements Pages {
             if (AddedMedia.isChanged(params)) {
                 return again(call, 200, typed.with(added.changed(call.visitor(), params)), question, Optional.empty());
             }
-            Draft draft = Draft.builder(typed.text())
-                    .spoiler(typed.spoiler())
-                    .sensitive(params.flag("sensitive"))
-                    .visibility(visibility)
-                    .language(params.text("language"))
+            if (params.has(ADD_POST)) {
+                ComposerForms.Typed longer =
+                        typed.more().size() < ComposerForms.MOST_MORE ? typed.continued() : typed;
+                return again(call, 200, longer, question, Optional.empty());
+            }
+            Draft draft = draft(params, typed, typed.text(), 0)
                     .inReplyTo(question)
-                    .replyPolicy(replyPolicy(typed, visibility))
                     .quoted(quoted(params))
-                    .quotePolicy(Optional.of(typed.quotePolicy()))
                     .media(Optional.of(typed.media()).filter(media -> !media.isEmpty()))
                     .poll(typed.poll().draft())
-                    .idempotencyKey(params.text("key").filter(key -> !key.isBlank()))
                     .build();
             if (!typed.later().isBlank()) {
+                if (!typed.more().stream().allMatch(String::isBlank)) {
+                    throw new Refusal.Invalid("later", "compose.thread.later");
+                }
                 scheduling.schedule(call.visitor().me().id(), draft, ScheduledPages.time(typed.later()));
                 return Reply.seeOther(ScheduledPages.PATH);
             }
+            Optional<String> problem = problemOfMore(call, typed);
+            if (problem.isPresent()) {
+                return again(call, 422, typed, question, problem);
+            }
             Post status = posting.post(call.visitor().me().id(), draft).status();
-            return Reply.seeOther(question.isPresent() ? composing.path(status) : call.back("/home?done=posted"));
+            return continueThread(call, typed, status)
+                    .orElseGet(() -> Reply.seeOther(
+                            question.isPresent() || !typed.more().isEmpty()
+                                    ? composing.path(status)
+                                    : call.back("/home?done=posted")));
         } catch (Refusal.Invalid invalid) {
             return again(call, 422, typed, question, Optional.of(call.refusals().sentence(invalid)));
         } catch (Refusal.Forbidden forbidden) {
@@ -153,6 +174,73 @@ public final class WritePages implements Pages {
         }
     }
 
+    /** What the posts of a form have in common. A form that is sent twice makes each of them once. */
+    private static Draft.Builder draft(Params params, ComposerForms.Typed typed, String text, int number) {
+        Optional<Visibility> visibility = params.text("visibility").flatMap(Visibility::parse);
+        return Draft.builder(text)
+                .spoiler(typed.spoiler())
+                .sensitive(params.flag("sensitive"))
+                .visibility(visibility)
+                .language(params.text("language"))
+                .replyPolicy(replyPolicy(typed, visibility))
+                .quotePolicy(Optional.of(typed.quotePolicy()))
+                .idempotencyKey(params.text("key")
+                        .filter(key -> !key.isBlank())
+                        .map(key -> number == 0 ? key : key + "-" + number));
+    }
+
+    /** Why one of the texts that continue a post can't be posted: found out before the first is. */
+    private Optional<String> problemOfMore(WebCall call, ComposerForms.Typed typed) {
+        for (int i = 0; i < typed.more().size(); i++) {
+            String text = typed.more().get(i);
+            try {
+                if (!text.isBlank()) {
+                    posting.check(
+                            call.visitor().me().id(),
+                            draft(call.params(), typed, text, i + 1).build());
+                }
+            } catch (Refusal.Invalid invalid) {
+                return Optional.of(call.t()
+                        .text(
+                                "compose.thread.problem",
+                                "number",
+                                i + 2,
+                                "problem",
+                                call.refusals().sentence(invalid)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Posts the texts that continue a post.
+     *
+     * @return the form with the rest, if one of them is refused after all; empty if all are posted
+     */
+    private Optional<Reply> continueThread(WebCall call, ComposerForms.Typed typed, Post first) {
+        Post last = first;
+        for (int i = 0; i < typed.more().size(); i++) {
+            String text = typed.more().get(i);
+            if (text.isBlank()) {
+                continue;
+            }
+            try {
+                Draft draft = draft(call.params(), typed, text, i + 1)
+                        .inReplyTo(Optional.of(last.id()))
+                        .build();
+                last = posting.post(call.visitor().me().id(), draft).status();
+            } catch (Refusal refused) {
+                return Optional.of(again(
+                        call,
+                        Failure.of(refused).status(),
+                        typed.after(i + 1),
+                        Optional.of(last.id()),
+                        Optional.of(call.refusals().sentence(refused))));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The form once more, with everything that was typed. */
     private Reply again(
             WebCall call,
@@ -160,23 +248,55 @@ public final class WritePages implements Pages {
             ComposerForms.Typed typed,
             Optional<StatusId> question,
             Optional<String> problem) {
-        Optional<Post> asked = question.flatMap(id -> find(call, id));
-        if (asked.isEmpty()) {
-            Visibility visibility = call.params()
-                    .text("visibility")
-                    .flatMap(Visibility::parse)
-                    .orElse(composing.usual(call.visitor()).visibility());
-            Optional<StatusId> wanted = quoted(call.params());
-            Optional<PostView> quoted = wanted.flatMap(id -> find(call, id)).map(post -> shown(call, post));
-            Optional<String> told = question.map(_ -> call.t().text("compose.question.gone"))
-                    .or(() -> wanted.filter(_ -> quoted.isEmpty())
-                            .map(_ -> call.t().text("compose.quoted.gone")))
-                    .or(() -> problem);
-            ComposerForms.References references = new ComposerForms.References(Optional.empty(), quoted);
-            return composing.page(call, status, composing.fresh(call, typed, visibility, references, told));
-        }
+        Visibility visibility = call.params()
+                .text("visibility")
+                .flatMap(Visibility::parse)
+                .orElse(composing.usual(call.visitor()).visibility());
+        Optional<StatusId> quoted = quoted(call.params());
+        ComposerForms.References references = references(call, question, quoted);
+        Optional<String> told = question.filter(
+                        _ -> references.answering().isEmpty())
+                .map(_ -> call.t().text("compose.question.gone"))
+                .or(() -> quoted.filter(_ -> references.quoting().isEmpty())
+                        .map(_ -> call.t().text("compose.quoted.gone")))
+                .or(() -> problem);
+        return composing.page(call, status, composing.fresh(call, typed, visibility, references, told));
+    }
+
+    /** The posts that are replied to and quoted, as far as they are still there. */
+    private ComposerForms.References references(
+            WebCall call, Optional<StatusId> question, Optional<StatusId> quoted) {
+        return new ComposerForms.References(
+                question.flatMap(id -> find(call, id)).map(post -> shown(call, post)),
+                quoted.flatMap(id -> find(call, id)).map(post -> shown(call, post)));
+    }
+
+    /** Deletes a post, and shows what it said in a form, to be written again. Its media are kept for that. */
+    private Reply redraft(WebCall call) {
+        Post post = own(call);
+        Post.Content content = post.content();
+        ComposerForms.Typed typed = new ComposerForms.Typed(
+                content.text(),
+                content.spoiler(),
+                content.sensitive(),
+                replyLimits.of(post.id()),
+                post.quotePolicy(),
+                AddedMedia.of(content.attachments()),
+                PollFields.ofDeleted(content.poll()),
+                "",
+                List.of());
+        ComposerForms.References references =
+                references(call, post.references().parent(), post.references().quoted());
+        posting.delete(post.account(), post.id(), PostMedia.Fate.KEPT);
         return composing.page(
-                call, status, composing.answer(call, typed, asked.get(), shown(call, asked.get()), problem));
+                call,
+                200,
+                composing.fresh(
+                        call,
+                        typed,
+                        post.visibility(),
+                        references,
+                        Optional.of(call.t().text("compose.redraft"))));
     }
 
     private Reply edit(WebCall call) {
@@ -227,7 +347,8 @@ public final class WritePages implements Pages {
                         .orElseGet(() -> composing.usual(call.visitor()).quotePolicy()),
                 AddedMedia.of(params),
                 PollFields.of(params, poll),
-                params.textOr("later", ""));
+                params.textOr("later", ""),
+                params.all(MORE).stream().limit(ComposerForms.MOST_MORE).toList());
     }
 
     /** The choice of a new post. A private mention has none: the page hides what was chosen before its visibility. */

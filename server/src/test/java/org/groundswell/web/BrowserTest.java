@@ -78,6 +78,9 @@ class BrowserTest extends BrowserSteps {
         type("#password", TestServer.PASSWORD);
         new Select(browser.findElement(By.id("country"))).selectByValue("PH");
         click("main .form .button");
+        await("h1", "Find people and tags");
+        shoot("welcome-desktop");
+        visit("/home");
         await("h1", "Home");
 
         visit("/tags/wewalkhome");

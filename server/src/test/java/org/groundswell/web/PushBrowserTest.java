@@ -130,7 +130,7 @@ class PushBrowserTest {
         visit(String.valueOf(notifications().getFirst().get("url")));
         assertThat(browser.findElement(By.tagName("main")).getText()).contains("Shall we meet, @ana?");
         browser.findElement(By.cssSelector("form.composer textarea")).sendKeys(Keys.END, "Yes, at 8");
-        browser.findElement(By.cssSelector("form.composer .button")).sendKeys(Keys.ENTER);
+        browser.findElement(By.cssSelector(".composer-foot .button")).sendKeys(Keys.ENTER);
         await(ExpectedConditions.textToBePresentInElementLocated(By.tagName("main"), "Yes, at 8"));
 
         visit("/notifications/settings");

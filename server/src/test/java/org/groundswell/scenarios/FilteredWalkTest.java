@@ -29,12 +29,17 @@ class FilteredWalkTest {
     private static final String AUTHOR = "filtered_author";
     private static final String READER = "filtered_reader";
     private static final String WORD = "slyword";
-    /** Pages on which the reader has kept or opened the post, and places that are the same for all readers. */
+    /**
+     * Pages on which the reader has kept or opened the post, places that are the same for all readers, and a poll, which
+     * comes without its post.
+     */
     private static final Set<String> UNFILTERED = Set.of(
             "/history",
             "/source",
             "/edit",
             "/write?to={id}",
+            "/write?quote={id}",
+            "/polls/{id}",
             "GET /bookmarks",
             "GET /favourites",
             "/embed",
@@ -88,15 +93,18 @@ class FilteredWalkTest {
         String reply = server.act(AUTHOR, "/api/v1/statuses", "status", text, "in_reply_to_id", root);
         String original = server.post("filtered_other", "public", text);
         String boost = server.act(AUTHOR, "/api/v1/statuses/" + original + "/reblog");
+        String quote = server.act(AUTHOR, "/api/v1/statuses", "status", text, "quoted_status_id", root);
         for (String id : List.of(post, reply)) {
             server.act(READER, "/api/v1/statuses/" + id + "/favourite");
             server.act(READER, "/api/v1/statuses/" + id + "/bookmark");
         }
         Map<String, Map<String, String>> names = new HashMap<>();
         for (Map.Entry<String, String> each :
-                Map.of("post", post, "reply", reply, "boost", boost).entrySet()) {
+                Map.of("post", post, "reply", reply, "boost", boost, "quote", quote)
+                        .entrySet()) {
+            String referred = each.getKey().equals("quote") ? root : original;
             Map<String, String> filled = new HashMap<>(Map.of(
-                    "id", each.getValue(), "original", original, "root", root, "author", author, "name", AUTHOR));
+                    "id", each.getValue(), "original", referred, "root", root, "author", author, "name", AUTHOR));
             filled.put("home", server.home());
             filled.put("word", WORD);
             filled.put("walk_mentioned", AUTHOR);

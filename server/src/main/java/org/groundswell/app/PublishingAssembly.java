@@ -7,6 +7,7 @@ import org.groundswell.db.Database;
 import org.groundswell.deletion.CountedData;
 import org.groundswell.deletion.DeletionJob;
 import org.groundswell.deletion.OwnedData;
+import org.groundswell.events.TableConsumer;
 import org.groundswell.filters.FilterSets;
 import org.groundswell.jobs.Queue;
 import org.groundswell.jobs.Service;
@@ -27,6 +28,7 @@ import org.groundswell.polls.PollData;
 import org.groundswell.polls.PollRules;
 import org.groundswell.polls.PollWriter;
 import org.groundswell.publishing.AccountStatuses;
+import org.groundswell.publishing.BlockedQuotes;
 import org.groundswell.publishing.Composer;
 import org.groundswell.publishing.Drafts;
 import org.groundswell.publishing.Posting;
@@ -76,6 +78,7 @@ public record PublishingAssembly(
         Statuses statuses,
         Posting posting,
         Quoting quoting,
+        BlockedQuotes blockedQuotes,
         Interactions interactions,
         Pins pins,
         Polls polls,
@@ -127,6 +130,7 @@ public record PublishingAssembly(
         Posting posting =
                 new Posting(base.database(), store, writer, drafts, replyLimits, media.posts(), audience, base.clock());
         Scheduling scheduling = new Scheduling(base.database(), base.jobs(), posting, base.ids(), base.clock());
+        Quoting quoting = new Quoting(base.database(), store, audience, writer);
         return new PublishingAssembly(
                 ruling,
                 people,
@@ -146,7 +150,8 @@ public record PublishingAssembly(
                 pages,
                 new Statuses(base.database(), store, audience, pages),
                 posting,
-                new Quoting(base.database(), store, audience, writer),
+                quoting,
+                new BlockedQuotes(base.database(), quoting, base.jobs()),
                 new Interactions(base.database(), store, people.store(), audience, base.events(), base.ids()),
                 new Pins(base.database(), people.store(), audience, base.ids()),
                 new Polls(base.database(), store, people.store(), audience, base.ids(), base.clock()),
@@ -173,7 +178,12 @@ public record PublishingAssembly(
 
     @Override
     public List<Service> services() {
-        return List.of(leftovers, pollEndings, publication, timelineMemory);
+        return List.of(leftovers, pollEndings, publication, blockedQuotes.job(), timelineMemory);
+    }
+
+    @Override
+    public List<TableConsumer> consumers() {
+        return List.of(blockedQuotes);
     }
 
     @Override

@@ -54,6 +54,11 @@ public final class Quoting {
                         .filter(quoted -> quoted.account().equals(author))
                         .isPresent())
                 .orElseThrow(Refusal.NotFound::new));
+        return revoke(quotedId, quotingId);
+    }
+
+    /** The same, whoever its author is. */
+    Post revoke(StatusId quotedId, StatusId quotingId) {
         return post(latest.change(quotingId, quoting -> quotes(quoting, quotedId), (seen, reading) -> {
             StatusFacts factsBefore = facts.of(reading, seen);
             return (locked, tx) -> post(locked).references().quoted().isPresent()

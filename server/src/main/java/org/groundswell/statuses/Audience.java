@@ -8,6 +8,7 @@ import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
+import org.groundswell.visibility.Exclusion;
 import org.groundswell.visibility.Exclusions;
 import org.groundswell.visibility.Viewer;
 import org.groundswell.visibility.ViewerStore;
@@ -39,6 +40,14 @@ public final class Audience {
     /** Those of some accounts that an account follows. */
     Set<AccountId> followed(Tx tx, AccountId account, Collection<AccountId> authors) {
         return viewers.followed(tx, account, authors);
+    }
+
+    /** Whether an account blocks another. */
+    boolean isBlocking(Tx tx, AccountId account, AccountId other) {
+        return viewers.ofAuthors(tx, Optional.of(account), List.of(other))
+                .exclusion(other)
+                .filter(Exclusion.BLOCKING::equals)
+                .isPresent();
     }
 
     /** A status, if it is there and the viewer may see it. */

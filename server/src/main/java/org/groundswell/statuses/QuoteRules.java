@@ -12,7 +12,7 @@ import org.groundswell.relationships.StrangerStore;
 
 /**
  * The permission to quote a post that one may see. Its author says who may; while the author's shield is up, strangers may
- * not. The author may always quote it, unless it is a private mention.
+ * not. Who blocks its author may not either: the author would not see the quote, and could not revoke it. The author may always quote it, unless it is a private mention.
  */
 public final class QuoteRules {
     private final AccountStore accounts;
@@ -46,6 +46,9 @@ public final class QuoteRules {
                 throw new Refusal.Forbidden("error.quote.private_mention");
             }
             return;
+        }
+        if (audience.isBlocking(tx, account, post.account())) {
+            throw new Refusal.Forbidden("error.quote.blocked");
         }
         boolean allowed = isForEveryone(post)
                 || dependsOnFollowing(post)

@@ -12,6 +12,7 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
+import org.groundswell.visibility.Exclusions;
 
 /** Reads statuses for a viewer: single ones, threads, histories. */
 public final class Statuses {
@@ -146,14 +147,16 @@ public final class Statuses {
 
     /**
      * The posts that quote a post, as far as lists show them to the viewer, newest first; those whose quote was revoked are
-     * left out.
+     * left out. Its author, who can revoke them, is shown also those of muted accounts.
      *
      * @throws Refusal.NotFound if it isn't there, or the viewer may not see it
      */
     public List<Status> quotes(Optional<AccountId> viewer, StatusId id, Page page) {
         return database.read(tx -> {
             Post quoted = audience.meant(tx, viewer, id);
-            return quotes.quotes(tx, quoted.id(), viewer, audience.exclusions(tx, viewer), page);
+            boolean isAuthor = viewer.filter(quoted.account()::equals).isPresent();
+            Exclusions exclusions = isAuthor ? Exclusions.NONE : audience.exclusions(tx, viewer);
+            return quotes.quotes(tx, quoted.id(), viewer, exclusions, page);
         });
     }
 

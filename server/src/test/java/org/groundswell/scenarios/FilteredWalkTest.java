@@ -99,9 +99,8 @@ class FilteredWalkTest {
             server.act(READER, "/api/v1/statuses/" + id + "/bookmark");
         }
         Map<String, Map<String, String>> names = new HashMap<>();
-        for (Map.Entry<String, String> each :
-                Map.of("post", post, "reply", reply, "boost", boost, "quote", quote)
-                        .entrySet()) {
+        for (Map.Entry<String, String> each : Map.of("post", post, "reply", reply, "boost", boost, "quote", quote)
+                .entrySet()) {
             String referred = each.getKey().equals("quote") ? root : original;
             Map<String, String> filled = new HashMap<>(Map.of(
                     "id", each.getValue(), "original", referred, "root", root, "author", author, "name", AUTHOR));

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Quotes over time: what authors decide about them, and what becomes of them when posts change or go. */
@@ -158,6 +160,57 @@ class QuotesTest {
         quote(ana, post);
         server.post("/api/v1/shield/lower", ana);
         quote(cleo, post);
+    }
+
+    /** Who quotes somebody and then blocks them would otherwise be out of their reach. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aBlockTakesPostsOutOfQuotes(boolean byQuoter) {
+        String other = id(server.post("/api/v1/statuses", ben, "status", "Something of ben's"));
+        String quoting = quote(ben, post);
+        String back = quote(ana, other);
+        String unrelated = quote(cleo, post);
+        String blocker = byQuoter ? ben : ana;
+        act(blocker, byQuoter ? "ana" : "ben", "block");
+        await().untilAsserted(() -> {
+            assertThat(state(cleo, quoting)).isEqualTo("revoked");
+            assertThat(state(cleo, back)).isEqualTo("revoked");
+        });
+        assertThat(count()).isEqualTo(1);
+        assertThat(state(cleo, unrelated)).isEqualTo("accepted");
+        Answer refused = server.post(
+                "/api/v1/statuses", blocker, "status", "Again", "quoted_status_id", byQuoter ? post : other);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.json().path("error").asString()).contains("You block");
+        act(blocker, byQuoter ? "ana" : "ben", "unblock");
+        assertThat(state(cleo, quoting)).isEqualTo("revoked");
+        quote(ben, post);
+    }
+
+    private void act(String who, String target, String action) {
+        String id = server.get("/api/v1/accounts/lookup?acct=" + target)
+                .json()
+                .path("id")
+                .asString();
+        assertThat(server.post("/api/v1/accounts/" + id + "/" + action, who).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void theAuthorFindsQuotesOfAccountsThatAreMuted() {
+        String quoting = quote(ben, post);
+        act(ana, "ben", "mute");
+        act(cleo, "ben", "mute");
+        assertThat(server.get("/api/v1/statuses/" + post + "/quotes", ana)
+                        .json()
+                        .path(0)
+                        .path("id")
+                        .asString())
+                .isEqualTo(quoting);
+        assertThat(server.get("/api/v1/statuses/" + post + "/quotes", cleo)
+                        .json()
+                        .isEmpty())
+                .isTrue();
     }
 
     @Test

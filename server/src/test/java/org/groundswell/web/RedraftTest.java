@@ -100,8 +100,7 @@ class RedraftTest {
                 .isEqualTo("two halves");
         assertThat(after.path("quote_approval").path("automatic").path(0).asString())
                 .isEqualTo("followers");
-        assertThat(browser.get("/@ana/" + after.path("id").asString()).body())
-                .contains("value=\"nobody\" selected");
+        assertThat(browser.get("/@ana/" + after.path("id").asString()).body()).contains("value=\"nobody\" selected");
     }
 
     @Test

@@ -89,7 +89,8 @@ class ThreadComposerTest {
                 "key", "once");
         assertThat(done.status()).isEqualTo(303);
         List<JsonNode> posts = posts();
-        assertThat(posts).extracting(post -> post.path("content").asString())
+        assertThat(posts)
+                .extracting(post -> post.path("content").asString())
                 .containsExactly("<p>One</p>", "<p>Two</p>", "<p>Three</p>");
         assertThat(posts.get(1).path("in_reply_to_id")).isEqualTo(posts.get(0).path("id"));
         assertThat(posts.get(2).path("in_reply_to_id")).isEqualTo(posts.get(1).path("id"));
@@ -98,7 +99,8 @@ class ThreadComposerTest {
             assertThat(post.path("spoiler_text").asString()).isEqualTo("careful");
             assertThat(post.path("quote_approval").path("automatic").isEmpty()).isTrue();
         }
-        assertThat(done.header("Location")).hasValue("/@ana/" + posts.getFirst().path("id").asString());
+        assertThat(done.header("Location"))
+                .hasValue("/@ana/" + posts.getFirst().path("id").asString());
     }
 
     @Test

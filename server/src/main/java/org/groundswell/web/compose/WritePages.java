@@ -138,8 +138,7 @@ public final class WritePages implements Pages {
                 return again(call, 200, typed.with(added.changed(call.visitor(), params)), question, Optional.empty());
             }
             if (params.has(ADD_POST)) {
-                ComposerForms.Typed longer =
-                        typed.more().size() < ComposerForms.MOST_MORE ? typed.continued() : typed;
+                ComposerForms.Typed longer = typed.more().size() < ComposerForms.MOST_MORE ? typed.continued() : typed;
                 return again(call, 200, longer, question, Optional.empty());
             }
             Draft draft = draft(params, typed, typed.text(), 0)
@@ -254,8 +253,7 @@ public final class WritePages implements Pages {
                 .orElse(composing.usual(call.visitor()).visibility());
         Optional<StatusId> quoted = quoted(call.params());
         ComposerForms.References references = references(call, question, quoted);
-        Optional<String> told = question.filter(
-                        _ -> references.answering().isEmpty())
+        Optional<String> told = question.filter(_ -> references.answering().isEmpty())
                 .map(_ -> call.t().text("compose.question.gone"))
                 .or(() -> quoted.filter(_ -> references.quoting().isEmpty())
                         .map(_ -> call.t().text("compose.quoted.gone")))
@@ -264,8 +262,7 @@ public final class WritePages implements Pages {
     }
 
     /** The posts that are replied to and quoted, as far as they are still there. */
-    private ComposerForms.References references(
-            WebCall call, Optional<StatusId> question, Optional<StatusId> quoted) {
+    private ComposerForms.References references(WebCall call, Optional<StatusId> question, Optional<StatusId> quoted) {
         return new ComposerForms.References(
                 question.flatMap(id -> find(call, id)).map(post -> shown(call, post)),
                 quoted.flatMap(id -> find(call, id)).map(post -> shown(call, post)));

@@ -82,8 +82,7 @@ public final class BlockedQuotes implements TableConsumer {
             try {
                 quoting.revoke(each.quoted(), each.quoting());
             } catch (Refusal.NotFound _) {
-                // Deleted meanwhile.
-                continue;
+                // It is gone, and so is the quote.
             }
         }
         return found.size() < AT_ONCE;

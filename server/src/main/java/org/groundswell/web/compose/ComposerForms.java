@@ -62,8 +62,6 @@ public final class ComposerForms {
      * @param quotePolicy likewise
      * @param media what it has beside its text
      * @param poll what it asks
-     * @param more the texts of posts that continue it
-     * @param mostMore how many of these there can be
      * @param later the time at which it is published, as typed; empty for now
      * @param more the texts of posts that continue it, each a reply to the one before
      */
@@ -131,6 +129,8 @@ public final class ComposerForms {
      * @param media what it has beside its text, at most {@code mostMedia}
      * @param types the types of files that can be added
      * @param poll the fields of a poll
+     * @param more the texts of posts that continue it
+     * @param mostMore how many of these there can be
      * @param later the time at which it is published; empty for now
      * @param answering the post that is replied to, shown above
      * @param quoting the post that is quoted, shown below

@@ -131,7 +131,6 @@ public final class WritePages implements Pages {
     private Reply post(WebCall call) {
         Params params = call.params();
         Optional<StatusId> question = params.text("to").flatMap(StatusId::parse);
-        Optional<Visibility> visibility = params.text("visibility").flatMap(Visibility::parse);
         ComposerForms.Typed typed = typed(call, Optional.empty());
         try {
             if (AddedMedia.isChanged(params)) {

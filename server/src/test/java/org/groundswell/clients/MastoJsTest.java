@@ -53,6 +53,8 @@ class MastoJsTest extends ClientTest {
                 "lists",
                 "media",
                 "quotes",
+                "polls",
+                "scheduled",
                 "filters",
                 "notifications",
                 "conversations",

@@ -78,6 +78,20 @@ class TootTest extends ClientTest {
     }
 
     @Test
+    void schedulesAPost() throws Exception {
+        signInToot();
+        assertThat(toot("post", "Later", "--scheduled-in", "1 hour")).contains("Toot scheduled");
+        String ana = server.token(account("ana"), "read");
+        assertThat(server.get("/api/v1/scheduled_statuses", ana)
+                        .json()
+                        .path(0)
+                        .path("params")
+                        .path("text")
+                        .asString())
+                .isEqualTo("Later");
+    }
+
+    @Test
     void blocksAndMutes() throws Exception {
         signInToot();
         assertThat(toot("follow", "ben")).contains("now following");

@@ -35,7 +35,8 @@ public record ArchiveAssembly(CsvExports exports, ArchiveWriter writer, Archives
                 people.store(),
                 addresses,
                 exports,
-                media.files().bytes());
+                media.files().bytes(),
+                base.clock());
         Queue<AccountId> queue = ArchiveBuilder.queue(base.jobs());
         return new ArchiveAssembly(
                 exports,

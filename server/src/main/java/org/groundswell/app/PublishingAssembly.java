@@ -148,7 +148,7 @@ public record PublishingAssembly(
                 replyLimits,
                 cards,
                 pages,
-                new Statuses(base.database(), store, audience, pages),
+                new Statuses(base.database(), store, people.store(), audience, pages),
                 posting,
                 quoting,
                 new BlockedQuotes(base.database(), quoting, base.jobs()),

@@ -14,6 +14,7 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
 import org.groundswell.polls.PollResult;
+import org.groundswell.polls.PollState;
 import org.groundswell.statuses.Boost;
 import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Status;
@@ -24,13 +25,15 @@ import org.groundswell.statuses.Status;
  * @param people the accounts that the posts mention, as far as they still exist
  * @param others the statuses that are boosted, quoted or replied to, as far as they still exist
  * @param polls the votes in the polls of the posts
+ * @param now for polls that hide their votes till their end
  */
 record Activities(
         Account owner,
         Addresses addresses,
         Map<AccountId, Account> people,
         Map<StatusId, Status> others,
-        Map<StatusId, PollResult.ForViewer> polls) {
+        Map<StatusId, PollResult.ForViewer> polls,
+        Instant now) {
     static final String CONTEXT = "https://www.w3.org/ns/activitystreams";
     private static final String EVERYONE = "https://www.w3.org/ns/activitystreams#Public";
 
@@ -130,10 +133,12 @@ record Activities(
         content.poll()
                 .ifPresent(poll -> Questions.add(
                         note,
-                        poll,
-                        Optional.ofNullable(polls.get(post.id()))
-                                .map(PollResult.ForViewer::result)
-                                .orElseGet(() -> PollResult.none(poll))));
+                        new PollState(
+                                poll,
+                                Optional.ofNullable(polls.get(post.id()))
+                                        .map(PollResult.ForViewer::result)
+                                        .orElseGet(() -> PollResult.none(poll)),
+                                poll.isOver(now))));
         return note;
     }
 

@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -55,18 +56,25 @@ public final class ArchiveWriter {
     private final Addresses addresses;
     private final CsvExports exports;
     private final FileStore files;
+    private final InstantSource clock;
     private final PollStore polls = new PollStore();
     private final ArchiveStore store = new ArchiveStore();
     private final JsonMapper json = new JsonMapper();
 
     /** @param files the bytes of pictures and media */
     public ArchiveWriter(
-            Database database, AccountStore accounts, Addresses addresses, CsvExports exports, FileStore files) {
+            Database database,
+            AccountStore accounts,
+            Addresses addresses,
+            CsvExports exports,
+            FileStore files,
+            InstantSource clock) {
         this.database = database.background();
         this.accounts = accounts;
         this.addresses = addresses;
         this.exports = exports;
         this.files = files;
+        this.clock = clock;
     }
 
     /**
@@ -232,7 +240,8 @@ public final class ArchiveWriter {
                                 .flatMap(status -> status.post().stream())
                                 .filter(post -> post.content().poll().isPresent())
                                 .map(Post::id)
-                                .toList()));
+                                .toList()),
+                clock.instant());
         return new Part(
                 ids.getLast().value(),
                 statuses.stream().map(activities::of).toList(),

@@ -16,6 +16,7 @@ import org.groundswell.model.Refusal;
 import org.groundswell.text.PlainText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -172,6 +173,8 @@ public final class FilterFile {
     private JsonNode parse(String text) throws UnreadableException {
         try {
             return json.readTree(text);
+        } catch (StreamConstraintsException tooLarge) {
+            throw new UnreadableException("imports.problem.json.large");
         } catch (JacksonException broken) {
             throw new UnreadableException("imports.problem.json");
         }

@@ -19,7 +19,7 @@ import org.groundswell.text.Translator;
  */
 public final class FailureFile {
     private static final String END = "\r\n";
-    private static final String FORMULA_STARTS = "=+-@\t\r";
+    private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
 
     private final Addresses addresses;
     private final FilterFile filters = new FilterFile();

@@ -25,6 +25,9 @@ record FilterEntries(Targets targets, Filters filters, FilterFile file, InstantS
         if (time.filter(left -> !left.isPositive()).isPresent()) {
             throw new Refusal.Malformed("imports.problem.filter.expired");
         }
+        if (time.filter(left -> left.compareTo(Filters.LONGEST_TIME) > 0).isPresent()) {
+            throw new Refusal.Malformed("imports.problem.filter.late");
+        }
         Optional<Filter> now = filters.all(me).stream()
                 .filter(each -> key(each).equals(wanted.key()))
                 .findFirst();

@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class ImportWork implements JobHandler<Long> {
     private static final Logger LOG = LoggerFactory.getLogger(ImportWork.class);
     private static final QueueLimits LIMITS =
-            new QueueLimits(2, 20, new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(10)), Duration.ofMinutes(5));
+            new QueueLimits(2, 20, new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(10)), Duration.ofMinutes(1));
 
     private static final int AT_ONCE = 50;
     private static final int MOST_ROWS = ImportFile.MOST_ROWS;

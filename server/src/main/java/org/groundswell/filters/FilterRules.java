@@ -23,8 +23,6 @@ final class FilterRules {
     static final int LONGEST = 100;
     /** Maximum length of a keyword in UTF-16 units, as it is compared: some characters are many. */
     private static final int LONGEST_FOLDED = 200;
-    /** Maximum time until a filter expires. */
-    static final Duration LONGEST_TIME = Duration.ofDays(3_650);
 
     private FilterRules() {}
 
@@ -69,9 +67,9 @@ final class FilterRules {
 
     private static Optional<Instant> expiresAt(Expiry expiry, Instant now) {
         if (expiry.after()
-                .filter(time -> !time.isPositive() || time.compareTo(LONGEST_TIME) > 0)
+                .filter(time -> !time.isPositive() || time.compareTo(Filters.LONGEST_TIME) > 0)
                 .isPresent()) {
-            throw new Refusal.Invalid("expires_in", "error.between", "least", 1, "most", LONGEST_TIME.toSeconds());
+            throw new Refusal.Invalid("expires_in", "error.between", "least", 1, "most", Filters.LONGEST_TIME.toSeconds());
         }
         return expiry.from(now);
     }

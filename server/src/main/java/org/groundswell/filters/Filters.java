@@ -22,6 +22,9 @@ import org.groundswell.model.TagName;
 
 /** The filters of accounts: listing, creating and changing them, and muting tags. */
 public final class Filters {
+    /** Maximum time until a filter expires. */
+    public static final Duration LONGEST_TIME = Duration.ofDays(3_650);
+
     private final Database database;
     private final AccountStore accounts;
     private final EventLog events;

@@ -183,6 +183,18 @@ public final class Params {
         return all == null || all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
     }
 
+    /**
+     * A value that decides too much to be ignored where it has a wrong type.
+     *
+     * @throws Refusal.Invalid if a list or an object was sent instead
+     */
+    public Optional<String> single(String name) {
+        if (values.keySet().stream().anyMatch(key -> key.startsWith(name + "["))) {
+            throw new Refusal.Invalid(name, "error.single");
+        }
+        return text(name);
+    }
+
     /** A file, for routes that take files; empty if none was chosen. */
     public Optional<Upload> file(String name) {
         return files(name).stream().findFirst();

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.groundswell.accounts.Account;
 import org.groundswell.model.QuotePolicy;
 import org.groundswell.statuses.Post;
 import org.groundswell.statuses.QuoteRules;
@@ -16,7 +17,10 @@ final class QuoteApprovals {
     private enum Answer {
         AUTOMATIC,
         DENIED,
-        /** In streams: whether a viewer follows the author is not looked up for each of them. */
+        /**
+         * In streams: whether a viewer follows the author is not looked up for each of them. And while the author's shield is
+         * up: then strangers may not quote, which is found out when they try.
+         */
         UNKNOWN
     }
 
@@ -50,13 +54,19 @@ final class QuoteApprovals {
     private static Answer answer(StatusPage page, Post post) {
         return page.viewer()
                 .map(viewer -> {
-                    if (QuoteRules.isForEveryone(post)) {
+                    if (viewer.quotable().filter(some -> some.contains(post.id())).isPresent()) {
                         return Answer.AUTOMATIC;
                     }
-                    return viewer.quotable()
-                            .map(some -> some.contains(post.id()) ? Answer.AUTOMATIC : Answer.DENIED)
-                            .orElse(Answer.UNKNOWN);
+                    if (QuoteRules.isForEveryone(post)) {
+                        return isShielded(page, post) ? Answer.UNKNOWN : Answer.AUTOMATIC;
+                    }
+                    return viewer.quotable().isPresent() ? Answer.DENIED : Answer.UNKNOWN;
                 })
                 .orElse(Answer.DENIED);
+    }
+
+    private static boolean isShielded(StatusPage page, Post post) {
+        Account author = page.people().get(post.account());
+        return author != null && author.isShielded();
     }
 }

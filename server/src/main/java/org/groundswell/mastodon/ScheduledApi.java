@@ -58,7 +58,7 @@ public final class ScheduledApi implements Resource {
 
     /** The time of a status that is to be published later; empty for one that is published at once. */
     static Optional<Instant> time(Params params) {
-        return params.text(TIME).filter(text -> !text.isBlank()).map(ScheduledApi::time);
+        return params.single(TIME).filter(text -> !text.isBlank()).map(ScheduledApi::time);
     }
 
     /** ISO 8601; without a zone it is UTC. */

@@ -163,9 +163,9 @@ public final class StatusesApi implements Resource {
     }
 
     private static Optional<StatusId> quoted(Params params) {
-        return params.text("quoted_status_id")
+        return params.single("quoted_status_id")
                 .filter(id -> !id.isEmpty())
-                .or(() -> params.text(QUOTE_ID).filter(id -> !id.isEmpty()))
+                .or(() -> params.single(QUOTE_ID).filter(id -> !id.isEmpty()))
                 .map(id -> StatusId.parse(id).orElseThrow(Refusal.NotFound::new));
     }
 

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.model.Refusal;
@@ -29,6 +28,7 @@ public record PollRules(int mostOptions) {
 
     private static final int LEAST_OPTIONS = 2;
     private static final String FIELD = "poll";
+    private static final char EMPTY_BRAILLE = '\u2800';
 
     public PollRules {
         if (mostOptions < LEAST_OPTIONS || mostOptions > MOST_OPTIONS) {
@@ -37,7 +37,7 @@ public record PollRules(int mostOptions) {
     }
 
     /**
-     * Makes a poll of a draft. Options that are blank are left out, as in Mastodon.
+     * Makes a poll of a draft. Options that are blank, or have only characters that nobody sees, are left out.
      *
      * @param before the poll that it replaces
      * @throws Refusal.Invalid if there are too few or too many options, one is too long or there twice, or the time is too
@@ -50,7 +50,7 @@ public record PollRules(int mostOptions) {
     private List<String> options(List<String> typed) {
         List<String> options = new ArrayList<>();
         for (String each : typed) {
-            if (each.isBlank()) {
+            if (seen(each).isEmpty()) {
                 continue;
             }
             if (options.size() == mostOptions) {
@@ -62,14 +62,19 @@ public record PollRules(int mostOptions) {
             }
             options.add(option);
         }
-        options.removeIf(String::isEmpty);
+        options.removeIf(option -> seen(option).isEmpty());
         if (options.size() < LEAST_OPTIONS) {
             throw new Refusal.Invalid(FIELD, Refusal.Fault.TOO_SHORT, "polls.options.few");
         }
-        if (new HashSet<>(options).size() < options.size()) {
+        if (options.stream().map(PollRules::seen).distinct().count() < options.size()) {
             throw new Refusal.Invalid(FIELD, Refusal.Fault.TAKEN, "polls.options.twice");
         }
         return options;
+    }
+
+    /** An option as people see it, to tell it from others. */
+    private static String seen(String option) {
+        return PlainText.visible(option).replace(EMPTY_BRAILLE, ' ').strip();
     }
 
     private static Instant end(PollDraft draft, Optional<Poll> before, Instant now) {

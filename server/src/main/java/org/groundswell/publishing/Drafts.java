@@ -181,8 +181,14 @@ public final class Drafts {
                 .orElse(List.of());
         List<Attachment> attachments = draft.media().isPresent() ? attachments(chosen) : content.attachments();
         Optional<Poll> poll = poll(complete, attachments, content.poll());
-        return new Edited(
-                composer.content(tx, complete, attachments, content.language()).with(poll), chosen);
+        Post.Content changed =
+                composer.content(tx, complete, attachments, content.language()).with(poll);
+        before.references()
+                .quoted()
+                .flatMap(id -> audience.find(tx, Optional.of(before.account()), id))
+                .flatMap(Status::post)
+                .ifPresent(quoted -> refuseUnmentioned(before.visibility(), quoted, changed, before.account()));
+        return new Edited(changed, chosen);
     }
 
     /** The draft, marked as sensitive if moderators have decided so. */

@@ -28,6 +28,7 @@ public final class Interactions {
     private final InteractionStore store = new InteractionStore();
     private final StatusStore statuses;
     private final AccountStore accounts;
+    private final ShieldedCounts counts;
     private final Audience audience;
     private final EventLog events;
     private final IdGenerator ids;
@@ -42,6 +43,7 @@ public final class Interactions {
         this.database = database;
         this.statuses = statuses;
         this.accounts = accounts;
+        this.counts = new ShieldedCounts(accounts);
         this.audience = audience;
         this.events = events;
         this.ids = ids;
@@ -112,24 +114,16 @@ public final class Interactions {
 
     /** Those who favourited a status, newest first. While the shield of its author is up, only the author is told. */
     public List<ByWhom> favouritedBy(Optional<AccountId> viewer, StatusId id, Page page) {
-        return database.read(tx -> isTold(tx, viewer, audience.visible(tx, viewer, id))
+        return database.read(tx -> counts.areShown(tx, viewer, audience.visible(tx, viewer, id))
                 ? people(tx, store.favouritedBy(tx, id, audience.exclusions(tx, viewer), page))
                 : List.of());
     }
 
     /** Those who boosted a status, newest first. While the shield of its author is up, only the author is told. */
     public List<ByWhom> boostedBy(Optional<AccountId> viewer, StatusId id, Page page) {
-        return database.read(tx -> isTold(tx, viewer, audience.visible(tx, viewer, id))
+        return database.read(tx -> counts.areShown(tx, viewer, audience.visible(tx, viewer, id))
                 ? people(tx, store.boostedBy(tx, id, audience.exclusions(tx, viewer), page))
                 : List.of());
-    }
-
-    /** A list would give the number that a shield hides. */
-    private boolean isTold(Tx tx, Optional<AccountId> viewer, Status status) {
-        return viewer.filter(status.account()::equals).isPresent()
-                || accounts.byId(tx, status.account())
-                        .filter(Account::isShielded)
-                        .isEmpty();
     }
 
     /** The favourites of an account, newest first. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.groundswell.accounts.AccountStore;
 import org.groundswell.db.Database;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
@@ -25,12 +26,17 @@ public final class Statuses {
     private final EditStore edits = new EditStore();
     private final QuoteStore quotes;
     private final InteractionStore interactions = new InteractionStore();
+    private final AccountStore accounts;
+    private final ShieldedCounts counts;
     private final Audience audience;
     private final StatusPages pages;
 
-    public Statuses(Database database, StatusStore store, Audience audience, StatusPages pages) {
+    public Statuses(
+            Database database, StatusStore store, AccountStore accounts, Audience audience, StatusPages pages) {
         this.database = database;
         this.store = store;
+        this.accounts = accounts;
+        this.counts = new ShieldedCounts(accounts);
         this.quotes = new QuoteStore(store);
         this.audience = audience;
         this.pages = pages;
@@ -38,7 +44,7 @@ public final class Statuses {
 
     /** The same for moderators at their desk, where blocks and mutes don't count. The caller checks the role. */
     public Statuses atDesk() {
-        return new Statuses(database, store, Audience.ofDesk(store), pages.atDesk());
+        return new Statuses(database, store, accounts, Audience.ofDesk(store), pages.atDesk());
     }
 
     /** @throws Refusal.NotFound if it isn't there, or the viewer may not see it */
@@ -147,13 +153,17 @@ public final class Statuses {
 
     /**
      * The posts that quote a post, as far as lists show them to the viewer, newest first; those whose quote was revoked are
-     * left out. Its author, who can revoke them, is shown also those of muted accounts.
+     * left out. Its author, who can revoke them, is shown also those of muted accounts. While the author's shield is up, the
+     * list is empty for everyone else.
      *
      * @throws Refusal.NotFound if it isn't there, or the viewer may not see it
      */
     public List<Status> quotes(Optional<AccountId> viewer, StatusId id, Page page) {
         return database.read(tx -> {
             Post quoted = audience.meant(tx, viewer, id);
+            if (!counts.areShown(tx, viewer, quoted)) {
+                return List.of();
+            }
             boolean isAuthor = viewer.filter(quoted.account()::equals).isPresent();
             Exclusions exclusions = isAuthor ? Exclusions.NONE : audience.exclusions(tx, viewer);
             return quotes.quotes(tx, quoted.id(), viewer, exclusions, page);

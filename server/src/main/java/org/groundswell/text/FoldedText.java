@@ -1,7 +1,5 @@
 package org.groundswell.text;
 
-import com.ibm.icu.lang.UCharacter;
-import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.Normalizer2;
 
 /**
@@ -26,7 +24,7 @@ public final class FoldedText {
 
     private static String fold(String text) {
         // Normalizing sorts the marks on a letter, which takes quadratic time: hence at most some marks at once.
-        String safe = PlainText.streamSafe(visible(text));
+        String safe = PlainText.streamSafe(PlainText.visible(text));
         StringBuilder folded = new StringBuilder(safe.length());
         int from = 0;
         while (from <= safe.length()) {
@@ -36,14 +34,6 @@ public final class FoldedText {
             from = end + 1;
         }
         return folded.toString().replace("i" + DOT_ABOVE, "i").replace('ı', 'i');
-    }
-
-    private static String visible(String text) {
-        StringBuilder visible = new StringBuilder(text.length());
-        text.codePoints()
-                .filter(c -> c < 0x80 || !UCharacter.hasBinaryProperty(c, UProperty.DEFAULT_IGNORABLE_CODE_POINT))
-                .forEach(visible::appendCodePoint);
-        return visible.toString();
     }
 
     private static String withSingleSpaces(String text) {

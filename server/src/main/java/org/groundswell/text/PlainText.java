@@ -1,5 +1,7 @@
 package org.groundswell.text;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
 import java.text.BreakIterator;
 import java.text.CharacterIterator;
 import java.text.Normalizer;
@@ -81,6 +83,15 @@ public final class PlainText {
             from = to;
         }
         return length;
+    }
+
+    /** A text without the characters that nobody sees, such as zero-width spaces and soft hyphens. */
+    public static String visible(String text) {
+        StringBuilder visible = new StringBuilder(text.length());
+        text.codePoints()
+                .filter(c -> c < 0x80 || !UCharacter.hasBinaryProperty(c, UProperty.DEFAULT_IGNORABLE_CODE_POINT))
+                .forEach(visible::appendCodePoint);
+        return visible.toString();
     }
 
     /** The beginning of a text: at most so many UTF-16 units, and no half character. */

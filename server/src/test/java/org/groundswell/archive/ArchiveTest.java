@@ -237,6 +237,45 @@ class ArchiveTest {
     }
 
     @Test
+    void aPollThatHidesItsVotesHidesThemInTheArchiveTillItsEnd() throws IOException {
+        String poll = server.post(
+                        "/api/v1/statuses",
+                        anas,
+                        "status",
+                        "Which?",
+                        "poll[options][]",
+                        "red",
+                        "poll[options][]",
+                        "blue",
+                        "poll[expires_in]",
+                        "600",
+                        "poll[hide_totals]",
+                        "true")
+                .json()
+                .path("poll")
+                .path("id")
+                .asString();
+        assertThat(server.post("/api/v1/polls/" + poll + "/votes", bens, "choices[]", "1")
+                        .status())
+                .isEqualTo(200);
+        assertThat(question().path("votersCount").asInt()).isEqualTo(1);
+        assertThat(question().path("oneOf").toString())
+                .isEqualTo("[{\"type\":\"Note\",\"name\":\"red\"},{\"type\":\"Note\",\"name\":\"blue\"}]");
+        clock.moveOn(Duration.ofMinutes(10));
+        assertThat(question()
+                        .path("oneOf")
+                        .path(1)
+                        .path("replies")
+                        .path("totalItems")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    private JsonNode question() throws IOException {
+        return archive().get("outbox.json").path("orderedItems").path(0).path("object");
+    }
+
+    @Test
     void everyPostOfTheAccountIsInTheArchiveOnce() throws IOException {
         Random random = new Random(68);
         List<String> own = new ArrayList<>();

@@ -36,6 +36,7 @@ import org.junit.jupiter.params.Parameter;
 class MailedLinksTest {
     private static final String UNCONFIRMED = "Your login is missing a confirmed e-mail address";
     private static final String NEW = "another long password";
+    private static final String RESET = "Reset your password";
 
     @TempDir
     static Path directory;
@@ -245,13 +246,13 @@ class MailedLinksTest {
         Browser browser = new Browser(server);
 
         open(browser, "/auth/password", "email", "eva@mail.example");
-        String kept = mail.await("eva@mail.example", 2).path();
+        String kept = mail.await("eva@mail.example", RESET, 1).path();
         assertThat(browser.get(kept).body()).contains("Also remove the passkey of this account");
         assertThat(open(browser, kept, "password", NEW).status()).isEqualTo(303);
         assertThat(passkeys.of(eva)).hasSize(1);
 
         open(browser, "/auth/password", "email", "eva@mail.example");
-        String removed = mail.await("eva@mail.example", 4).path();
+        String removed = mail.await("eva@mail.example", RESET, 2).path();
         assertThat(open(browser, removed, "password", "short", "remove_passkeys", "true")
                         .status())
                 .isEqualTo(422);
@@ -266,7 +267,7 @@ class MailedLinksTest {
                 .contains("Your passkeys have been removed");
 
         open(browser, "/auth/password", "email", "eva@mail.example");
-        String last = mail.await("eva@mail.example", 7).path();
+        String last = mail.await("eva@mail.example", RESET, 3).path();
         assertThat(browser.get(last).body()).doesNotContain("remove_passkeys");
     }
 
@@ -306,7 +307,7 @@ class MailedLinksTest {
         assertThat(mail.await("ava@mail.example", 2).text()).contains("to new@mail.example");
         // A link to the old address is worth nothing afterwards.
         open(new Browser(server), "/auth/password", "email", "ava@mail.example");
-        String reset = mail.await("ava@mail.example", 3).path();
+        String reset = mail.await("ava@mail.example", RESET, 1).path();
         assertThat(open(browser, path).header("Location")).contains("/settings/security?done=confirmed");
         assertThat(mail.await("ava@mail.example", 4).text()).contains("is now new@mail.example");
         assertThat(browser.get(reset).status()).isEqualTo(410);

@@ -293,6 +293,10 @@ class DataImportTest {
         String expired = "{\"custom_filters\":[{\"title\":\"Old\",\"expires_at\":\"2001-01-01T00:00:00Z\","
                 + "\"context\":[\"home\"],\"action\":\"hide\"}]}";
         assertThat(merge(ana, ImportKind.FILTERS, expired).failed()).isEqualTo(1);
+        long late = read(ana, ImportKind.FILTERS, expired.replace("2001", "9001"));
+        imports().merge(ana, late);
+        finished(ana, late);
+        assertThat(problems(ana, late)).containsExactly("1 imports.problem.filter.late");
     }
 
     @Test
@@ -625,6 +629,7 @@ class DataImportTest {
                 "+1,nobody@here.example",
                 "\"-2, @SUM\",no address",
                 "\"@3\",\"\t=x\"",
+                "＝4,\"\n=x\"",
                 "Good,ben");
         imports().merge(ana, id);
         finished(ana, id);
@@ -641,6 +646,7 @@ class DataImportTest {
                         "'+1,nobody@here.example,There is no such account on this server.",
                         "\"'-2, @SUM\",no address,\"This is not the address of an account, which is like name@example.org.\"",
                         "'@3,'\t=x,\"This is not the address of an account, which is like name@example.org.\"",
+                        "'＝4,\"'\n=x\",\"This is not the address of an account, which is like name@example.org.\"",
                         ""));
     }
 }

@@ -89,6 +89,19 @@ public final class TestMail implements AutoCloseable {
         return to(address).get(count - 1);
     }
 
+    /** The same for letters of a subject: the order of others, which are sent at the same time, is not known. */
+    public Arrived await(String address, String subject, int count) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> about(address, subject).size() >= count);
+        return about(address, subject).get(count - 1);
+    }
+
+    private List<Arrived> about(String address, String subject) {
+        return to(address).stream().filter(each -> each.subject().equals(subject)).toList();
+    }
+
     private static Arrived arrived(MimeMessage message) {
         try {
             MimeMultipart both = (MimeMultipart) message.getContent();

@@ -156,10 +156,55 @@ class QuotesTest {
         Answer refused = server.post("/api/v1/statuses", cleo, "status", "Look at her", "quoted_status_id", post);
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.json().path("error").asString()).contains("shielded");
-        quote(ben, post);
+        String byBen = quote(ben, post);
         quote(ana, post);
+        // Apps are not promised what may fail.
+        assertThat(approval(cleo)).isEqualTo("unknown");
+        assertThat(approval(ana)).isEqualTo("automatic");
+        // A list would tell the number that the shield hides.
+        assertThat(count()).isZero();
+        assertThat(quotes(cleo)).isEmpty();
+        assertThat(server.get("/statuses/" + post + "/quotes").body()).doesNotContain("Read this");
+        assertThat(quotes(ana)).contains(byBen);
         server.post("/api/v1/shield/lower", ana);
+        assertThat(approval(cleo)).isEqualTo("automatic");
+        assertThat(quotes(cleo)).contains(byBen);
         quote(cleo, post);
+    }
+
+    private String approval(String who) {
+        return read(who, post).path("quote_approval").path("current_user").asString();
+    }
+
+    private List<String> quotes(String who) {
+        return server.get("/api/v1/statuses/" + post + "/quotes", who)
+                .json()
+                .valueStream()
+                .map(each -> each.path("id").asString())
+                .toList();
+    }
+
+    @Test
+    void anEditDoesNotTakeTheQuotedAuthorOutOfAPrivateMention() {
+        String quoting = id(server.post(
+                "/api/v1/statuses",
+                ben,
+                "status",
+                "@ana @cleo look",
+                "visibility",
+                "direct",
+                "quoted_status_id",
+                post));
+        String path = "/api/v1/statuses/" + quoting;
+        Answer refused = server.form("PUT", path, ben, "status", "@cleo behind her back");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().path("details").has("quoted_status_id")).isTrue();
+        assertThat(server.form("PUT", path, ben, "status", "@ana only you").status())
+                .isEqualTo(200);
+        server.post("/api/v1/statuses/" + post + "/quotes/" + quoting + "/revoke", ana);
+        // Nothing of hers is left in it.
+        assertThat(server.form("PUT", path, ben, "status", "@cleo something else").status())
+                .isEqualTo(200);
     }
 
     /** Who quotes somebody and then blocks them would otherwise be out of their reach. */

@@ -131,18 +131,19 @@ public final class WritePages implements Pages {
     private Reply post(WebCall call) {
         Params params = call.params();
         Optional<StatusId> question = params.text("to").flatMap(StatusId::parse);
+        Optional<StatusId> quoted = quoted(params);
         ComposerForms.Typed typed = typed(call, Optional.empty());
         try {
             if (AddedMedia.isChanged(params)) {
-                return again(call, 200, typed.with(added.changed(call.visitor(), params)), question, Optional.empty());
+                return again(call, 200, typed.with(added.changed(call.visitor(), params)), question, quoted, Optional.empty());
             }
             if (params.has(ADD_POST)) {
                 ComposerForms.Typed longer = typed.more().size() < ComposerForms.MOST_MORE ? typed.continued() : typed;
-                return again(call, 200, longer, question, Optional.empty());
+                return again(call, 200, longer, question, quoted, Optional.empty());
             }
             Draft draft = draft(params, typed, typed.text(), 0)
                     .inReplyTo(question)
-                    .quoted(quoted(params))
+                    .quoted(quoted)
                     .media(Optional.of(typed.media()).filter(media -> !media.isEmpty()))
                     .poll(typed.poll().draft())
                     .build();
@@ -155,7 +156,7 @@ public final class WritePages implements Pages {
             }
             Optional<String> problem = problemOfMore(call, typed);
             if (problem.isPresent()) {
-                return again(call, 422, typed, question, problem);
+                return again(call, 422, typed, question, quoted, problem);
             }
             Post status = posting.post(call.visitor().me().id(), draft).status();
             return continueThread(call, typed, status)
@@ -164,11 +165,11 @@ public final class WritePages implements Pages {
                                     ? composing.path(status)
                                     : call.back("/home?done=posted")));
         } catch (Refusal.Invalid invalid) {
-            return again(call, 422, typed, question, Optional.of(call.refusals().sentence(invalid)));
+            return again(call, 422, typed, question, quoted, Optional.of(call.refusals().sentence(invalid)));
         } catch (Refusal.Forbidden forbidden) {
-            return again(call, 403, typed, question, Optional.of(call.refusals().sentence(forbidden)));
+            return again(call, 403, typed, question, quoted, Optional.of(call.refusals().sentence(forbidden)));
         } catch (Refusal.NotFound gone) {
-            return again(call, 404, typed, question, Optional.of(call.refusals().sentence(gone)));
+            return again(call, 404, typed, question, quoted, Optional.of(call.refusals().sentence(gone)));
         }
     }
 
@@ -233,6 +234,7 @@ public final class WritePages implements Pages {
                         Failure.of(refused).status(),
                         typed.after(i + 1),
                         Optional.of(last.id()),
+                        Optional.empty(),
                         Optional.of(call.refusals().sentence(refused))));
             }
         }
@@ -245,12 +247,12 @@ public final class WritePages implements Pages {
             int status,
             ComposerForms.Typed typed,
             Optional<StatusId> question,
+            Optional<StatusId> quoted,
             Optional<String> problem) {
         Visibility visibility = call.params()
                 .text("visibility")
                 .flatMap(Visibility::parse)
                 .orElse(composing.usual(call.visitor()).visibility());
-        Optional<StatusId> quoted = quoted(call.params());
         ComposerForms.References references = references(call, question, quoted);
         Optional<String> told = question.filter(_ -> references.answering().isEmpty())
                 .map(_ -> call.t().text("compose.question.gone"))

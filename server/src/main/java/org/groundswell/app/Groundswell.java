@@ -63,6 +63,7 @@ public final class Groundswell implements AutoCloseable {
         Health health = new Health(database, core.events(), backlogs::problems);
         features.add(new DashboardAssembly(core, health::problems));
         Messages messages = Messages.load();
+        features.add(TranslationAssembly.over(core, config.translation(), clock));
         Limits limits = new Limits(config.rateLimit(), clock);
         ApiParts apiParts = apiParts(config, limits, clock);
         StreamingAssembly streaming = StreamingAssembly.over(core, apiParts, limits, messages);
@@ -183,7 +184,8 @@ public final class Groundswell implements AutoCloseable {
                         config.contact(),
                         config.softwareName(),
                         VERSION,
-                        config.passwordGrant()),
+                        config.passwordGrant(),
+                        config.translation().isPresent()),
                 limits,
                 clock,
                 new ApiParts.Sources(
@@ -205,7 +207,8 @@ public final class Groundswell implements AutoCloseable {
                         config.description(),
                         config.contact(),
                         config.isSecure(),
-                        config.helpLines()),
+                        config.helpLines(),
+                        config.translation().isPresent()),
                 messages,
                 limits,
                 clock,

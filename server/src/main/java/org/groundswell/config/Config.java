@@ -18,6 +18,7 @@ import org.groundswell.media.MediaLimits;
 import org.groundswell.outgoing.AddressGuard;
 import org.groundswell.outgoing.AddressRange;
 import org.groundswell.polls.PollRules;
+import org.groundswell.translation.TranslationServer;
 
 /**
  * The configuration of a server.
@@ -39,6 +40,7 @@ import org.groundswell.polls.PollRules;
  * @param linkPreviews whether the pages that posts link to are fetched
  * @param helpLines help lines by country
  * @param elsewhere other networks whose posts are counted separately
+ * @param translation the server that translates posts
  * @param metricsToken bearer token for reading metrics from other machines; empty for none
  * @param passwordGrant whether apps may exchange a user name and password for a token
  * @param smtp the mail server to send through; empty if no e-mail is sent
@@ -66,6 +68,7 @@ public record Config(
         boolean linkPreviews,
         HelpLines helpLines,
         Elsewhere elsewhere,
+        Optional<TranslationServer> translation,
         String metricsToken,
         boolean passwordGrant,
         Optional<Smtp> smtp,
@@ -105,6 +108,7 @@ public record Config(
                 values.yes(Setting.LINK_PREVIEWS),
                 values.helpLines(),
                 values.elsewhere(),
+                values.translation(),
                 values.token(Setting.METRICS_TOKEN),
                 values.yes(Setting.PASSWORD_GRANT),
                 SmtpSettings.of(values::of, url),
@@ -157,6 +161,27 @@ public record Config(
                 // Reported below, like an unsupported address.
             }
             throw bad(Setting.URL, "an address like https://example.org, without a path");
+        }
+
+        Optional<TranslationServer> translation() {
+            String value = of(Setting.TRANSLATION_URL);
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            try {
+                URI uri = new URI(value.replaceAll("/+$", ""));
+                boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+                if (web
+                        && uri.getHost() != null
+                        && uri.getUserInfo() == null
+                        && uri.getQuery() == null
+                        && uri.getFragment() == null) {
+                    return Optional.of(new TranslationServer(uri, of(Setting.TRANSLATION_KEY)));
+                }
+            } catch (URISyntaxException noAddress) {
+                // Reported below, like an unsupported address.
+            }
+            throw bad(Setting.TRANSLATION_URL, "an address like https://translate.example.org");
         }
 
         RegistrationMode registrations() {

@@ -57,6 +57,8 @@ public enum Setting {
             "",
             "file with lines of 'mastodon ADDRESS [TOKEN]', 'bluesky ADDRESS' or 'lines FILE': other networks"
                     + " whose public posts are counted separately"),
+    TRANSLATION_URL("URL", "", "address of a LibreTranslate server that translates posts (default: none are)"),
+    TRANSLATION_KEY("TEXT", "", "API key for the translating server, if it asks for one"),
     METRICS_TOKEN("TOKEN", "", "bearer token for reading /metrics from other machines (default: local requests only)"),
     PASSWORD_GRANT("YESNO", "no", "whether apps may exchange a user name and password for a token"),
     SMTP_HOST("HOST", "", "mail server to send through (default: no e-mail is sent)"),

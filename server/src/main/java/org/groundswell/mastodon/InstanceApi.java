@@ -251,7 +251,7 @@ public final class InstanceApi implements Resource {
                 new PollLimits(
                         polls.mostOptions(), PollRules.LONGEST_OPTION, (int) PollRules.SHORTEST.toSeconds(), (int)
                                 PollRules.LONGEST.toSeconds()),
-                Map.of("enabled", false),
+                Map.of("enabled", about.translates()),
                 false,
                 new TimelinesAccess(feeds(), feeds(), feeds()));
     }

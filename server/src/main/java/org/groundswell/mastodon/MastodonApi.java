@@ -47,7 +47,8 @@ public final class MastodonApi implements Face {
             String contact,
             String softwareName,
             String version,
-            boolean passwordGrant) {}
+            boolean passwordGrant,
+            boolean translates) {}
 
     private final OAuth oauth;
     private final Predicate<AccountId> moderates;

@@ -2,7 +2,6 @@ package org.groundswell.mastodon;
 
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import org.groundswell.statistics.Totals;
 import org.groundswell.statistics.WeeklyActivity;
 
@@ -24,11 +23,6 @@ public final class ServerActivityApi implements Resource {
                 Access.ANYONE,
                 "The servers whose accounts are known here",
                 _ -> totals.servers());
-        routes.get(
-                "/api/v1/instance/translation_languages",
-                Access.ANYONE,
-                "Languages that posts are translated from and into; always empty",
-                _ -> Map.of());
     }
 
     /** A week; apps expect all numbers as texts. */

@@ -21,6 +21,7 @@ import org.groundswell.mail.Smtp;
 import org.groundswell.mail.Smtp.Encryption;
 import org.groundswell.outgoing.AddressGuard;
 import org.groundswell.outgoing.AddressRange;
+import org.groundswell.translation.TranslationServer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -84,6 +85,12 @@ class ConfigTest {
                                         AddressRange.parse("10.1.0.0/16").orElseThrow(),
                                         AddressRange.parse("::1").orElseThrow()))),
                         new Key(Setting.LINK_PREVIEWS, Config::linkPreviews, true, "no", false),
+                        new Key(
+                                Setting.TRANSLATION_URL,
+                                Config::translation,
+                                Optional.empty(),
+                                "https://t.example/api/",
+                                Optional.of(new TranslationServer(URI.create("https://t.example/api"), ""))),
                         new Key(Setting.CONNECTIONS_PER_ADDRESS, Config::connectionsPerAddress, 400, "0", 0),
                         new Key(
                                 Setting.HEAD_TIMEOUT,
@@ -139,6 +146,11 @@ class ConfigTest {
             url = ftp://x        | url must be an address like https://example.org
             url = https://x/path | url must be an address like https://example.org
             head-timeout = 0     | head-timeout must be between 1 and 3600, not '0'
+            translation-url = ftp://t.example | translation-url must be an address like https://translate.example.org
+            translation-url = t.example | translation-url must be an address like https://translate.example.org
+            translation-url = http:// | translation-url must be an address like https://translate.example.org
+            translation-url = https://t.example/?q=1 | translation-url must be an address like https://translate.example.org
+            translation-url = https://me:pw@t.example | translation-url must be an address like https://translate.example.org
             trusted-proxies = proxy.example | trusted-proxies must be IP addresses, separated by commas
             allowed-private-addresses = 10.0.0.0/40 | allowed-private-addresses must be IP addresses and networks like 10.1.0.0/16
             metrics-token = short | metrics-token must be 20 to 200 letters, digits and characters of '-._~+/='
@@ -159,6 +171,16 @@ class ConfigTest {
         assertThatThrownBy(() -> Config.of(Map.of(Setting.METRICS_TOKEN, "my secret, with blanks and a comma")))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageNotContaining("blanks");
+    }
+
+    @Test
+    void theKeyOfATranslatingServerIsNotLogged() {
+        TranslationServer server = Config.of(
+                        Map.of(Setting.TRANSLATION_URL, "http://localhost:5000", Setting.TRANSLATION_KEY, "secret"))
+                .translation()
+                .orElseThrow();
+        assertThat(server.key()).isEqualTo("secret");
+        assertThat(server.toString()).contains("localhost:5000").doesNotContain("secret");
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.groundswell.TestDatabase;
 import org.groundswell.TestServer;
+import org.groundswell.config.Setting;
+import org.groundswell.translation.FakeTranslations;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 final class ScenarioServers implements AutoCloseable {
     private final Path data;
+    private final FakeTranslations translations = FakeTranslations.start();
     private final List<ScenarioServer> servers;
 
     private ScenarioServers() throws IOException {
@@ -34,7 +37,10 @@ final class ScenarioServers implements AutoCloseable {
 
     private ScenarioServer start(TestDatabase database) {
         return new ScenarioServer(
-                database.name(), TestServer.start(data.resolve(database.name()), database.settings(Map.of())));
+                database.name(),
+                TestServer.start(
+                        data.resolve(database.name()),
+                        database.settings(Map.of(Setting.TRANSLATION_URL, translations.address()))));
     }
 
     /** The same tests for each database. */
@@ -45,6 +51,7 @@ final class ScenarioServers implements AutoCloseable {
     @Override
     public void close() throws IOException {
         servers.forEach(ScenarioServer::close);
+        translations.close();
         try (Stream<Path> files = Files.walk(data)) {
             files.sorted(Comparator.reverseOrder()).forEach(ScenarioServers::delete);
         }

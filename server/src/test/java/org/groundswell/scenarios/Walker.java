@@ -56,7 +56,7 @@ final class Walker {
             }
         });
         Answer answer = server.http.send(parts[0].equals("POST") ? http.POST(BodyPublishers.noBody()) : http.GET());
-        assertThat(answer.status()).as(viewer + " " + request).isIn(200, 303, 401, 404, 410);
+        assertThat(answer.status()).as(viewer + " " + request).isIn(200, 303, 401, 403, 404, 410);
         return answer.status() == 200 ? Optional.of(answer.body()) : Optional.empty();
     }
 

@@ -44,9 +44,16 @@ public record PageFrame(
      * The data that all pages of the site share.
      *
      * @param contact the operator's e-mail address, or an empty text
+     * @param translates whether posts can be translated
      */
     public record Site(
-            String home, String title, String description, String contact, boolean joinable, Assets assets) {}
+            String home,
+            String title,
+            String description,
+            String contact,
+            boolean joinable,
+            boolean translates,
+            Assets assets) {}
 
     /** The number of unread notifications, as the navigation shows it. */
     public String unreadText() {

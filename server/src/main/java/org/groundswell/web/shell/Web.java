@@ -39,7 +39,13 @@ public final class Web implements Face, Metered, AutoCloseable {
      * @param helpLines help lines by country
      */
     public record About(
-            URI home, String title, String description, String contact, boolean secure, HelpLines helpLines) {}
+            URI home,
+            String title,
+            String description,
+            String contact,
+            boolean secure,
+            HelpLines helpLines,
+            boolean translates) {}
 
     private final AssetFiles assets;
     private final Visitors visitors;

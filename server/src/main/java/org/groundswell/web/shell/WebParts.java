@@ -48,6 +48,7 @@ public final class WebParts {
                 about.description(),
                 about.contact(),
                 sources.logins().mode() != RegistrationMode.CLOSED,
+                about.translates(),
                 assets);
         World world = new World();
         this.visitors = new Visitors(sources.accounts(), sources.logins(), about.secure());

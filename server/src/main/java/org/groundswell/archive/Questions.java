@@ -31,8 +31,7 @@ final class Questions {
         Map<String, Object> option = new LinkedHashMap<>();
         option.put("type", "Note");
         option.put("name", name);
-        votes.ifPresent(
-                number -> option.put("replies", Map.of("type", "Collection", "totalItems", number)));
+        votes.ifPresent(number -> option.put("replies", Map.of("type", "Collection", "totalItems", number)));
         return option;
     }
 }

@@ -1,6 +1,5 @@
 package org.groundswell.filters;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -69,7 +68,8 @@ final class FilterRules {
         if (expiry.after()
                 .filter(time -> !time.isPositive() || time.compareTo(Filters.LONGEST_TIME) > 0)
                 .isPresent()) {
-            throw new Refusal.Invalid("expires_in", "error.between", "least", 1, "most", Filters.LONGEST_TIME.toSeconds());
+            throw new Refusal.Invalid(
+                    "expires_in", "error.between", "least", 1, "most", Filters.LONGEST_TIME.toSeconds());
         }
         return expiry.from(now);
     }

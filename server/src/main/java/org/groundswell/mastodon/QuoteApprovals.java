@@ -54,7 +54,9 @@ final class QuoteApprovals {
     private static Answer answer(StatusPage page, Post post) {
         return page.viewer()
                 .map(viewer -> {
-                    if (viewer.quotable().filter(some -> some.contains(post.id())).isPresent()) {
+                    if (viewer.quotable()
+                            .filter(some -> some.contains(post.id()))
+                            .isPresent()) {
                         return Answer.AUTOMATIC;
                     }
                     if (QuoteRules.isForEveryone(post)) {

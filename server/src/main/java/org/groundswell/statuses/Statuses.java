@@ -31,8 +31,7 @@ public final class Statuses {
     private final Audience audience;
     private final StatusPages pages;
 
-    public Statuses(
-            Database database, StatusStore store, AccountStore accounts, Audience audience, StatusPages pages) {
+    public Statuses(Database database, StatusStore store, AccountStore accounts, Audience audience, StatusPages pages) {
         this.database = database;
         this.store = store;
         this.accounts = accounts;

@@ -142,7 +142,8 @@ class ImportFileTest {
                 Arguments.of("{\"custom_filters\":[", null, "imports.problem.json"),
                 Arguments.of("{\"custom_filters\":[{}]}", null, "imports.error.nothing"),
                 Arguments.of("{\"a\":".repeat(50_000), null, "imports.problem.json.large"),
-                Arguments.of("{\"custom_filters\":[" + "1,".repeat(300_000) + "1]}", null, "imports.problem.json.large"),
+                Arguments.of(
+                        "{\"custom_filters\":[" + "1,".repeat(300_000) + "1]}", null, "imports.problem.json.large"),
                 Arguments.of("{\"custom_filters\":[" + FILTER + "]}", ImportKind.BLOCKS, "imports.error.json"),
                 Arguments.of("ben@b.example", ImportKind.FILTERS, "imports.error.not_json"),
                 Arguments.of("ben@b.example\n".repeat(20_001), ImportKind.BLOCKS, "imports.error.rows"));

@@ -99,7 +99,9 @@ public final class TestMail implements AutoCloseable {
     }
 
     private List<Arrived> about(String address, String subject) {
-        return to(address).stream().filter(each -> each.subject().equals(subject)).toList();
+        return to(address).stream()
+                .filter(each -> each.subject().equals(subject))
+                .toList();
     }
 
     private static Arrived arrived(MimeMessage message) {

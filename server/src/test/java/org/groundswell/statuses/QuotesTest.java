@@ -203,7 +203,8 @@ class QuotesTest {
                 .isEqualTo(200);
         server.post("/api/v1/statuses/" + post + "/quotes/" + quoting + "/revoke", ana);
         // Nothing of hers is left in it.
-        assertThat(server.form("PUT", path, ben, "status", "@cleo something else").status())
+        assertThat(server.form("PUT", path, ben, "status", "@cleo something else")
+                        .status())
                 .isEqualTo(200);
     }
 

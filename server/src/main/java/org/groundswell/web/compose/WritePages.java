@@ -135,7 +135,13 @@ public final class WritePages implements Pages {
         ComposerForms.Typed typed = typed(call, Optional.empty());
         try {
             if (AddedMedia.isChanged(params)) {
-                return again(call, 200, typed.with(added.changed(call.visitor(), params)), question, quoted, Optional.empty());
+                return again(
+                        call,
+                        200,
+                        typed.with(added.changed(call.visitor(), params)),
+                        question,
+                        quoted,
+                        Optional.empty());
             }
             if (params.has(ADD_POST)) {
                 ComposerForms.Typed longer = typed.more().size() < ComposerForms.MOST_MORE ? typed.continued() : typed;
@@ -165,11 +171,29 @@ public final class WritePages implements Pages {
                                     ? composing.path(status)
                                     : call.back("/home?done=posted")));
         } catch (Refusal.Invalid invalid) {
-            return again(call, 422, typed, question, quoted, Optional.of(call.refusals().sentence(invalid)));
+            return again(
+                    call,
+                    422,
+                    typed,
+                    question,
+                    quoted,
+                    Optional.of(call.refusals().sentence(invalid)));
         } catch (Refusal.Forbidden forbidden) {
-            return again(call, 403, typed, question, quoted, Optional.of(call.refusals().sentence(forbidden)));
+            return again(
+                    call,
+                    403,
+                    typed,
+                    question,
+                    quoted,
+                    Optional.of(call.refusals().sentence(forbidden)));
         } catch (Refusal.NotFound gone) {
-            return again(call, 404, typed, question, quoted, Optional.of(call.refusals().sentence(gone)));
+            return again(
+                    call,
+                    404,
+                    typed,
+                    question,
+                    quoted,
+                    Optional.of(call.refusals().sentence(gone)));
         }
     }
 

@@ -77,7 +77,7 @@ public final class Suggestions {
     /**
      * People who post in some tags and the most followed ones; where these are few, people who posted lately, without a source.
      *
-     * @param viewer empty for visitors who are not signed in, for whom nothing is personal
+     * @param viewer empty for visitors who are not signed in; their suggestions are not personal
      * @param tags of which the first {@value SuggestionStore#TAGS} count
      */
     public List<Suggestion> in(Optional<AccountId> viewer, Collection<Tag> tags, int limit) {

@@ -36,7 +36,7 @@ final class Preparation {
      * @throws Refusal.Invalid if its text can't be one
      */
     Prepared prepare(ImportedPost read) {
-        // Those who vote where it was posted are not counted here: a poll that still runs there is over here.
+        // Later votes on its own server are not counted here, so a poll that still runs there is over here.
         ImportedPost post = read.asking(read.poll().map(poll -> poll.endedBy(clock.instant())));
         if (post.at().isAfter(clock.instant().plus(AHEAD)) || post.at().isBefore(Instant.EPOCH)) {
             throw new BadRecord("import.time.range");

@@ -19,8 +19,8 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 
 /**
- * Revokes the quotes between two accounts once one of them blocks the other. Otherwise one could quote somebody and then block
- * them, who would not see the quote and could not revoke it. The end of a block brings nothing back.
+ * Revokes the quotes between two accounts when one blocks the other: a blocked author can't see the quote, and so could not
+ * revoke it. Quotes stay revoked when the block ends.
  */
 public final class BlockedQuotes implements TableConsumer {
     private static final int AT_ONCE = 100;

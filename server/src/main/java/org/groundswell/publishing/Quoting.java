@@ -57,7 +57,7 @@ public final class Quoting {
         return revoke(quotedId, quotingId);
     }
 
-    /** The same, whoever its author is. */
+    /** The same without checking who asks. */
     Post revoke(StatusId quotedId, StatusId quotingId) {
         return post(latest.change(quotingId, quoting -> quotes(quoting, quotedId), (seen, reading) -> {
             StatusFacts factsBefore = facts.of(reading, seen);

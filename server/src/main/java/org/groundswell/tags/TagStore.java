@@ -103,7 +103,7 @@ public final class TagStore {
                 .run();
     }
 
-    /** Records that a post of an account uses its tags, whoever may see it; not for direct posts. */
+    /** Records which tags a post of an account uses. Posts of every visibility count, except private mentions. */
     public void insertAccountUses(Tx tx, StatusFacts status) {
         for (TagUse use : status.content().tags()) {
             tx.sql("INSERT INTO account_tag_use (account_id, tag_id, status_id) VALUES (:account, :tag, :status)"

@@ -191,8 +191,8 @@ public final class Translations {
     }
 
     /**
-     * The markup of a translated text is made here: that of the other server is not trusted. Only those whom the post mentions
-     * are linked as mentioned.
+     * Makes the markup of a translated text. Markup of the other server is not trusted, and only accounts that the post
+     * mentions are linked.
      */
     private SafeHtml html(String translated, AccountId viewer, Post post) {
         StatusPage page = statuses.page(Optional.of(viewer), List.of(post));

@@ -152,7 +152,7 @@ class DiscoveryTest {
         assertThat(listed(Optional.of(me), DirectoryOrder.NEW)).doesNotContain(name);
     }
 
-    /** The same for everyone, also those who aren't signed in. */
+    /** Neither accounts nor visitors who are not signed in are shown the account. */
     private void assertNeverShownToAnyone(String name) {
         assertNeverShown(name);
         List<Tag> tags = List.of(core.tagging().tags().get("lantern"));

@@ -119,7 +119,7 @@ final class WalkPosts {
         }
     }
 
-    /** A post with a poll, which is for those who see the post. */
+    /** A post with a poll. */
     private String ask(String word, String visibility, String text, String question) {
         return server.act(
                 AUTHOR,

@@ -208,7 +208,7 @@ class QuotesTest {
                 .isEqualTo(200);
     }
 
-    /** Who quotes somebody and then blocks them would otherwise be out of their reach. */
+    /** A blocked author can't see the quote, so could not revoke it. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aBlockTakesPostsOutOfQuotes(boolean byQuoter) {

@@ -55,7 +55,7 @@ public record PollFields(
                 .orElse(NONE);
     }
 
-    /** Those of a post that was deleted, to be written again: the new poll begins anew. */
+    /** The poll of a deleted post that is written again. The new poll starts without votes. */
     static PollFields ofDeleted(Optional<Poll> poll) {
         return poll.map(each -> new PollFields(
                         each.options(), NONE.seconds(), each.multiple(), each.totalsHidden(), Optional.empty()))

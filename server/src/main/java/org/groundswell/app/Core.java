@@ -12,6 +12,7 @@ import org.groundswell.config.Config;
 import org.groundswell.db.Database;
 import org.groundswell.deletion.OwnedData;
 import org.groundswell.events.EventLog;
+import org.groundswell.files.Bucket;
 import org.groundswell.jobs.Jobs;
 import org.groundswell.mail.Smtp;
 import org.groundswell.media.MediaLimits;
@@ -65,7 +66,7 @@ public final class Core {
                     config.smtp(),
                     config.outgoing(),
                     config.linkPreviews(),
-                    new MediaSettings(config.data().resolve("media"), config.ffmpeg(), config.media()),
+                    new MediaSettings(config.data().resolve("media"), config.ffmpeg(), config.media(), config.bucket()),
                     config.polls());
         }
     }
@@ -73,13 +74,17 @@ public final class Core {
     /**
      * The settings of media.
      *
-     * @param directory where files are
+     * @param directory where files are made, and where they are if there is no bucket
      * @param ffmpeg the command; empty for none
+     * @param bucket where files are
      */
-    public record MediaSettings(Path directory, String ffmpeg, MediaLimits limits) {
+    public record MediaSettings(Path directory, String ffmpeg, MediaLimits limits, Optional<Bucket> bucket) {
         /** For commands that use no files. */
         public static final MediaSettings NONE = new MediaSettings(
-                Path.of(System.getProperty("java.io.tmpdir"), "groundswell"), "", MediaLimits.STANDARD);
+                Path.of(System.getProperty("java.io.tmpdir"), "groundswell"),
+                "",
+                MediaLimits.STANDARD,
+                Optional.empty());
     }
 
     private final Base base;

@@ -1,11 +1,16 @@
 package org.groundswell.app;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.groundswell.archive.Archives;
 import org.groundswell.deletion.CountedData;
 import org.groundswell.deletion.OwnedData;
+import org.groundswell.files.BucketFiles;
 import org.groundswell.files.DirectoryFiles;
+import org.groundswell.files.FileStore;
 import org.groundswell.files.FileUse;
 import org.groundswell.files.StoredFiles;
 import org.groundswell.http.UploadSpace;
@@ -43,11 +48,12 @@ public record MediaAssembly(
         List<FileUse> uses = new ArrayList<>(MediaParts.FILE_USES);
         uses.addAll(ProfilePictures.FILE_USES);
         uses.addAll(Archives.FILE_USES);
+        Path incoming = settings.directory().resolve("incoming");
+        Optional<BucketFiles> bucket = settings.bucket().map(BucketFiles::new);
         StoredFiles files = new StoredFiles(
                 base.database(),
-                new DirectoryFiles(
-                        settings.directory().resolve("files"),
-                        settings.directory().resolve("incoming")),
+                bucket.<FileStore>map(each -> each)
+                        .orElseGet(() -> new DirectoryFiles(settings.directory().resolve("files"), incoming)),
                 uses,
                 base.jobs(),
                 base.ids(),
@@ -57,7 +63,7 @@ public record MediaAssembly(
                 files,
                 new MediaProcessor(settings.ffmpeg()),
                 settings.limits(),
-                new WorkDirectory(settings.directory().resolve("incoming")),
+                new WorkDirectory(incoming),
                 base.jobs(),
                 base.ids(),
                 base.clock());
@@ -66,14 +72,12 @@ public record MediaAssembly(
                 parts.uploads(),
                 new PostMedia(files, settings.limits(), base.clock()),
                 new UploadSpace(
-                        settings.directory().resolve("incoming"),
-                        settings.limits().perPost(),
-                        settings.limits().largest()),
+                        incoming, settings.limits().perPost(), settings.limits().largest()),
                 new UploadSpace(
-                        settings.directory().resolve("incoming"),
+                        incoming,
                         ProfilePicture.values().length,
                         settings.limits().pictureBytes()),
-                parts.services());
+                Stream.concat(bucket.stream(), parts.services().stream()).toList());
     }
 
     @Override
@@ -95,7 +99,7 @@ public record MediaAssembly(
 
     @Override
     public List<Chore> chores() {
-        return List.of(uploads::purgeUnused, files::purgeTemporary);
+        return List.of(uploads::purgeUnused, uploads::purgeUnfinished);
     }
 
     @Override
@@ -105,6 +109,6 @@ public record MediaAssembly(
 
     @Override
     public List<Pages> pages(WebParts parts) {
-        return List.of(new FilePages(files.bytes()));
+        return List.of(new FilePages(files));
     }
 }

@@ -1,7 +1,5 @@
 package org.groundswell.archive;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -122,11 +120,7 @@ public final class Archives implements OwnedData {
     public FileStore.Found open(AccountId me, String password) {
         StoredFile file = find(me).flatMap(this::stored).orElseThrow(Refusal.NotFound::new);
         logins.checkPresent(me, password);
-        try {
-            return files.bytes().find(file.name()).orElseThrow(Refusal.NotFound::new);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return files.find(file.name()).orElseThrow(Refusal.NotFound::new);
     }
 
     /** Deletes archives a week after they were ready; how many. */

@@ -4,6 +4,7 @@ import org.groundswell.app.Groundswell;
 import org.groundswell.config.ConfigException;
 import org.groundswell.config.Setting;
 import org.groundswell.db.DatabaseException;
+import org.groundswell.files.UnusableBucketException;
 import org.groundswell.http.ListenException;
 import org.groundswell.model.Refusal;
 import org.groundswell.text.Messages;
@@ -102,6 +103,7 @@ public final class Main {
             case ConfigException e -> e.getMessage();
             case DatabaseException e -> e.getMessage();
             case ListenException e -> e.getMessage();
+            case UnusableBucketException e -> e.getMessage();
             case Refusal e -> Messages.load().english().text(RefusalText.line(e));
             default -> throw failure;
         };

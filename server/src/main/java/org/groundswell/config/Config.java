@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.groundswell.auth.RegistrationMode;
+import org.groundswell.files.Bucket;
 import org.groundswell.mail.Smtp;
 import org.groundswell.media.MediaLimits;
 import org.groundswell.outgoing.AddressGuard;
@@ -34,6 +35,7 @@ import org.groundswell.translation.TranslationServer;
  * @param media limits of media
  * @param polls limits of polls
  * @param ffmpeg the command of FFmpeg; empty for none
+ * @param bucket where files are; empty for the data directory
  * @param trendsMemory memory limit of the trend engine in bytes
  * @param trustedProxies addresses of proxies whose {@code X-Forwarded-For} is trusted
  * @param outgoing the addresses to which it connects on behalf of others
@@ -62,6 +64,7 @@ public record Config(
         MediaLimits media,
         PollRules polls,
         String ffmpeg,
+        Optional<Bucket> bucket,
         long trendsMemory,
         Set<InetAddress> trustedProxies,
         AddressGuard outgoing,
@@ -102,6 +105,7 @@ public record Config(
                 values.media(),
                 new PollRules(values.number(Setting.POLL_OPTIONS, 2, PollRules.MOST_OPTIONS)),
                 values.of(Setting.FFMPEG),
+                BucketSettings.of(values::of),
                 values.megabytes(Setting.TRENDS_MEMORY),
                 values.addresses(Setting.TRUSTED_PROXIES),
                 new AddressGuard(values.ranges(Setting.ALLOWED_PRIVATE_ADDRESSES)),

@@ -35,6 +35,12 @@ public enum Setting {
             "COMMAND",
             "ffmpeg",
             "FFmpeg, for videos, sounds and animations, with ffprobe beside it; empty to refuse them"),
+    S3_URL("URL", "", "address of an S3-compatible store for files (default: they are in the data directory)"),
+    S3_BUCKET("NAME", "", "bucket for files"),
+    S3_REGION("REGION", "", "region of the bucket (default: us-east-1, which many stores accept)"),
+    S3_ACCESS_KEY("TEXT", "", "access key of the store"),
+    S3_SECRET_KEY("TEXT", "", "secret key of the store"),
+    S3_SECRET_KEY_FILE("FILE", "", "file with the secret key of the store"),
     TRENDS_MEMORY(
             "MB",
             "128",

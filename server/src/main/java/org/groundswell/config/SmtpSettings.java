@@ -1,10 +1,7 @@
 package org.groundswell.config;
 
-import java.io.IOException;
 import java.net.IDN;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -36,12 +33,7 @@ final class SmtpSettings {
     static Optional<Smtp> of(Function<Setting, String> value, URI home) {
         String host = value.apply(Setting.SMTP_HOST);
         if (host.isEmpty()) {
-            OTHERS.stream()
-                    .filter(each -> !value.apply(each).isEmpty())
-                    .findFirst()
-                    .ifPresent(each -> {
-                        throw new ConfigException(each.key() + " has no effect without " + Setting.SMTP_HOST.key());
-                    });
+            Secrets.needs(value, Setting.SMTP_HOST, OTHERS);
             return Optional.empty();
         }
         if (!host.matches("[A-Za-z0-9._:-]{1,253}")) {
@@ -49,7 +41,7 @@ final class SmtpSettings {
         }
         Encryption encryption = encryption(value.apply(Setting.SMTP_ENCRYPTION), host);
         String user = value.apply(Setting.SMTP_USER);
-        String password = password(value);
+        String password = Secrets.read(value, Setting.SMTP_PASSWORD, Setting.SMTP_PASSWORD_FILE);
         if (user.isEmpty() != password.isEmpty()) {
             throw new ConfigException(Setting.SMTP_USER.key() + " and " + Setting.SMTP_PASSWORD.key() + " (or "
                     + Setting.SMTP_PASSWORD_FILE.key() + ") belong together");
@@ -94,23 +86,6 @@ final class SmtpSettings {
             throw new ConfigException(Setting.SMTP_PORT.key() + " must be a port from 1 to 65535");
         }
         return Integer.parseInt(typed);
-    }
-
-    private static String password(Function<Setting, String> value) {
-        String typed = value.apply(Setting.SMTP_PASSWORD);
-        String file = value.apply(Setting.SMTP_PASSWORD_FILE);
-        if (file.isEmpty()) {
-            return typed;
-        }
-        if (!typed.isEmpty()) {
-            throw new ConfigException("set either " + Setting.SMTP_PASSWORD.key() + " or "
-                    + Setting.SMTP_PASSWORD_FILE.key() + ", not both");
-        }
-        try {
-            return Files.readString(Path.of(file)).strip();
-        } catch (IOException e) {
-            throw new ConfigException("can't read " + file + ": " + e.getMessage(), e);
-        }
     }
 
     private static String sender(String typed, URI home) {

@@ -5,20 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
-/** Files in a directory: {@code ab/cd/abcd...jpg}. Several processes may share it. */
+/** Files in a directory: {@code ab/cd/abcd...jpg}. Several processes may share it. The keys of {@link BucketFiles} are the same paths. */
 public final class DirectoryFiles implements FileStore {
     private static final int PIECE = 1 << 16;
 
@@ -82,35 +77,7 @@ public final class DirectoryFiles implements FileStore {
         Files.deleteIfExists(place(name));
     }
 
-    @Override
-    public int purgeTemporary(Instant before) throws IOException {
-        int deleted = 0;
-        if (Files.isDirectory(temporary)) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(temporary)) {
-                for (Path file : files) {
-                    if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
-                        deleteWithContent(file);
-                        deleted++;
-                    }
-                }
-            }
-        }
-        return deleted;
-    }
-
-    /** Of a process that was killed, the directory in which it made files is left. */
-    private static void deleteWithContent(Path path) throws IOException {
-        List<Path> content;
-        try (Stream<Path> files = Files.walk(path)) {
-            content = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path each : content) {
-            Files.deleteIfExists(each);
-        }
-    }
-
     private Path place(FileName name) {
-        String text = name.text();
-        return root.resolve(text.substring(0, 2)).resolve(text.substring(2, 4)).resolve(text);
+        return root.resolve(name.path());
     }
 }

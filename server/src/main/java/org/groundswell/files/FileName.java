@@ -27,6 +27,11 @@ public record FileName(String text) {
         return FORM.matcher(text).matches() ? Optional.of(new FileName(text)) : Optional.empty();
     }
 
+    /** Where it is in a store: {@code ab/cd/abcd...jpg}. */
+    String path() {
+        return text.substring(0, 2) + "/" + text.substring(2, 4) + "/" + text;
+    }
+
     /** The type, by its extension; empty for one of another version of this server. */
     public Optional<FileType> type() {
         return FileType.ofExtension(text.substring(text.lastIndexOf('.') + 1));

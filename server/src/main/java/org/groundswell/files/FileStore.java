@@ -3,10 +3,13 @@ package org.groundswell.files;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 
-/** Where the bytes of files are. Safe for use by several threads and processes. */
+/**
+ * Where the bytes of files are. Safe for use by several threads and processes.
+ *
+ * <p>All methods throw {@link StoreUnavailableException} if the store is on another machine that can't be reached at present.
+ */
 public interface FileStore {
     /**
      * Stores a file, durably: it is there after a crash. An existing one of the same name is replaced.
@@ -26,9 +29,6 @@ public interface FileStore {
 
     /** Deletes a file; nothing happens if it isn't there. */
     void delete(FileName name) throws IOException;
-
-    /** Deletes unfinished files that were left behind before a moment; returns how many. */
-    int purgeTemporary(Instant before) throws IOException;
 
     /** A file that is there. */
     interface Found {

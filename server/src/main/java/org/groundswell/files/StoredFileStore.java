@@ -22,23 +22,31 @@ final class StoredFileStore {
                 .collect(Collectors.joining(" AND "));
     }
 
-    /** The file with some content and type. From now on it is not unused for a while. */
-    Optional<StoredFile> touch(Tx tx, String hash, FileType type, Instant now) {
+    /** The file with some content and type. It is not unused until a while after a moment. */
+    Optional<StoredFile> touch(Tx tx, String hash, FileType type, Instant at) {
         return tx.sql("""
-                        UPDATE stored_file AS f SET touched_at = :now WHERE f.hash = :hash AND f.type = :type AND NOT f.dying
+                        UPDATE stored_file AS f SET touched_at = :at WHERE f.hash = :hash AND f.type = :type AND NOT f.dying
                         RETURNING id, name, bytes
                         """)
                 .set("hash", hash)
                 .set("type", type.extension())
-                .set("now", now)
+                .set("at", at)
                 .first(StoredFileStore::file);
     }
 
+    /** A file is not unused until a while after a moment, unless it is being deleted. */
+    void touch(Tx tx, long id, Instant at) {
+        tx.sql("UPDATE stored_file SET touched_at = :at WHERE id = :id AND NOT dying")
+                .set("id", id)
+                .set("at", at)
+                .run();
+    }
+
     /** Adds a file; false if there is one with this content and type already. */
-    boolean insert(Tx tx, StoredFile file, String hash, FileType type, Instant now) {
+    boolean insert(Tx tx, StoredFile file, String hash, FileType type, Instant at) {
         return tx.sql("""
                         INSERT INTO stored_file (id, hash, type, name, bytes, touched_at, dying)
-                        VALUES (:id, :hash, :type, :name, :bytes, :now, :dying)
+                        VALUES (:id, :hash, :type, :name, :bytes, :at, :dying)
                         ON CONFLICT DO NOTHING
                         """)
                         .set("id", file.id())
@@ -46,7 +54,7 @@ final class StoredFileStore {
                         .set("type", type.extension())
                         .set("name", file.name().text())
                         .set("bytes", file.bytes())
-                        .set("now", now)
+                        .set("at", at)
                         .set("dying", false)
                         .run()
                 == 1;

@@ -40,6 +40,11 @@ public final class StoredFiles {
     /** Time from storing a file to the row that refers to it; longer than the clocks of processes differ. */
     private static final Duration GRACE = Duration.ofMinutes(1);
 
+    /** Writing a large file to another machine takes time. */
+    private static final Duration LONGEST_PUT = Duration.ofHours(1);
+
+    private static final Duration RETRY = Duration.ofSeconds(10);
+
     private static final QueueLimits LIMITS =
             new QueueLimits(2, 12, new Backoff(Duration.ofSeconds(10), Duration.ofHours(6)), Duration.ofMinutes(5));
 
@@ -71,16 +76,44 @@ public final class StoredFiles {
      *
      * @param file the bytes; may be moved away
      * @throws UncheckedIOException if it can't be stored
+     * @throws Refusal.Unavailable if the store can't be reached
      */
     public StoredFile keep(Path file, FileType type) {
-        try {
+        return asked(() -> {
             String hash = hash(file);
             long size = Files.size(file);
             StoredFile stored = database.write(tx -> register(tx, hash, type, size));
             if (bytes.find(stored.name()).isEmpty()) {
                 bytes.put(stored.name(), file);
             }
+            database.writing(tx -> {
+                Instant now = clock.instant();
+                store.touch(tx, stored.id(), now);
+                checkLater(tx, stored, now);
+            });
             return stored;
+        });
+    }
+
+    /**
+     * The bytes of a file; empty if it isn't there.
+     *
+     * @throws UncheckedIOException if it can't be read
+     * @throws Refusal.Unavailable if the store can't be reached
+     */
+    public Optional<FileStore.Found> find(FileName name) {
+        return asked(() -> bytes.find(name));
+    }
+
+    private interface Question<T> {
+        T ask() throws IOException;
+    }
+
+    private static <T> T asked(Question<T> question) {
+        try {
+            return question.ask();
+        } catch (StoreUnavailableException e) {
+            throw new Refusal.Unavailable(RETRY, "error.media.store");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -88,16 +121,20 @@ public final class StoredFiles {
 
     /** The row comes before the bytes, so that after a crash none are left that nobody knows. */
     private StoredFile register(Tx tx, String hash, FileType type, long size) {
-        Instant now = clock.instant();
+        Instant safeUntil = clock.instant().plus(LONGEST_PUT);
         long id = ids.next();
         StoredFile added = new StoredFile(id, FileName.of(hash, id, type), size);
-        StoredFile stored = store.touch(tx, hash, type, now)
-                .or(() -> store.insert(tx, added, hash, type, now) ? Optional.of(added) : Optional.empty())
+        StoredFile stored = store.touch(tx, hash, type, safeUntil)
+                .or(() -> store.insert(tx, added, hash, type, safeUntil) ? Optional.of(added) : Optional.empty())
                 // Another transaction has added it since.
-                .or(() -> store.touch(tx, hash, type, now))
+                .or(() -> store.touch(tx, hash, type, safeUntil))
                 .orElseThrow(() -> new Refusal.Conflict("error.media.again"));
-        checks.addOnce(tx, Long.toString(stored.id()), stored.id(), now.plus(GRACE));
+        checkLater(tx, stored, safeUntil);
         return stored;
+    }
+
+    private void checkLater(Tx tx, StoredFile stored, Instant touched) {
+        checks.addOnce(tx, Long.toString(stored.id()), stored.id(), touched.plus(GRACE));
     }
 
     private static String hash(Path file) throws IOException {
@@ -149,14 +186,5 @@ public final class StoredFiles {
         bytes.delete(suspect.get().file().name());
         database.background().writing(tx -> store.delete(tx, id));
         return Outcome.done();
-    }
-
-    /** Deletes what interrupted uploads left behind; returns how many files. */
-    public int purgeTemporary() {
-        try {
-            return bytes.purgeTemporary(clock.instant().minus(Duration.ofDays(1)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -77,7 +77,7 @@ class ArchiveBuilderTest {
                         Optional.empty(),
                         AddressGuard.PUBLIC,
                         false,
-                        new Core.MediaSettings(media(), "", MediaLimits.STANDARD),
+                        new Core.MediaSettings(media(), "", MediaLimits.STANDARD, Optional.empty()),
                         PollRules.STANDARD),
                 clock);
     }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.groundswell.auth.RegistrationMode;
+import org.groundswell.files.Bucket;
 import org.groundswell.mail.Smtp;
 import org.groundswell.mail.Smtp.Encryption;
 import org.groundswell.outgoing.AddressGuard;
@@ -158,6 +159,7 @@ class ConfigTest {
             password-grant = si  | password-grant must be yes or no
             smtp-user = me       | smtp-user has no effect without smtp-host
             smtp-host = a b      | smtp-host must be a host name or an IP address
+            s3-bucket = files    | s3-bucket has no effect without s3-url
             """)
     void anInvalidValueIsRefusedByName(String line, String message) throws IOException {
         Path file = Files.writeString(directory.resolve("it.conf"), line);
@@ -217,6 +219,48 @@ class ConfigTest {
         assertThatThrownBy(() -> Config.of(Map.of(Setting.HELP_LINES, file.toString())))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("help:2: must be");
+    }
+
+    private static Bucket bucket(Map<Setting, String> more) {
+        Map<Setting, String> settings = new EnumMap<>(Setting.class);
+        settings.put(Setting.S3_URL, "https://s3.example/");
+        settings.put(Setting.S3_BUCKET, "our.files");
+        settings.put(Setting.S3_ACCESS_KEY, "key");
+        settings.put(Setting.S3_SECRET_KEY, "secret");
+        settings.putAll(more);
+        return Config.of(settings).bucket().orElseThrow();
+    }
+
+    @Test
+    void filesCanBeInABucket() throws IOException {
+        assertThat(bucket(Map.of()))
+                .isEqualTo(new Bucket(URI.create("https://s3.example"), "our.files", "us-east-1", "key", "secret"));
+        assertThat(bucket(Map.of(Setting.S3_REGION, "eu-central-1")).region()).isEqualTo("eu-central-1");
+        assertThat(bucket(Map.of())).asString().doesNotContain("secret");
+        Path file = Files.writeString(directory.resolve("secret-key"), "from a file\n");
+        assertThat(bucket(Map.of(Setting.S3_SECRET_KEY, "", Setting.S3_SECRET_KEY_FILE, file.toString()))
+                        .secretKey())
+                .isEqualTo("from a file");
+        assertThat(Config.of(Map.of()).bucket()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            S3_URL        | ftp://s3.example        | s3-url must be an address like https://s3.example.org
+            S3_URL        | https://s3.example/mine | s3-url must be an address like https://s3.example.org
+            S3_URL        | https://me@s3.example   | s3-url must be an address like https://s3.example.org
+            S3_BUCKET     | ''                      | s3-bucket must be the name of a bucket
+            S3_BUCKET     | Our files               | s3-bucket must be the name of a bucket
+            S3_BUCKET     | ../etc                  | s3-bucket must be the name of a bucket
+            S3_REGION     | here & there            | s3-region must be a region like eu-central-1
+            S3_ACCESS_KEY | ''                      | s3-url needs s3-access-key and s3-secret-key
+            S3_SECRET_KEY | ''                      | s3-url needs s3-access-key and s3-secret-key
+            S3_SECRET_KEY_FILE | nowhere            | set either s3-secret-key or s3-secret-key-file, not both
+            """)
+    void wrongSettingsOfABucketAreRefused(Setting setting, String value, String message) {
+        assertThatThrownBy(() -> bucket(Map.of(setting, value)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(message);
     }
 
     private static Smtp smtp(Map<Setting, String> more) {

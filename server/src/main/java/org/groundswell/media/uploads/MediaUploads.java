@@ -287,6 +287,11 @@ public final class MediaUploads implements CountedData {
         return some.size();
     }
 
+    /** Deletes what interrupted uploads left behind; returns how many files. */
+    public int purgeUnfinished() {
+        return work.purge(clock.instant().minus(UNUSED));
+    }
+
     /** Deletes a batch of the media of an account that is being deleted. Its posts are deleted before. */
     @Override
     public int takeBack(Database of, AccountId account, int limit) {

@@ -2,13 +2,15 @@ package org.groundswell.media.uploads;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A directory for files that are being made. */
+/** A directory for files that are being uploaded or made. */
 public final class WorkDirectory {
     private final Path root;
 
@@ -27,14 +29,41 @@ public final class WorkDirectory {
     record Place(Path path) implements AutoCloseable {
         @Override
         public void close() {
-            try (Stream<Path> files = Files.walk(path)) {
-                List<Path> inside = files.sorted(Comparator.reverseOrder()).toList();
-                for (Path file : inside) {
-                    Files.deleteIfExists(file);
-                }
+            try {
+                deleteWithContent(path);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    /** Deletes what killed processes and interrupted uploads left behind before a moment; returns how many files and directories. */
+    public int purge(Instant before) {
+        int deleted = 0;
+        try {
+            if (Files.isDirectory(root)) {
+                try (DirectoryStream<Path> files = Files.newDirectoryStream(root)) {
+                    for (Path file : files) {
+                        if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                            deleteWithContent(file);
+                            deleted++;
+                        }
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return deleted;
+    }
+
+    private static void deleteWithContent(Path path) throws IOException {
+        List<Path> content;
+        try (Stream<Path> files = Files.walk(path)) {
+            content = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path each : content) {
+            Files.deleteIfExists(each);
         }
     }
 }

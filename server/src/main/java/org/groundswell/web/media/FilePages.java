@@ -1,13 +1,12 @@
 package org.groundswell.web.media;
 
 import io.helidon.http.HeaderNames;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.files.FileName;
 import org.groundswell.files.FileStore;
 import org.groundswell.files.FileType;
+import org.groundswell.files.StoredFiles;
 import org.groundswell.http.Reply;
 import org.groundswell.model.Refusal;
 import org.groundswell.web.shell.Pages;
@@ -28,9 +27,9 @@ public final class FilePages implements Pages {
             new Reply.Header("Content-Disposition", "inline"),
             new Reply.Header("Accept-Ranges", "bytes"));
 
-    private final FileStore files;
+    private final StoredFiles files;
 
-    public FilePages(FileStore files) {
+    public FilePages(StoredFiles files) {
         this.files = files;
     }
 
@@ -43,7 +42,7 @@ public final class FilePages implements Pages {
         FileName name = FileName.parse(call.part("name")).orElseThrow(Refusal.NotFound::new);
         FileType type = name.type().filter(FileType::isPublic).orElseThrow(Refusal.NotFound::new);
         String tag = "\"" + name + "\"";
-        FileStore.Found found = find(name);
+        FileStore.Found found = files.find(name).orElseThrow(Refusal.NotFound::new);
         if (call.call().header(HeaderNames.IF_NONE_MATCH).filter(tag::equals).isPresent()) {
             return Reply.empty(304).with(HEADERS).with("ETag", tag);
         }
@@ -70,13 +69,5 @@ public final class FilePages implements Pages {
                         "Content-Range",
                         "bytes " + part.from() + "-" + (part.from() + part.length() - 1) + "/" + found.size())
                 : reply;
-    }
-
-    private FileStore.Found find(FileName name) {
-        try {
-            return files.find(name).orElseThrow(Refusal.NotFound::new);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

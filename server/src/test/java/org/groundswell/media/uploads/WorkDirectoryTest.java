@@ -1,4 +1,4 @@
-package org.groundswell.files;
+package org.groundswell.media.uploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,24 +11,29 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DirectoryFilesTest {
+class WorkDirectoryTest {
     private static final Instant NOW = Instant.parse("2026-05-24T12:00:00Z");
 
     @Test
     void whatKilledProcessesLeftBehindIsDeletedAfterAWhile(@TempDir Path directory) throws IOException {
         Path incoming = Files.createDirectory(directory.resolve("incoming"));
-        Path work = Files.createDirectory(incoming.resolve("work"));
-        Files.writeString(work.resolve("original.mp4"), "half a film");
+        Path made = Files.createDirectory(incoming.resolve("work"));
+        Files.writeString(made.resolve("original.mp4"), "half a film");
         Path old = Files.writeString(incoming.resolve("old"), "half an upload");
         Path young = Files.writeString(incoming.resolve("young"), "an upload");
-        for (Path each : new Path[] {work, old}) {
+        for (Path each : new Path[] {made, old}) {
             Files.setLastModifiedTime(each, FileTime.from(NOW.minus(Duration.ofDays(2))));
         }
         Files.setLastModifiedTime(young, FileTime.from(NOW));
-        DirectoryFiles files = new DirectoryFiles(directory.resolve("files"), incoming);
-        assertThat(files.purgeTemporary(NOW.minus(Duration.ofDays(1)))).isEqualTo(2);
+        assertThat(new WorkDirectory(incoming).purge(NOW.minus(Duration.ofDays(1))))
+                .isEqualTo(2);
         assertThat(incoming).isDirectoryContaining(each -> each.equals(young));
-        assertThat(work).doesNotExist();
+        assertThat(made).doesNotExist();
         assertThat(old).doesNotExist();
+    }
+
+    @Test
+    void aDirectoryThatIsNotThereYetHasNothingToDelete(@TempDir Path directory) {
+        assertThat(new WorkDirectory(directory.resolve("none")).purge(NOW)).isZero();
     }
 }

@@ -1,6 +1,8 @@
 package org.groundswell.statuses;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,14 +46,13 @@ public record Conversation(List<Status> ancestors, Status status, List<Status> d
             children.computeIfAbsent(under, _ -> new ArrayList<>()).add(reply);
         }
         List<Status> ordered = new ArrayList<>(replies.size());
-        append(ordered, root, children);
-        return List.copyOf(ordered);
-    }
-
-    private static void append(List<Status> ordered, StatusId parent, Map<StatusId, List<Status>> children) {
-        for (Status child : children.getOrDefault(parent, List.of())) {
-            ordered.add(child);
-            append(ordered, child.id(), children);
+        // Without recursion, since a thread may be thousands deep.
+        Deque<Status> next = new ArrayDeque<>(children.getOrDefault(root, List.of()));
+        while (!next.isEmpty()) {
+            Status reply = next.pop();
+            ordered.add(reply);
+            children.getOrDefault(reply.id(), List.of()).reversed().forEach(next::push);
         }
+        return List.copyOf(ordered);
     }
 }

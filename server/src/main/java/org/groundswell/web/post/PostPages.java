@@ -134,9 +134,10 @@ public final class PostPages implements Pages {
 
     /** @param problem why the visitor's vote was refused */
     private Reply thread(WebCall call, Conversation thread, Post status, Optional<String> problem) {
-        List<Status> all = new ArrayList<>(thread.ancestors());
+        ThreadPart part = ThreadPart.of(thread, call.params().text("after").flatMap(StatusId::parse));
+        List<Status> all = new ArrayList<>(part.ancestors());
         all.add(status);
-        all.addAll(thread.descendants());
+        all.addAll(part.replies());
         StatusPage page = statuses.page(call.visitor().id(), all);
         FilterPlace place = FilterPlace.of(FilterContext.THREAD);
         PostView main = posts.opened(page, status, call.visitor(), place, call.t());
@@ -157,9 +158,13 @@ public final class PostPages implements Pages {
                 problem.isEmpty() ? 200 : 422,
                 new ThreadPage(
                         renderer.around(call, subject),
-                        posts.of(page.showing(thread.ancestors()), call.visitor(), place, call.t()),
+                        posts.of(page.showing(part.ancestors()), call.visitor(), place, call.t()),
+                        part.earlier(),
+                        part.earlierPath(),
                         main,
-                        posts.of(page.showing(thread.descendants()), call.visitor(), place, call.t()),
+                        posts.of(page.showing(part.replies()), call.visitor(), place, call.t()),
+                        part.later(),
+                        part.laterPath(composing.path(status)),
                         reply,
                         replyLimits.of(status.id()).word(),
                         Optional.of(status.quotePolicy())

@@ -13,7 +13,11 @@ import org.groundswell.web.view.PostView;
  *
  * @param ancestors the posts above it
  * @param main the post itself
+ * @param earlier how many more are above
+ * @param earlierPath where they are
  * @param descendants the posts below it
+ * @param later how many more are below
+ * @param laterPath where they are
  * @param reply a form to reply with, if the visitor may
  * @param replyPolicy who may reply: everybody, followed or nobody
  * @param quotePolicy who may quote it, if the visitor may change that
@@ -23,8 +27,12 @@ import org.groundswell.web.view.PostView;
 public record ThreadPage(
         PageFrame page,
         List<PostView> ancestors,
+        int earlier,
+        String earlierPath,
         PostView main,
         List<PostView> descendants,
+        int later,
+        String laterPath,
         Optional<ComposerForms.Form> reply,
         String replyPolicy,
         Optional<QuotePolicy> quotePolicy,

@@ -171,9 +171,14 @@ public final class TestServer implements AutoCloseable {
     }
 
     public Answer upload(String method, String path, String token, String field, byte[] file, String... fields) {
+        return upload(method, path, token, Map.of(field, file), fields);
+    }
+
+    /** Uploads several files. */
+    public Answer upload(String method, String path, String token, Map<String, byte[]> files, String... fields) {
         return send(bearer(request(path), token)
                 .header("Content-Type", "multipart/form-data; boundary=b")
-                .method(method, BodyPublishers.ofByteArray(TestMedia.form(field, file, fields))));
+                .method(method, BodyPublishers.ofByteArray(TestMedia.form(files, fields))));
     }
 
     /** The bytes at an address. */

@@ -71,8 +71,11 @@ public record MediaAssembly(
                 files,
                 parts.uploads(),
                 new PostMedia(files, settings.limits(), base.clock()),
+                // A file with its thumbnail, or those of a post.
                 new UploadSpace(
-                        incoming, settings.limits().perPost(), settings.limits().largest()),
+                        incoming,
+                        Math.max(2, settings.limits().perPost()),
+                        settings.limits().largest()),
                 new UploadSpace(
                         incoming,
                         ProfilePicture.values().length,

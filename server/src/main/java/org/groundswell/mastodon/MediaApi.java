@@ -11,11 +11,14 @@ import org.groundswell.media.Focus;
 import org.groundswell.media.uploads.MediaUploads;
 import org.groundswell.media.uploads.Medium;
 import org.groundswell.media.uploads.PostMedia;
+import org.groundswell.media.uploads.Thumbnail;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 
 /** Uploading media for a status: {@code /api/v2/media}. */
 public final class MediaApi implements Resource {
+    private static final String THUMBNAIL = "thumbnail";
+
     private final MediaUploads uploads;
     private final UploadSpace space;
     private final MediaEntities entities;
@@ -41,16 +44,31 @@ public final class MediaApi implements Resource {
         Params params = call.params();
         Upload file = params.file("file")
                 .orElseThrow(() -> new Refusal.Invalid("file", Refusal.Fault.BLANK, "error.media.no_file"));
-        if (!(file instanceof Upload.OnDisk onDisk)) {
-            throw new IllegalStateException("files of this route are on the disk");
-        }
-        return uploads.add(
+        Upload.OnDisk onDisk = onDisk(file);
+        Optional<Thumbnail> thumbnail = thumbnail(params);
+        Medium medium = uploads.add(
                 call.me(),
                 new MediaUploads.NewFile(
                         onDisk.path(),
                         onDisk.size(),
                         params.textOr("description", ""),
                         focus(params).orElse(Focus.MIDDLE)));
+        return thumbnail
+                .map(made -> uploads.setThumbnail(call.me(), medium.id(), made))
+                .orElse(medium);
+    }
+
+    private static Upload.OnDisk onDisk(Upload file) {
+        if (!(file instanceof Upload.OnDisk onDisk)) {
+            throw new IllegalStateException("files of this route are on the disk");
+        }
+        return onDisk;
+    }
+
+    private Optional<Thumbnail> thumbnail(Params params) {
+        return params.file(THUMBNAIL)
+                .map(MediaApi::onDisk)
+                .map(file -> uploads.thumbnail(new MediaUploads.ToCut(THUMBNAIL, file.path(), file.size())));
     }
 
     private Object upload(ApiCall call) {
@@ -75,8 +93,13 @@ public final class MediaApi implements Resource {
     }
 
     private MediaEntity describe(ApiCall call) {
+        call.call().allowFiles(space);
         Params params = call.params();
-        return entities.of(uploads.describe(call.me(), call.number("id"), params.text("description"), focus(params)));
+        long id = call.number("id");
+        Optional<Thumbnail> thumbnail = thumbnail(params);
+        Medium described = uploads.describe(call.me(), id, params.text("description"), focus(params));
+        return entities.of(
+                thumbnail.map(made -> uploads.setThumbnail(call.me(), id, made)).orElse(described));
     }
 
     private Map<String, Object> delete(ApiCall call) {

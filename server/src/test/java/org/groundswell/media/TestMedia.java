@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.IIOImage;
@@ -196,17 +197,25 @@ public final class TestMedia {
 
     /** A body of multipart/form-data with the boundary {@code b}: a file, and fields as name, value, name, value. */
     public static byte[] form(String field, byte[] file, String... fields) {
+        return form(Map.of(field, file), fields);
+    }
+
+    /** The same with several files. */
+    public static byte[] form(Map<String, byte[]> files, String... fields) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (int i = 0; i < fields.length; i += 2) {
             body.writeBytes(("--b\r\nContent-Disposition: form-data; name=\"" + fields[i] + "\"\r\n\r\n" + fields[i + 1]
                             + "\r\n")
                     .getBytes(StandardCharsets.UTF_8));
         }
-        body.writeBytes(("--b\r\nContent-Disposition: form-data; name=\"" + field
-                        + "\"; filename=\"../../etc/passwd\"\r\nContent-Type: text/html\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(file);
-        body.writeBytes("\r\n--b--\r\n".getBytes(StandardCharsets.UTF_8));
+        files.forEach((field, file) -> {
+            body.writeBytes(("--b\r\nContent-Disposition: form-data; name=\"" + field
+                            + "\"; filename=\"../../etc/passwd\"\r\nContent-Type: text/html\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(file);
+            body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        });
+        body.writeBytes("--b--\r\n".getBytes(StandardCharsets.UTF_8));
         return body.toByteArray();
     }
 }

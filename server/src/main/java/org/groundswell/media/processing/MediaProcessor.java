@@ -100,16 +100,42 @@ public final class MediaProcessor {
     /** A picture of a fixed size: the middle of a picture; of an animation, its first frame. */
     public Processed cut(Path file, FileFormat format, int width, int height, Path work)
             throws IOException, UnusableFileException, InterruptedException {
+        return smaller(
+                file,
+                format,
+                work,
+                (picture, transparent) -> Pictures.filling(picture, new Pictures.Size(width, height), transparent));
+    }
+
+    /** A picture in the size of a preview; of an animation, its first frame. */
+    public Processed preview(Path file, FileFormat format, Path work)
+            throws IOException, UnusableFileException, InterruptedException {
+        return smaller(
+                file,
+                format,
+                work,
+                (picture, transparent) -> Pictures.scaled(
+                        picture,
+                        new Pictures.Size(picture.getWidth(), picture.getHeight()).within(PREVIEW_PIXELS),
+                        transparent));
+    }
+
+    private interface Scaling {
+        BufferedImage of(BufferedImage picture, boolean transparent);
+    }
+
+    private Processed smaller(Path file, FileFormat format, Path work, Scaling scaling)
+            throws IOException, UnusableFileException, InterruptedException {
         if (format.family() != FileFormat.Family.PICTURE) {
             throw new UnusableFileException("error.media.not_picture");
         }
         return decoder.decode(file, format, picture -> {
             boolean transparent = Pictures.isTransparent(picture);
-            BufferedImage cut = Pictures.filling(picture, new Pictures.Size(width, height), transparent);
+            BufferedImage small = scaling.of(picture, transparent);
             FileType type = transparent ? FileType.PNG : FileType.JPEG;
-            Path made = work.resolve("cut");
-            Pictures.write(cut, type, made);
-            return new Processed(MediaKind.IMAGE, made, type, null, facts(cut));
+            Path made = work.resolve("small");
+            Pictures.write(small, type, made);
+            return new Processed(MediaKind.IMAGE, made, type, null, facts(small));
         });
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.groundswell.db.Database;
+import org.groundswell.db.Tx;
 import org.groundswell.files.FileStore;
 import org.groundswell.files.StoredFiles;
 import org.groundswell.jobs.Job;
@@ -36,12 +37,13 @@ final class MediaJob implements JobHandler<Long> {
         long id = job.payload();
         Optional<Medium> medium = database.read(tx -> store.find(tx, id));
         if (medium.isPresent() && medium.get().state() instanceof Medium.State.Processing processing) {
-            process(id, processing);
+            process(medium.get(), processing);
         }
         return Outcome.done();
     }
 
-    private void process(long id, Medium.State.Processing processing) throws IOException, InterruptedException {
+    private void process(Medium medium, Medium.State.Processing processing) throws IOException, InterruptedException {
+        long id = medium.id();
         long upload = processing.upload().id();
         try (WorkDirectory.Place place = work.open()) {
             Path file = place.path().resolve("upload");
@@ -55,7 +57,7 @@ final class MediaJob implements JobHandler<Long> {
             Medium.State.Ready ready = MediaUploads.keep(files, made);
             database.writing(tx -> {
                 MediaUploads.hold(files, tx, ready);
-                if (store.ready(tx, id, made.kind(), ready)) {
+                if (store.ready(tx, id, made.kind(), withThumbnail(tx, medium, ready))) {
                     files.release(tx, upload);
                 }
             });
@@ -66,5 +68,14 @@ final class MediaJob implements JobHandler<Long> {
                 }
             });
         }
+    }
+
+    /** With the preview that was chosen, perhaps meanwhile. */
+    private Medium.State.Ready withThumbnail(Tx tx, Medium medium, Medium.State.Ready ready) {
+        return store.lock(tx, medium.account(), medium.id())
+                .map(Medium::state)
+                .map(state -> state instanceof Medium.State.Processing processing ? processing.thumbnail() : null)
+                .map(thumbnail -> thumbnail.on(ready))
+                .orElse(ready);
     }
 }

@@ -13,6 +13,7 @@ import org.groundswell.files.FileName;
 import org.groundswell.files.StoredFile;
 import org.groundswell.media.AttachmentCodec;
 import org.groundswell.media.Focus;
+import org.groundswell.media.MediaFacts;
 import org.groundswell.media.MediaKind;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
@@ -147,6 +148,21 @@ final class MediaStore {
                 == 1;
     }
 
+    /** Gives a medium that belongs to no post yet another preview; false if there is none with this version. */
+    boolean setPreview(Tx tx, Medium seen, StoredFile preview, MediaFacts facts) {
+        return tx.sql("""
+                        UPDATE media SET preview_file = :preview, facts = :facts, version = :version
+                         WHERE id = :id AND version = :seen AND status_id IS NULL
+                        """)
+                        .set("id", seen.id())
+                        .set("seen", seen.version())
+                        .set("preview", preview.id())
+                        .set("facts", AttachmentCodec.writeFacts(facts))
+                        .set("version", version())
+                        .run()
+                == 1;
+    }
+
     /** Gives a medium to a post; false if it is not as it was read, or belongs to another. */
     boolean attach(Tx tx, Medium seen, StatusId status, String description, Focus focus) {
         return tx.sql("""
@@ -247,7 +263,12 @@ final class MediaStore {
 
     private static Medium.State state(Row row) {
         return switch (row.intOf("state")) {
-            case PROCESSING -> new Medium.State.Processing(file(row, "upload"));
+            case PROCESSING ->
+                new Medium.State.Processing(
+                        file(row, "upload"),
+                        row.longOf("preview_file") == 0
+                                ? null
+                                : new Thumbnail(file(row, "preview"), AttachmentCodec.readFacts(row.textOf("facts"))));
             case READY ->
                 new Medium.State.Ready(
                         file(row, "original"),

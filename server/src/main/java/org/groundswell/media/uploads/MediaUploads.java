@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.groundswell.db.Database;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Tx;
@@ -16,6 +17,7 @@ import org.groundswell.files.StoredFile;
 import org.groundswell.files.StoredFiles;
 import org.groundswell.jobs.Queue;
 import org.groundswell.media.Focus;
+import org.groundswell.media.MediaFacts;
 import org.groundswell.media.MediaKind;
 import org.groundswell.media.MediaLimits;
 import org.groundswell.media.processing.FileFormat;
@@ -150,7 +152,7 @@ public final class MediaUploads implements CountedData {
 
     private Medium addLater(AccountId account, NewFile file, MediaKind kind, String description) {
         StoredFile upload = files.keep(file.path(), FileType.UPLOAD);
-        Medium medium = medium(account, kind, description, file.focus(), new Medium.State.Processing(upload));
+        Medium medium = medium(account, kind, description, file.focus(), new Medium.State.Processing(upload, null));
         database.writing(tx -> {
             files.hold(tx, upload);
             store.insert(tx, medium, clock.instant());
@@ -164,7 +166,7 @@ public final class MediaUploads implements CountedData {
     }
 
     /**
-     * A picture to be cut to a size.
+     * A picture of which a smaller one is made.
      *
      * @param field of the form that it was sent with, for error messages
      * @param path the file; may be moved away
@@ -180,17 +182,84 @@ public final class MediaUploads implements CountedData {
      * @throws Refusal.Unavailable if too many are being processed
      */
     public StoredFile cut(ToCut picture, int width, int height) {
+        return made(
+                picture,
+                (format, directory) -> processor.cut(picture.path(), format, width, height, directory),
+                (file, _) -> file);
+    }
+
+    private interface Making {
+        Processed in(FileFormat format, Path directory) throws IOException, UnusableFileException, InterruptedException;
+    }
+
+    private <T> T made(ToCut picture, Making making, BiFunction<StoredFile, MediaFacts, T> result) {
         try {
             FileFormat format = processor.format(picture.path());
             return processed(directory -> {
-                Processed made = processor.cut(picture.path(), format, width, height, directory);
-                return files.keep(made.original(), made.type());
+                Processed made = making.in(format, directory);
+                return result.apply(files.keep(made.original(), made.type()), made.facts());
             });
         } catch (UnusableFileException unusable) {
             throw refused(picture.field(), unusable);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Makes a preview of a picture, and stores it.
+     *
+     * @throws Refusal.Invalid if it is no picture that can be used
+     * @throws Refusal.Unavailable if too many are being processed
+     */
+    public Thumbnail thumbnail(ToCut picture) {
+        if (picture.bytes() > limits.pictureBytes()) {
+            throw new Refusal.Invalid(picture.field(), "error.upload.too_large", "most", limits.pictureBytes());
+        }
+        return made(
+                picture, (format, directory) -> processor.preview(picture.path(), format, directory), Thumbnail::new);
+    }
+
+    /**
+     * Chooses the preview of a medium that no post has yet, whether it is ready or not.
+     *
+     * @throws Refusal.NotFound if there is none, it is another account's, or a post has it
+     * @throws Refusal.Conflict if the preview has been deleted meanwhile
+     */
+    public Medium setThumbnail(AccountId account, long id, Thumbnail thumbnail) {
+        return database.write(tx -> {
+            Medium medium = unposted(tx, account, id);
+            files.hold(tx, thumbnail.file());
+            switch (medium.state()) {
+                case Medium.State.Ready ready -> {
+                    Medium.State.Ready changed = thumbnail.on(ready);
+                    store.setPreview(tx, medium, thumbnail.file(), changed.facts());
+                    release(tx, ready.preview());
+                }
+                case Medium.State.Processing processing -> {
+                    store.setPreview(tx, medium, thumbnail.file(), thumbnail.facts());
+                    release(
+                            tx,
+                            processing.thumbnail() == null
+                                    ? null
+                                    : processing.thumbnail().file());
+                }
+                case Medium.State.Unusable unusable -> throw new Refusal.Invalid(FIELD, unusable.problem());
+            }
+            return store.find(tx, id).orElseThrow(Refusal.NotFound::new);
+        });
+    }
+
+    private void release(Tx tx, @Nullable StoredFile replaced) {
+        if (replaced != null) {
+            files.release(tx, replaced.id());
+        }
+    }
+
+    private Medium unposted(Tx tx, AccountId account, long id) {
+        return store.lock(tx, account, id)
+                .filter(each -> each.status().isEmpty())
+                .orElseThrow(Refusal.NotFound::new);
     }
 
     /** Stores the files that were made. */
@@ -253,9 +322,7 @@ public final class MediaUploads implements CountedData {
     public Medium describe(AccountId account, long id, Optional<String> description, Optional<Focus> focus) {
         Optional<String> text = description.map(MediaUploads::description);
         return database.write(tx -> {
-            Medium medium = store.lock(tx, account, id)
-                    .filter(each -> each.status().isEmpty())
-                    .orElseThrow(Refusal.NotFound::new);
+            Medium medium = unposted(tx, account, id);
             store.describe(tx, medium, text.orElse(medium.description()), focus.orElse(medium.focus()));
             return store.find(tx, id).orElseThrow(Refusal.NotFound::new);
         });

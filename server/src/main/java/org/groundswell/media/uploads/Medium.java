@@ -29,8 +29,11 @@ public record Medium(
 
     /** How far its processing is. */
     public sealed interface State {
-        /** @param upload the file as it was sent */
-        record Processing(StoredFile upload) implements State {}
+        /**
+         * @param upload the file as it was sent
+         * @param thumbnail the chosen preview; null for none
+         */
+        record Processing(StoredFile upload, @Nullable Thumbnail thumbnail) implements State {}
 
         /** @param preview null if it has none */
         record Ready(StoredFile original, @Nullable StoredFile preview, MediaFacts facts) implements State {}

@@ -93,7 +93,7 @@ final class AccountEntities {
     }
 
     /** As its owner sees it. */
-    AccountEntity own(Account account, Login login, long followRequests) {
+    AccountEntity own(Account account, Login login, long followRequests, List<String> attributionDomains) {
         Account.Profile profile = account.profile();
         return of(account)
                 .with(
@@ -107,7 +107,7 @@ final class AccountEntities {
                                 profile.privacy().hidesCollections(),
                                 profile.privacy().discoverable(),
                                 profile.privacy().indexable(),
-                                List.of(),
+                                attributionDomains,
                                 login.posting().quotePolicy().word(),
                                 profile.country()),
                         role(login.role()),
@@ -115,7 +115,7 @@ final class AccountEntities {
     }
 
     /** As its owner typed it. */
-    ProfileEntity profile(Account account) {
+    ProfileEntity profile(Account account, List<String> attributionDomains) {
         Account.Profile profile = account.profile();
         Account.Pictures pictures = profile.pictures();
         String avatar = pictures.avatarUrl(home).orElse(null);
@@ -139,7 +139,7 @@ final class AccountEntities {
                 true,
                 true,
                 true,
-                List.of());
+                attributionDomains);
     }
 
     private static List<AccountEntity.FieldEntity> typed(List<Account.Field> fields) {

@@ -43,7 +43,7 @@ public final class MeApi implements Resource {
                 "/api/v1/profile",
                 Access.person(Scope.PROFILE, Scope.READ_ACCOUNTS),
                 "The profile, as it was typed",
-                call -> entities.profile(accounts.get(call.me())));
+                this::profile);
         routes.patch(
                 "/api/v1/profile", Access.person(Scope.WRITE_ACCOUNTS), "Changes the profile", this::updateProfile);
         routes.delete(
@@ -76,8 +76,16 @@ public final class MeApi implements Resource {
             @JsonProperty("reading:expand:spoilers") boolean spoilers,
             @JsonProperty("reading:autoplay:gifs") boolean gifs) {}
 
+    private ProfileEntity profile(ApiCall call) {
+        return entities.profile(accounts.get(call.me()), updates.attribution().of(call.me()));
+    }
+
     private AccountEntity me(AccountId id) {
-        return entities.own(accounts.get(id), login(id), requests.count(id));
+        return entities.own(
+                accounts.get(id),
+                login(id),
+                requests.count(id),
+                updates.attribution().of(id));
     }
 
     private AccountEntity update(ApiCall call) {
@@ -92,7 +100,7 @@ public final class MeApi implements Resource {
 
     private ProfileEntity updateProfile(ApiCall call) {
         updates.make(call);
-        return entities.profile(accounts.get(call.me()));
+        return profile(call);
     }
 
     private PreferencesEntity preferences(ApiCall call) {

@@ -2,6 +2,7 @@ package org.groundswell.mastodon;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
@@ -14,6 +15,7 @@ import org.groundswell.media.uploads.MediaUploads;
 import org.groundswell.model.QuotePolicy;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.Visibility;
+import org.groundswell.profiles.AttributionDomains;
 import org.groundswell.profiles.ProfilePicture;
 import org.groundswell.profiles.ProfilePictures;
 
@@ -22,9 +24,9 @@ import org.groundswell.profiles.ProfilePictures;
  *
  * @param space for the files of pictures
  */
-public record ProfileUpdates(Accounts accounts, Logins logins, ProfilePictures pictures, UploadSpace space) {
-    /** Text parameters of missing features; empty ones are ignored. */
-    private static final List<String> NOT_YET = List.of("attribution_domains");
+public record ProfileUpdates(
+        Accounts accounts, Logins logins, ProfilePictures pictures, AttributionDomains attribution, UploadSpace space) {
+    private static final String ATTRIBUTION = "attribution_domains";
     /** Parts of profiles that can't be hidden. */
     private static final List<String> ALWAYS_SHOWN = List.of("show_featured", "show_media", "show_media_replies");
 
@@ -44,7 +46,11 @@ public record ProfileUpdates(Accounts accounts, Logins logins, ProfilePictures p
         List<ProfilePictures.Change> changes = Stream.of(ProfilePicture.values())
                 .map(picture -> prepared(now, params, picture))
                 .toList();
+        Optional<Set<String>> domains = Optional.of(params)
+                .filter(each -> each.hasList(ATTRIBUTION))
+                .map(each -> AttributionDomains.checked(each.all(ATTRIBUTION)));
         accounts.update(call.me(), before -> changed(before, params, source));
+        domains.ifPresent(each -> attribution.set(call.me(), each));
         pictures.change(call.me(), changes);
         if (visibility.isPresent() || source.has("sensitive") || quotePolicy.isPresent()) {
             PostingDefaults before =
@@ -60,11 +66,6 @@ public record ProfileUpdates(Accounts accounts, Logins logins, ProfilePictures p
 
     /** Refuses parameters of missing features: dropping them silently would look like success. */
     private static void refuseWhatIsNotThere(Params params) {
-        for (String name : NOT_YET) {
-            if (!params.all(name).stream().allMatch(String::isBlank)) {
-                throw new Refusal.Invalid(name, "error.not_yet");
-            }
-        }
         for (String name : ALWAYS_SHOWN) {
             if (params.flag(name).filter(shown -> !shown).isPresent()) {
                 throw new Refusal.Invalid(name, "error.not_yet");

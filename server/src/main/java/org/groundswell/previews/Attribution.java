@@ -10,22 +10,25 @@ import org.groundswell.cards.Card;
 import org.groundswell.db.Database;
 import org.groundswell.model.Acct;
 import org.groundswell.previews.page.PageFacts;
+import org.groundswell.profiles.AttributionDomains;
 import org.groundswell.text.SafeUri;
 
 /**
  * Finds the account that a page names as its author ({@code fediverse:creator}). Any page can name any account, so the
- * account has to name the website in turn: in a field of its profile.
+ * account has to name the website in turn: in a field of its profile, or in its list of websites.
  */
 final class Attribution {
     private final Database database;
     private final AccountStore store;
     private final Accounts accounts;
+    private final AttributionDomains domains;
     private final URI home;
 
-    Attribution(Database database, AccountStore store, Accounts accounts, URI home) {
+    Attribution(Database database, AccountStore store, Accounts accounts, AttributionDomains domains, URI home) {
         this.database = database;
         this.store = store;
         this.accounts = accounts;
+        this.domains = domains;
         this.home = home;
     }
 
@@ -33,7 +36,7 @@ final class Attribution {
     Card.Author of(String host, PageFacts facts) {
         Card.Author written = new Card.Author(facts.author(), facts.authorUrl(), Optional.empty());
         return account(facts.creator())
-                .filter(account -> names(account, host))
+                .filter(account -> names(account, host) || domains.include(account.id(), host))
                 .map(account -> of(account, written))
                 .orElse(written);
     }

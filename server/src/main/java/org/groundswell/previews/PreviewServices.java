@@ -17,6 +17,7 @@ import org.groundswell.links.LinkUrl;
 import org.groundswell.metrics.Metered;
 import org.groundswell.outgoing.OutgoingClient;
 import org.groundswell.previews.fetch.Fetcher;
+import org.groundswell.profiles.AttributionDomains;
 import org.groundswell.publishing.PostCards;
 import org.groundswell.serverblocks.ServerBlock.Severity;
 import org.groundswell.serverblocks.ServerRules;
@@ -79,7 +80,12 @@ public final class PreviewServices {
 
     Worker<?> worker(OutgoingClient client) {
         PreviewReader reader = new PreviewReader(new Fetcher(client, parts.userAgent(), clock), this::isBlocked);
-        Attribution attribution = new Attribution(background, parts.accountStore(), parts.accounts(), parts.home());
+        Attribution attribution = new Attribution(
+                background,
+                parts.accountStore(),
+                parts.accounts(),
+                new AttributionDomains(background, parts.accountStore()),
+                parts.home());
         PreviewJob job =
                 new PreviewJob(new PreviewJob.Parts(background, reader, attribution, parts.posts()), counts, clock);
         return queue.worker(job::run);

@@ -2,6 +2,7 @@ package org.groundswell.deletion;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.groundswell.alerts.TrendSubscription;
 import org.groundswell.app.Core;
 import org.groundswell.auth.Role;
@@ -13,6 +14,7 @@ import org.groundswell.filters.Filter;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.TagName;
+import org.groundswell.profiles.AttributionDomains;
 import org.groundswell.publishing.Draft;
 import org.groundswell.relationships.Follows;
 import org.groundswell.statuses.ReplyPolicy;
@@ -164,6 +166,7 @@ final class EverythingOfAnAccount {
         core.people().follows().follow(ben, ana, Follows.Options.DEFAULT);
         core.tagging().tags().follow(ana, "here");
         core.tagging().featured().add(ana, "here");
+        new AttributionDomains(core.database(), core.people().store()).set(ana, Set.of("news.example"));
         core.alerts().alerts().subscribe(ana, new TrendSubscription.OfTag(new TagName("here")));
         status = post(core, ana, "It begins #here https://here.example/begin", Optional.empty());
         reply = post(core, ben, "@ana so it does #here", Optional.of(status));

@@ -226,10 +226,10 @@ class BadInputTest {
                                 "must be public, followers or nobody"),
                         new Case("a quote of nothing", form("status", "x", "quoted_status_id", "-1"), 404, "not found"),
                         new Case(
-                                "sites that may name their author",
-                                profile("attribution_domains[]", "news.example"),
+                                "a website that is none",
+                                profile("attribution_domains[]", "news example"),
                                 422,
-                                "Attribution domains is not supported"),
+                                "Attribution domains must be domains like news.example.org"),
                         new Case(
                                 "a description without a picture",
                                 profile("avatar_description", "me, smiling"),

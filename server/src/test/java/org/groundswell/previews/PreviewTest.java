@@ -14,6 +14,7 @@ import org.groundswell.links.LinkUrl;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
+import org.groundswell.profiles.AttributionDomains;
 import org.groundswell.publishing.Draft;
 import org.groundswell.serverblocks.ServerBlock;
 import org.groundswell.serverblocks.ServerBlockStore;
@@ -211,6 +212,25 @@ class PreviewTest {
         assertThat(world.card(ana, proven).orElseThrow().author())
                 .isEqualTo(new Card.Author("Ben", "https://here.example/@ben", Optional.of(ben)));
         assertThat(world.shown(ana, proven).people()).containsKey(ben);
+    }
+
+    @Test
+    void anAuthorListsWebsitesWithTheirSubdomains() {
+        String creator = "<title>T</title><meta name=fediverse:creator content='@ben@here.example'>";
+        world.page("/listed", "text/html", creator);
+        AttributionDomains domains = new AttributionDomains(
+                world.core.database(), world.core.people().store());
+        domains.set(ben, AttributionDomains.checked(List.of("http://other.example/", "age.example")));
+        StatusId similar = world.post(ana, world.url("/listed"));
+        world.fetch();
+        assertThat(world.card(ana, similar).orElseThrow().author().account()).isEmpty();
+
+        domains.set(ben, AttributionDomains.checked(List.of("PAGE.example")));
+        assertThat(domains.include(ben, "www.page.example:8080")).isTrue();
+        world.clock.moveOn(KnownPage.FRESH);
+        StatusId listed = world.post(ana, world.url("/listed"));
+        world.fetch();
+        assertThat(world.card(ana, listed).orElseThrow().author().account()).contains(ben);
     }
 
     @Test

@@ -136,6 +136,19 @@ class BrowserTest extends BrowserSteps {
     }
 
     @Test
+    void theFrontPageIsLight() {
+        open(false);
+        visit("/");
+        await(ExpectedConditions.jsReturnsValue("return document.readyState === 'complete' ? 'yes' : null"));
+        Object bytes = browser.executeScript("""
+                const parts = performance.getEntriesByType('navigation').concat(performance.getEntriesByType('resource'));
+                return parts.filter(part => !part.name.includes('/media/'))
+                    .map(part => part.encodedBodySize).reduce((sum, size) => sum + size, 0);
+                """);
+        assertThat(((Number) bytes).longValue()).isBetween(50_000L, 150_000L);
+    }
+
+    @Test
     void aWaveIsShownInAnotherSitesPageAndMovesByItself() throws IOException {
         open(false);
         String embed = server.get("/api/oembed?" + TestServer.encoded("url", server.url + "/tags/wewalkhome"))

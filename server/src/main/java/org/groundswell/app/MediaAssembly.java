@@ -3,6 +3,7 @@ package org.groundswell.app;
 import java.util.ArrayList;
 import java.util.List;
 import org.groundswell.archive.Archives;
+import org.groundswell.cards.CardStore;
 import org.groundswell.deletion.CountedData;
 import org.groundswell.deletion.OwnedData;
 import org.groundswell.files.DirectoryFiles;
@@ -15,6 +16,7 @@ import org.groundswell.mastodon.MediaApi;
 import org.groundswell.mastodon.Resource;
 import org.groundswell.media.processing.MediaProcessor;
 import org.groundswell.media.uploads.MediaData;
+import org.groundswell.media.uploads.FetchedPictures;
 import org.groundswell.media.uploads.MediaParts;
 import org.groundswell.media.uploads.MediaUploads;
 import org.groundswell.media.uploads.PostMedia;
@@ -28,6 +30,7 @@ import org.groundswell.web.shell.WebParts;
 /**
  * Stored files, and the pictures, videos and sounds of posts.
  *
+ * @param fetched stores pictures that come from other servers
  * @param space for the files of a post
  * @param pictureSpace for the pictures of a profile
  */
@@ -35,6 +38,7 @@ public record MediaAssembly(
         StoredFiles files,
         MediaUploads uploads,
         PostMedia posts,
+        FetchedPictures fetched,
         UploadSpace space,
         UploadSpace pictureSpace,
         List<Service> processing)
@@ -43,6 +47,7 @@ public record MediaAssembly(
         List<FileUse> uses = new ArrayList<>(MediaParts.FILE_USES);
         uses.addAll(ProfilePictures.FILE_USES);
         uses.addAll(Archives.FILE_USES);
+        uses.addAll(CardStore.FILE_USES);
         StoredFiles files = new StoredFiles(
                 base.database(),
                 new DirectoryFiles(
@@ -65,6 +70,7 @@ public record MediaAssembly(
                 files,
                 parts.uploads(),
                 new PostMedia(files, settings.limits(), base.clock()),
+                parts.fetched(),
                 new UploadSpace(
                         settings.directory().resolve("incoming"),
                         settings.limits().perPost(),

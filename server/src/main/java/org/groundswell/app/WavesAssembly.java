@@ -40,6 +40,7 @@ public record WavesAssembly(Core core, WaveServices waves, Stories stories, Exte
                 core.publishing().statuses(),
                 core.consenting().examples(),
                 core.moderation().variants(),
+                core.publishing().cards(),
                 base.clock());
         Stories stories = new Stories(
                 base.database(),
@@ -105,7 +106,7 @@ public record WavesAssembly(Core core, WaveServices waves, Stories stories, Exte
                                         core.publishing().statusPages().filters())),
                         parts),
                 new ComparePages(tags, waves.waves(), parts),
-                new StoryPages(stories, tags, accounts, parts),
+                new StoryPages(stories, tags, accounts, core.media().files().bytes(), parts),
                 new StoryDeskPages(new StoryDeskPages.Sources(stories, consents, tags, statuses, accounts), parts),
                 new QuoteRequestsPages(
                         new QuoteRequestsPages.Sources(

@@ -8,12 +8,14 @@ import org.groundswell.accounts.Accounts;
 import org.groundswell.cards.CardLink;
 import org.groundswell.db.Database;
 import org.groundswell.jobs.Backoff;
+import org.groundswell.files.StoredFiles;
 import org.groundswell.jobs.Jobs;
 import org.groundswell.jobs.PayloadCodec;
 import org.groundswell.jobs.Queue;
 import org.groundswell.jobs.QueueLimits;
 import org.groundswell.jobs.Worker;
 import org.groundswell.links.LinkUrl;
+import org.groundswell.media.uploads.FetchedPictures;
 import org.groundswell.metrics.Metered;
 import org.groundswell.outgoing.OutgoingClient;
 import org.groundswell.previews.fetch.Fetcher;
@@ -49,7 +51,9 @@ public final class PreviewServices {
             AccountStore accountStore,
             Accounts accounts,
             ServerRules rules,
-            PostCards posts) {}
+            PostCards posts,
+            FetchedPictures pictures,
+            StoredFiles files) {}
 
     public PreviewServices(Database database, Jobs jobs, InstantSource clock, Parts parts) {
         this.background = database.background();
@@ -57,7 +61,7 @@ public final class PreviewServices {
         this.parts = parts;
         this.queue = jobs.queue("previews", PayloadCodec.of(LinkUrl::url, LinkUrl::new), LIMITS);
         this.consumer = new PreviewConsumer(new CardLink(parts.home()), queue, parts.on());
-        this.chores = new PreviewChores(background, parts.posts(), parts.rules(), clock);
+        this.chores = new PreviewChores(background, parts.posts(), parts.rules(), parts.files(), clock);
     }
 
     public PreviewConsumer consumer() {
@@ -81,7 +85,7 @@ public final class PreviewServices {
         PreviewReader reader = new PreviewReader(new Fetcher(client, parts.userAgent(), clock), this::isBlocked);
         Attribution attribution = new Attribution(background, parts.accountStore(), parts.accounts(), parts.home());
         PreviewJob job =
-                new PreviewJob(new PreviewJob.Parts(background, reader, attribution, parts.posts()), counts, clock);
+                new PreviewJob(new PreviewJob.Parts(background, reader, attribution, parts.posts(), parts.pictures(), parts.files()), counts, clock);
         return queue.worker(job::run);
     }
 

@@ -72,7 +72,7 @@ public final class Stories {
         this.accounts = sources.accounts();
         this.collector = new FactCollector(sources.waves());
         this.assembler =
-                new ArticleAssembler(sources.statuses(), sources.accounts(), sources.examples(), home.toString());
+                new ArticleAssembler(sources.statuses(), sources.accounts(), sources.examples(), care, home.toString());
         this.consents = sources.consents();
         this.care = care;
         this.log = log;
@@ -270,13 +270,15 @@ public final class Stories {
         Tag tag = facts.report().tag();
         String data = addresses.data(facts.report());
         SentenceWriter writer = new SentenceWriter(words, facts, data);
-        ArticleAssembler.Assembled assembled = assembler.assemble(draft, facts, writer, words, answers);
+        boolean careful = draft.rules().careful() || care.isNeeded(tag.name());
+        ArticleAssembler.Assembled assembled = assembler.assemble(draft, careful, facts, writer, words, answers);
         String title = draft.title().isEmpty() ? writer.title() : draft.title();
         return new Article(
                 words,
                 writer.figures().fill(title),
                 assembled.parts(),
                 tag.displayName(),
+                addresses.home(),
                 story.filter(each -> each.published().isPresent()).map(each -> addresses.story(each.slug())),
                 addresses.tag(tag),
                 data,
@@ -284,7 +286,7 @@ public final class Stories {
                 addresses.share(tag),
                 facts.report(),
                 assembled.withdrawn(),
-                draft.rules().careful() || care.isNeeded(tag.name()),
+                careful,
                 story.map(this::editors).orElse(List.of()),
                 story.flatMap(Story::published).map(Story.Publication::at),
                 facts.report().at());

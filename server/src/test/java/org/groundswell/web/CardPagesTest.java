@@ -63,7 +63,8 @@ class CardPagesTest {
                 new Card.Provider("www.news.example", "Provider " + HOSTILE, "https://news.example/"),
                 author,
                 Optional.of(Instant.parse("2026-11-27T10:00:00Z")),
-                video);
+                video,
+                Optional.empty());
     }
 
     /** A post with a card, as the job of its page gives it. */

@@ -51,7 +51,8 @@ class PageParserTest {
                         "",
                         "@ana@here.example",
                         Optional.of(Instant.parse("2026-11-27T09:00:00Z")),
-                        "/oembed?x=1"));
+                        "/oembed?x=1",
+                        PageFacts.Picture.NONE));
     }
 
     /** Open Graph, then Twitter's tags, then JSON-LD, then the page's own. */

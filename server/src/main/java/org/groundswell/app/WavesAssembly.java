@@ -70,7 +70,13 @@ public record WavesAssembly(Core core, WaveServices waves, Stories stories, Exte
         return List.of(
                 new TagsApi(tags, waves, externalCounts, parts),
                 new StoriesApi(tags, stories, core.people().accounts()),
-                new OEmbedApi(tags, core.publishing().statuses(), core.people().accounts(), stories, parts));
+                new OEmbedApi(
+                        tags,
+                        core.publishing().statuses(),
+                        core.people().accounts(),
+                        stories,
+                        core.moderation().tagCare(),
+                        parts));
     }
 
     @Override
@@ -117,7 +123,7 @@ public record WavesAssembly(Core core, WaveServices waves, Stories stories, Exte
                                 core.publishing().replyLimits(),
                                 accounts),
                         parts),
-                new FeedPages(timelines, accounts, tags, stories, parts),
+                new FeedPages(timelines, accounts, tags, stories, care, core.media().uploads(), parts),
                 new EmbedPages(new EmbedPages.Sources(waves.waves(), tags, care, statuses, stories), parts));
     }
 }

@@ -234,7 +234,7 @@ class StoryMediaTest {
         }
         preview(Optional.of(new Card.Video("https://www.youtube-nocookie.com/embed/x", 560, 315)), posts.get("link"));
         awaitPosts(6);
-        assertThat(read("/tags/lightson").select("#beginning ~ .card .play").attr("data-player"))
+        assertThat(read("/tags/lightson").select("#beginning ~ ul .card .play").attr("data-player"))
                 .isEqualTo("/cards/77/player");
         assertThat(read("/tags/lightson/story").select(".source .play").attr("data-player"))
                 .isEqualTo("/cards/77/player");
@@ -322,7 +322,7 @@ class StoryMediaTest {
         awaitPosts(7);
         assertThat(read("/tags/lightson").select("#beginning ~ .facts-list").text())
                 .contains("3 of the first people linked to " + TITLE);
-        assertThat(read("/tags/lightson").select("#beginning ~ .card .title").text()).isEqualTo(TITLE);
+        assertThat(read("/tags/lightson").select("#beginning ~ ul .card .title").text()).isEqualTo(TITLE);
     }
 
     @Test

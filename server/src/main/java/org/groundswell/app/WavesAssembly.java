@@ -123,7 +123,8 @@ public record WavesAssembly(Core core, WaveServices waves, Stories stories, Exte
                                 core.publishing().replyLimits(),
                                 accounts),
                         parts),
-                new FeedPages(timelines, accounts, tags, stories, care, core.media().uploads(), parts),
+                new FeedPages(
+                        timelines, accounts, tags, stories, care, core.media().uploads(), parts),
                 new EmbedPages(new EmbedPages.Sources(waves.waves(), tags, care, statuses, stories), parts));
     }
 }

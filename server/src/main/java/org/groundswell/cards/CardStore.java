@@ -52,7 +52,9 @@ public final class CardStore {
                 .set("imageWidth", card.image().map(Card.Image::width).orElse(0))
                 .set("imageHeight", card.image().map(Card.Image::height).orElse(0))
                 .set("imageBlurhash", card.image().map(Card.Image::blurhash).orElse(""))
-                .set("imageDescription", card.image().map(Card.Image::description).orElse(""))
+                .set(
+                        "imageDescription",
+                        card.image().map(Card.Image::description).orElse(""))
                 .set("now", fetchedAt)
                 .run();
     }

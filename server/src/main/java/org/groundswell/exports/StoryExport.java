@@ -2,9 +2,9 @@ package org.groundswell.exports;
 
 import org.groundswell.charts.World;
 import org.groundswell.config.HelpLines;
+import org.groundswell.files.FileStore;
 import org.groundswell.rendering.Assets;
 import org.groundswell.rendering.Templates;
-import org.groundswell.files.FileStore;
 import org.groundswell.stories.Article;
 import org.groundswell.text.Translator;
 

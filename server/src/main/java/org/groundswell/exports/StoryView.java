@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.groundswell.cards.Card;
-import org.groundswell.files.FileName;
-import org.groundswell.media.Attachment;
-import org.groundswell.text.Translator;
-import org.groundswell.web.view.CardView;
 import org.groundswell.charts.MapView;
 import org.groundswell.charts.WaveChart;
 import org.groundswell.charts.WaveView;
+import org.groundswell.files.FileName;
+import org.groundswell.media.Attachment;
 import org.groundswell.stories.Article;
 import org.groundswell.stories.NumbersTable;
+import org.groundswell.text.Translator;
+import org.groundswell.web.view.CardView;
 
 /**
  * The template data of a story.
@@ -68,18 +68,7 @@ public record StoryView(
     /** The same in a file of its own. */
     StoryView alone(Map<FileName, String> pictures) {
         return new StoryView(
-                article,
-                t,
-                Optional.of(pictures),
-                byline,
-                chart,
-                measure,
-                marks,
-                map,
-                countries,
-                numbers,
-                help,
-                notes);
+                article, t, Optional.of(pictures), byline, chart, measure, marks, map, countries, numbers, help, notes);
     }
 
     /** A medium in a file of its own: its picture, as far as that is included. */

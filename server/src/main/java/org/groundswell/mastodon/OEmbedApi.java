@@ -2,23 +2,23 @@ package org.groundswell.mastodon;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.http.Params;
+import org.groundswell.media.Attachment;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
+import org.groundswell.profiles.ProfilePicture;
 import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.stories.Article;
-import org.groundswell.profiles.ProfilePicture;
-import org.groundswell.media.Attachment;
 import org.groundswell.stories.Stories;
 import org.groundswell.stories.TagCare;
 import org.groundswell.tags.Tag;
@@ -190,7 +190,9 @@ public final class OEmbedApi implements Resource {
         }
         boolean isCovered =
                 post.content().sensitive() || !post.content().spoiler().isEmpty();
-        return (isCovered ? Optional.<Thumbnail>empty() : Thumbnail.of(post.content().attachments()))
+        return (isCovered
+                        ? Optional.<Thumbnail>empty()
+                        : Thumbnail.of(post.content().attachments()))
                 .or(() -> Thumbnail.avatar(author));
     }
 

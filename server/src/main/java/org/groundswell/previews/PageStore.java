@@ -88,7 +88,8 @@ final class PageStore {
         tx.sql("DELETE FROM card_page WHERE url IN (SELECT url FROM card WHERE id IN (:ids))")
                 .setAll("ids", ids)
                 .run();
-        return tx.sql("DELETE FROM card WHERE id IN (:ids) RETURNING image_file")
+        return tx
+                .sql("DELETE FROM card WHERE id IN (:ids) RETURNING image_file")
                 .setAll("ids", ids)
                 .list(row -> row.longOf("image_file"))
                 .stream()

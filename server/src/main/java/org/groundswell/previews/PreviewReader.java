@@ -121,9 +121,7 @@ final class PreviewReader {
     }
 
     private static Optional<Destination> picture(Destination page, PageFacts facts) {
-        return Optional.of(facts.picture().url())
-                .filter(url -> !url.isEmpty())
-                .flatMap(page::resolve);
+        return Optional.of(facts.picture().url()).filter(url -> !url.isEmpty()).flatMap(page::resolve);
     }
 
     private static Optional<OEmbed> oembed(Fetched fetched) {

@@ -7,8 +7,8 @@ import org.groundswell.accounts.AccountStore;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.cards.CardLink;
 import org.groundswell.db.Database;
-import org.groundswell.jobs.Backoff;
 import org.groundswell.files.StoredFiles;
+import org.groundswell.jobs.Backoff;
 import org.groundswell.jobs.Jobs;
 import org.groundswell.jobs.PayloadCodec;
 import org.groundswell.jobs.Queue;
@@ -84,8 +84,10 @@ public final class PreviewServices {
     Worker<?> worker(OutgoingClient client) {
         PreviewReader reader = new PreviewReader(new Fetcher(client, parts.userAgent(), clock), this::isBlocked);
         Attribution attribution = new Attribution(background, parts.accountStore(), parts.accounts(), parts.home());
-        PreviewJob job =
-                new PreviewJob(new PreviewJob.Parts(background, reader, attribution, parts.posts(), parts.pictures(), parts.files()), counts, clock);
+        PreviewJob job = new PreviewJob(
+                new PreviewJob.Parts(background, reader, attribution, parts.posts(), parts.pictures(), parts.files()),
+                counts,
+                clock);
         return queue.worker(job::run);
     }
 

@@ -14,18 +14,18 @@ import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.cards.Card;
 import org.groundswell.media.Attachment;
-import org.groundswell.statuses.QuoteState;
-import org.groundswell.statuses.StatusPage;
-import org.groundswell.waves.Beginning;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.CountryCode;
 import org.groundswell.model.Ids;
 import org.groundswell.model.LanguageCode;
 import org.groundswell.model.StatusId;
 import org.groundswell.statuses.Post;
+import org.groundswell.statuses.QuoteState;
+import org.groundswell.statuses.StatusPage;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.text.StatusText;
 import org.groundswell.trending.Examples;
+import org.groundswell.waves.Beginning;
 import org.groundswell.waves.Voice;
 
 /** Assembles an article from a draft, with only the posts that still exist and the names that may be shown. */
@@ -141,13 +141,15 @@ final class ArticleAssembler {
         Map<StatusId, Post> quoted = new HashMap<>();
         posts.forEach(post -> page.quoted(post)
                 .filter(ArticleAssembler::isQuotable)
-                .filter(_ -> page.quoteState(post).filter(QuoteState.ACCEPTED::equals).isPresent())
+                .filter(_ -> page.quoteState(post)
+                        .filter(QuoteState.ACCEPTED::equals)
+                        .isPresent())
                 .ifPresent(found -> quoted.put(post.id(), found)));
         quoted.values().forEach(post -> authors.add(post.account()));
         Map<AccountId, Account> people = accounts.all(examples.nameable(authors));
         Map<StatusId, Whole> wholes = wholes(posts);
-        Set<StatusId> careful =
-                care.among(Stream.concat(posts.stream(), quoted.values().stream()).toList());
+        Set<StatusId> careful = care.among(
+                Stream.concat(posts.stream(), quoted.values().stream()).toList());
         Map<StatusId, Quotable> quotable = new HashMap<>();
         for (Post post : posts) {
             Account author = people.get(post.account());
@@ -166,7 +168,9 @@ final class ArticleAssembler {
                                 inner.filter(_ -> innerAuthor.isPresent()),
                                 innerAuthor,
                                 careful.contains(post.id())
-                                        || inner.map(Post::id).filter(careful::contains).isPresent()));
+                                        || inner.map(Post::id)
+                                                .filter(careful::contains)
+                                                .isPresent()));
             }
         }
         return quotable;
@@ -300,9 +304,7 @@ final class ArticleAssembler {
                 !showing.careful()
                         && (showing.rules().privateNamed()
                                 || author.verified()
-                                || author.counts().followers()
-                                                + author.counts().originFollowers()
-                                        >= WIDELY_KNOWN);
+                                || author.counts().followers() + author.counts().originFollowers() >= WIDELY_KNOWN);
         };
     }
 

@@ -59,8 +59,7 @@ final class Outline {
         Set<StatusId> not = new LinkedHashSet<>(draft.dropped());
         not.addAll(pinned);
         List<Block> fresh = new ArrayList<>();
-        chosen(facts, not)
-                .forEach(post -> fresh.add(new Block.Quote(post, false, !withoutPictures.contains(post))));
+        chosen(facts, not).forEach(post -> fresh.add(new Block.Quote(post, false, !withoutPictures.contains(post))));
         blocks.addAll(quotes < 0 ? blocks.size() : quotes, fresh);
         return new StoryDraft(draft.title(), List.copyOf(blocks), draft.dropped(), draft.rules());
     }

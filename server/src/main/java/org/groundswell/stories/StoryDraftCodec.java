@@ -76,7 +76,8 @@ final class StoryDraftCodec {
             case "passage" -> new Block.Passage(name, text);
             case "heading" -> new Block.Heading(name, text);
             case "voice" -> new Block.Voice(new AccountId(stored.path("account").asLong(0)), post, text);
-            case "quote" -> new Block.Quote(
+            case "quote" ->
+                new Block.Quote(
                         post,
                         stored.path("pinned").asBoolean(false),
                         // Drafts of earlier versions don't say.

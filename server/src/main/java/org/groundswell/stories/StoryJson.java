@@ -1,12 +1,12 @@
 package org.groundswell.stories;
 
-import org.groundswell.accounts.Account;
-import org.groundswell.cards.Card;
-import org.groundswell.media.Attachment;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.groundswell.accounts.Account;
+import org.groundswell.cards.Card;
+import org.groundswell.media.Attachment;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -74,11 +74,18 @@ public final class StoryJson {
                         .put("country", quote.country());
                 ArrayNode media = into.putArray("media");
                 quote.media().forEach(each -> write(each, article, media.addObject()));
-                quote.card().ifPresentOrElse(card -> write(card, article, into.putObject("card")), () -> into.putNull("card"));
-                quote.quoted().ifPresentOrElse(quoted -> write(quoted, into.putObject("quoted")), () -> into.putNull("quoted"));
+                quote.card()
+                        .ifPresentOrElse(
+                                card -> write(card, article, into.putObject("card")), () -> into.putNull("card"));
+                quote.quoted()
+                        .ifPresentOrElse(
+                                quoted -> write(quoted, into.putObject("quoted")), () -> into.putNull("quoted"));
             }
             case Article.Part.Link link ->
-                write(link.card(), article, into.put("kind", "link").put("people", link.people()).putObject("card"));
+                write(
+                        link.card(),
+                        article,
+                        into.put("kind", "link").put("people", link.people()).putObject("card"));
             case Article.Part.Exhibit(var kind) -> into.put("kind", kind.name().toLowerCase(Locale.ROOT));
         }
     }

@@ -1,13 +1,13 @@
 package org.groundswell.stories;
 
 import java.util.Collections;
-import org.groundswell.cards.Card;
-import org.groundswell.media.Attachment;
-import org.groundswell.media.MediaKind;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.groundswell.cards.Card;
+import org.groundswell.media.Attachment;
+import org.groundswell.media.MediaKind;
 import org.groundswell.trends.wave.Series;
 
 /** A story as Markdown (CommonMark 0.31, with GitHub's tables). */
@@ -66,7 +66,9 @@ public final class StoryMarkdown {
     private static void quote(Article.Part.Quote quote, Article article, StringBuilder out) {
         Prose prose = article.prose();
         out.append(escape(quote.text().strip()).lines().map(line -> "> " + line).collect(Collectors.joining("  \n")))
-                .append(quote.quoted().map(quoted -> "\n>\n" + quoted(quoted, prose)).orElse(""))
+                .append(quote.quoted()
+                        .map(quoted -> "\n>\n" + quoted(quoted, prose))
+                        .orElse(""))
                 .append("\n>\n> — ")
                 .append(quote.author()
                         .map(author -> escape(author.name() + " (@" + author.acct() + ")"))
@@ -96,17 +98,17 @@ public final class StoryMarkdown {
         if (medium.preview().isEmpty()) {
             return "[" + (description.isEmpty() ? medium.kind().word() : description) + "](" + file + ")";
         }
-        String picture = "![" + description + "](" + article.fileUrl(medium.preview().get()) + ")";
-        return medium.kind() == MediaKind.IMAGE
-                ? picture
-                : "[" + picture + "](" + (post.isEmpty() ? file : post) + ")";
+        String picture =
+                "![" + description + "](" + article.fileUrl(medium.preview().get()) + ")";
+        return medium.kind() == MediaKind.IMAGE ? picture : "[" + picture + "](" + (post.isEmpty() ? file : post) + ")";
     }
 
     private static String card(Card card, Article article) {
         String link = "[" + escape(card.title()) + "](<" + card.page().url().replace(">", "%3E") + ">), "
                 + escape(card.provider().site());
         return card.image()
-                .map(image -> "![" + escape(image.description()) + "](" + article.fileUrl(image.name()) + ")  \n" + link)
+                .map(image ->
+                        "![" + escape(image.description()) + "](" + article.fileUrl(image.name()) + ")  \n" + link)
                 .orElse(link);
     }
 

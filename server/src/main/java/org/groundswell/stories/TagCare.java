@@ -45,8 +45,7 @@ public final class TagCare {
         Map<StatusId, List<TagName>> tags = new HashMap<>();
         posts.forEach(post -> tags.put(
                 post.id(), post.content().tags().stream().map(TagName::of).toList()));
-        Set<TagName> marked =
-                among(tags.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
+        Set<TagName> marked = among(tags.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
         return tags.entrySet().stream()
                 .filter(each -> each.getValue().stream().anyMatch(marked::contains))
                 .map(Map.Entry::getKey)

@@ -36,6 +36,7 @@ public final class Beginnings {
     private static final int LEAST_SHARED = 3;
     /** The posts among which a preview is looked for if no page was shared by several people. */
     private static final int FIRST_WITH_LINK = 3;
+
     private static final Duration NEW = Duration.ofDays(1);
 
     private final Database database;
@@ -115,7 +116,8 @@ public final class Beginnings {
                 .map(shared -> new Beginning.SharedLink(
                         shared.page(),
                         shared.people(),
-                        Optional.ofNullable(cards.ofPages(List.of(shared.page())).get(shared.page()))));
+                        Optional.ofNullable(
+                                cards.ofPages(List.of(shared.page())).get(shared.page()))));
     }
 
     /**
@@ -127,8 +129,11 @@ public final class Beginnings {
     private Optional<Beginning.SharedLink> firstPreviewed(List<Post> first, List<StatusId> posts) {
         StatusPage page = statuses.page(
                 Optional.empty(), first.stream().limit(FIRST_WITH_LINK).toList());
-        return first.stream().limit(FIRST_WITH_LINK).flatMap(post -> page.card(post).stream()).findFirst().map(card ->
-                new Beginning.SharedLink(
+        return first.stream()
+                .limit(FIRST_WITH_LINK)
+                .flatMap(post -> page.card(post).stream())
+                .findFirst()
+                .map(card -> new Beginning.SharedLink(
                         card.page(),
                         database.<Integer>read(tx -> store.people(tx, card.page(), posts)),
                         Optional.of(card)));

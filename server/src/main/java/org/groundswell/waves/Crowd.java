@@ -186,15 +186,17 @@ record Crowd(
     }
 
     private static Map<TagId, Integer> together(
-            TagId tag, List<RelationStore.Post> spread, List<StatusId> replies, Map<StatusId, RelationStore.Tagged> tagged) {
+            TagId tag,
+            List<RelationStore.Post> spread,
+            List<StatusId> replies,
+            Map<StatusId, RelationStore.Tagged> tagged) {
         Map<TagId, Integer> together = new HashMap<>();
         for (RelationStore.Post post : spread) {
             Set<TagId> near = new HashSet<>(tags(tagged, post.id()));
             post.targets().forEach(target -> near.addAll(tags(tagged, target)));
             near.forEach(each -> together.merge(each, 1, Integer::sum));
         }
-        replies.forEach(
-                post -> tags(tagged, post).forEach(each -> together.merge(each, 1, Integer::sum)));
+        replies.forEach(post -> tags(tagged, post).forEach(each -> together.merge(each, 1, Integer::sum)));
         together.remove(tag);
         return together;
     }

@@ -123,7 +123,8 @@ class CardPictureTest {
                 "{\"title\":\"Rowing\",\"thumbnail_url\":\"" + world.url("/still.png") + "\"}");
         StatusId post = world.post(ana, world.url("/w/kkGMgK9ZtnKfYAgnEtQxbv"));
         world.fetch();
-        assertThat(image(post)).hasValueSatisfying(image -> assertThat(image.width()).isEqualTo(640));
+        assertThat(image(post))
+                .hasValueSatisfying(image -> assertThat(image.width()).isEqualTo(640));
     }
 
     /** A PNG that says it has some size; the rest of it is missing. */

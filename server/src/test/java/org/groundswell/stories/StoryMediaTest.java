@@ -87,8 +87,7 @@ class StoryMediaTest {
     }
 
     private String upload(String token) {
-        JsonNode medium = server.upload(
-                        "/api/v2/media", token, "file", TestMedia.jpeg(900, 600), "description", ALT)
+        JsonNode medium = server.upload("/api/v2/media", token, "file", TestMedia.jpeg(900, 600), "description", ALT)
                 .json();
         picture = medium.path("preview_url").asString().replaceAll(".*/media/", "");
         return medium.path("id").asString();
@@ -99,7 +98,9 @@ class StoryMediaTest {
         var core = server.server.core();
         StoredFile file;
         try {
-            file = core.media().files().keep(Files.write(Files.createTempFile("card", ""), TestMedia.jpeg(600, 300)), FileType.JPEG);
+            file = core.media()
+                    .files()
+                    .keep(Files.write(Files.createTempFile("card", ""), TestMedia.jpeg(600, 300)), FileType.JPEG);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -119,7 +120,9 @@ class StoryMediaTest {
                 .set(
                         card.page(),
                         Optional.of(card.id()),
-                        List.of(linking).stream().map(id -> StatusId.parse(id).orElseThrow()).toList(),
+                        List.of(linking).stream()
+                                .map(id -> StatusId.parse(id).orElseThrow())
+                                .toList(),
                         (_, _) -> {});
     }
 
@@ -128,7 +131,8 @@ class StoryMediaTest {
         String quinn = server.person("quinn");
         String said = say(quinn, "status", QUOTED);
         posts.put("link", say(people.get(0), "status", "Read this first " + PAGE + " #LightsOn"));
-        posts.put("picture", say(people.get(1), "status", "My way home #LightsOn", "media_ids[]", upload(people.get(1))));
+        posts.put(
+                "picture", say(people.get(1), "status", "My way home #LightsOn", "media_ids[]", upload(people.get(1))));
         posts.put("quote", say(people.get(2), "status", "Not for ours #LightsOn", "quoted_status_id", said));
         for (int i = 3; i < 6; i++) {
             posts.put("plain" + i, say(people.get(i), "status", "Dark number " + i + " #LightsOn"));
@@ -204,7 +208,11 @@ class StoryMediaTest {
         assertThat(card.path("title").asString()).isEqualTo(TITLE);
         assertThat(card.path("provider").asString()).isEqualTo("news.example");
         assertThat(card.path("image").asString()).isEqualTo(server.url + "/media/" + cardPicture);
-        assertThat(part(story, "Not for ours").orElseThrow().path("quoted").path("text").asString())
+        assertThat(part(story, "Not for ours")
+                        .orElseThrow()
+                        .path("quoted")
+                        .path("text")
+                        .asString())
                 .isEqualTo(QUOTED);
 
         String markdown = server.get("/tags/lightson/story.md").body();
@@ -221,7 +229,9 @@ class StoryMediaTest {
         Document alone = Jsoup.parse(file.body());
         assertThat(alone.select("link, script, iframe, video, audio")).isEmpty();
         assertThat(alone.select(".quote .media img")).hasSize(1);
-        assertThat(alone.select("img").eachAttr("src")).hasSize(3).allMatch(source -> source.startsWith("data:image/jpeg;base64,/9j/"));
+        assertThat(alone.select("img").eachAttr("src"))
+                .hasSize(3)
+                .allMatch(source -> source.startsWith("data:image/jpeg;base64,/9j/"));
         assertThat(file.header("Content-Security-Policy").orElseThrow()).contains("img-src data:");
     }
 
@@ -291,8 +301,12 @@ class StoryMediaTest {
                                 "/quote-requests",
                                 Map.of(
                                         "csrf", Browser.formToken(page),
-                                        "story", form.selectFirst("input[name=story]").val(),
-                                        "post", form.selectFirst("input[name=post]").val(),
+                                        "story",
+                                                form.selectFirst("input[name=story]")
+                                                        .val(),
+                                        "post",
+                                                form.selectFirst("input[name=post]")
+                                                        .val(),
                                         "answer", answer))
                         .status())
                 .isEqualTo(303);
@@ -302,19 +316,25 @@ class StoryMediaTest {
     void aRevokedQuoteIsNotShown() {
         movement();
         assertThat(server.get("/tags/lightson/story").body()).contains(QUOTED);
-        String quinn = server.token(server.server.core().people().accounts().find("quinn").orElseThrow(), "read write");
-        JsonNode quote = server.get("/api/v1/statuses/" + posts.get("quote")).json().path("quote");
+        String quinn = server.token(
+                server.server.core().people().accounts().find("quinn").orElseThrow(), "read write");
+        JsonNode quote =
+                server.get("/api/v1/statuses/" + posts.get("quote")).json().path("quote");
         String quoted = quote.path("quoted_status").path("id").asString();
         assertThat(server.post("/api/v1/statuses/" + quoted + "/quotes/" + posts.get("quote") + "/revoke", quinn)
                         .status())
                 .isEqualTo(200);
-        assertThat(server.get("/tags/lightson/story").body()).contains("Not for ours").doesNotContain(QUOTED);
+        assertThat(server.get("/tags/lightson/story").body())
+                .contains("Not for ours")
+                .doesNotContain(QUOTED);
     }
 
     @Test
     void thePageThatTheFirstPeopleLinkedTo() {
         for (int i = 0; i < 6; i++) {
-            posts.put("post" + i, say(people.get(i), "status", "Dark " + i + (i % 2 == 0 ? " " + PAGE : "") + " #LightsOn"));
+            posts.put(
+                    "post" + i,
+                    say(people.get(i), "status", "Dark " + i + (i % 2 == 0 ? " " + PAGE : "") + " #LightsOn"));
         }
         // A person who links twice is one person.
         say(people.getFirst(), "status", "Again " + PAGE + " #LightsOn");
@@ -322,7 +342,8 @@ class StoryMediaTest {
         awaitPosts(7);
         assertThat(read("/tags/lightson").select("#beginning ~ .facts-list").text())
                 .contains("3 of the first people linked to " + TITLE);
-        assertThat(read("/tags/lightson").select("#beginning ~ ul .card .title").text()).isEqualTo(TITLE);
+        assertThat(read("/tags/lightson").select("#beginning ~ ul .card .title").text())
+                .isEqualTo(TITLE);
     }
 
     @Test
@@ -382,7 +403,8 @@ class StoryMediaTest {
         shown.forEach((address, texts) ->
                 assertThat(server.get(address).body()).as(address).contains(texts));
 
-        assertThat(editor.submit(editor.get("/tags/lightson"), "/tags/lightson/care").status())
+        assertThat(editor.submit(editor.get("/tags/lightson"), "/tags/lightson/care")
+                        .status())
                 .isEqualTo(303);
 
         for (String address : shown.keySet()) {
@@ -391,7 +413,13 @@ class StoryMediaTest {
             assertThat(answer.body())
                     .as(address)
                     .doesNotContain(
-                            picture, "dark street in Iloilo", TITLE, cardPicture, "lamp at the bridge", "quinn", "data:image");
+                            picture,
+                            "dark street in Iloilo",
+                            TITLE,
+                            cardPicture,
+                            "lamp at the bridge",
+                            "quinn",
+                            "data:image");
         }
         assertThat(read(path).select(".quote .name")).isEmpty();
         assertThat(read("/tags/lightson").text()).contains("1 attachment is not shown on this page");
@@ -402,7 +430,11 @@ class StoryMediaTest {
     void careGoesWithThePost() {
         movement();
         server.form(
-                "PUT", "/api/v1/statuses/" + posts.get("picture"), people.get(1), "status", "My way home #LightsOn #Attacks");
+                "PUT",
+                "/api/v1/statuses/" + posts.get("picture"),
+                people.get(1),
+                "status",
+                "My way home #LightsOn #Attacks");
         assertThat(server.get("/tags/lightson/story").body()).contains("dark street");
         server.server
                 .core()
@@ -426,8 +458,8 @@ class StoryMediaTest {
         assertThat(enclosure.attr("length")).isEqualTo(String.valueOf(file.length));
         assertThat(enclosure.attr("type")).isEqualTo("image/jpeg");
         assertThat(enclosure.attr("title")).isEqualTo(ALT);
-        Document rss = Jsoup.parse(
-                server.get("/tags/lightson/feed.rss").body(), "", org.jsoup.parser.Parser.xmlParser());
+        Document rss =
+                Jsoup.parse(server.get("/tags/lightson/feed.rss").body(), "", org.jsoup.parser.Parser.xmlParser());
         assertThat(rss.selectFirst("enclosure").attr("length")).isEqualTo(String.valueOf(file.length));
         assertThat(rss.select("media|rating").text()).isEqualTo("adult");
         assertThat(rss.select("media|description").text()).isEqualTo(ALT);

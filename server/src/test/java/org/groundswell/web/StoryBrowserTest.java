@@ -155,9 +155,8 @@ class StoryBrowserTest extends BrowserSteps {
 
     /** The addresses of everything that the page has loaded from elsewhere. */
     private List<?> loadedFromElsewhere() {
-        return (List<?>) browser.executeScript(
-                "return performance.getEntriesByType('resource').map(e => e.name)"
-                        + ".filter(name => !name.startsWith(location.origin) && !name.startsWith('data:'))");
+        return (List<?>) browser.executeScript("return performance.getEntriesByType('resource').map(e => e.name)"
+                + ".filter(name => !name.startsWith(location.origin) && !name.startsWith('data:'))");
     }
 
     @Test
@@ -213,7 +212,9 @@ class StoryBrowserTest extends BrowserSteps {
     }
 
     private static String postBy(String author) {
-        return server.get("/api/v1/timelines/tag/lightson?limit=40").json().valueStream()
+        return server.get("/api/v1/timelines/tag/lightson?limit=40")
+                .json()
+                .valueStream()
                 .filter(post -> post.path("account").path("acct").asString().equals(author))
                 .findFirst()
                 .orElseThrow()
@@ -233,8 +234,9 @@ class StoryBrowserTest extends BrowserSteps {
     /** The whole page, with the pictures that are loaded when they come into view. */
     private void shootAll(String name) throws IOException {
         browser.executeScript("for (const i of document.querySelectorAll('img')) i.loading = 'eager'");
-        await(_ -> browser.executeScript(
-                "return [...document.querySelectorAll('img')].every(i => i.offsetParent === null || i.complete && i.naturalWidth > 0)"));
+        await(
+                _ -> browser.executeScript(
+                        "return [...document.querySelectorAll('img')].every(i => i.offsetParent === null || i.complete && i.naturalWidth > 0)"));
         Object height = browser.executeScript("return document.documentElement.scrollHeight");
         Object width = browser.executeScript("return document.documentElement.clientWidth");
         browser.executeCdpCommand(

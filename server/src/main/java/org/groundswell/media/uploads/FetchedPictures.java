@@ -52,7 +52,8 @@ public final class FetchedPictures {
                 try (WorkDirectory.Place place = work.open()) {
                     Path file = Files.write(place.path().resolve("fetched"), picture);
                     Processed made = processor.fit(file, processor.format(file), longestSide, place.path());
-                    boolean isSmall = Math.min(made.facts().width(), made.facts().height()) < SHORTEST_SIDE;
+                    boolean isSmall =
+                            Math.min(made.facts().width(), made.facts().height()) < SHORTEST_SIDE;
                     return isSmall
                             ? Optional.empty()
                             : Optional.of(new Kept(files.keep(made.original(), made.type()), made.facts()));

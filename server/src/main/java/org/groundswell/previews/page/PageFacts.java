@@ -23,8 +23,7 @@ public record PageFacts(
         Optional<Instant> publishedAt,
         String oembed,
         Picture picture) {
-    public static final PageFacts NONE =
-            new PageFacts("", "", "", "", "", "", "", Optional.empty(), "", Picture.NONE);
+    public static final PageFacts NONE = new PageFacts("", "", "", "", "", "", "", Optional.empty(), "", Picture.NONE);
 
     /**
      * A picture.

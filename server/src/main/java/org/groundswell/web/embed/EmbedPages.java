@@ -15,7 +15,6 @@ import org.groundswell.model.Refusal;
 import org.groundswell.model.TagName;
 import org.groundswell.statuses.Post;
 import org.groundswell.statuses.StatusPage;
-import org.groundswell.web.view.Visitor;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.stories.Stories;
 import org.groundswell.stories.TagCare;
@@ -32,6 +31,7 @@ import org.groundswell.web.shell.WebParts;
 import org.groundswell.web.shell.WebRoutes;
 import org.groundswell.web.view.PostView;
 import org.groundswell.web.view.PostViews;
+import org.groundswell.web.view.Visitor;
 import org.groundswell.web.view.WaveViews;
 
 /** Pages for frames in other sites: a wave, a post or a story; and a tag's address as a QR code to print on posters. */
@@ -104,9 +104,8 @@ public final class EmbedPages implements Pages {
                 .filter(found -> found.visibility().isOpen())
                 .orElseThrow(Refusal.NotFound::new);
         StatusPage page = statuses.page(Optional.empty(), List.of(post));
-        PostView view = posts.of(page, Visitor.STRANGER, call.t()).stream()
-                .findFirst()
-                .orElseThrow(Refusal.NotFound::new);
+        PostView view =
+                posts.of(page, Visitor.STRANGER, call.t()).stream().findFirst().orElseThrow(Refusal.NotFound::new);
         Set<TagName> all = new HashSet<>();
         page.quoted(post).ifPresent(quoted -> all.addAll(tags(quoted)));
         all.addAll(tags(post));

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.http.Params;
-import org.groundswell.model.Acct;
 import org.groundswell.media.Attachment;
 import org.groundswell.media.MediaKind;
 import org.groundswell.media.uploads.MediaUploads;
+import org.groundswell.model.Acct;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.rendering.Excerpt;
@@ -58,7 +58,14 @@ public final class FeedPages implements Pages {
     private final PageFrame.Site site;
     private final FeedWriter writer = new FeedWriter();
 
-    public FeedPages(Timelines timelines, Accounts accounts, Tags tags, Stories stories, TagCare care, MediaUploads uploads, WebParts parts) {
+    public FeedPages(
+            Timelines timelines,
+            Accounts accounts,
+            Tags tags,
+            Stories stories,
+            TagCare care,
+            MediaUploads uploads,
+            WebParts parts) {
         this.timelines = timelines;
         this.accounts = accounts;
         this.tags = tags;

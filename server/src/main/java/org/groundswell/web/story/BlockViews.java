@@ -42,7 +42,19 @@ record BlockViews(
     }
 
     private static StoryEditPage.BlockView text(String kind, String name, String text, String was, String label) {
-        return new StoryEditPage.BlockView(kind, name, text.isEmpty() ? was : text, was, label, "", "", false, "", "", Optional.empty(), List.of());
+        return new StoryEditPage.BlockView(
+                kind,
+                name,
+                text.isEmpty() ? was : text,
+                was,
+                label,
+                "",
+                "",
+                false,
+                "",
+                "",
+                Optional.empty(),
+                List.of());
     }
 
     private StoryEditPage.BlockView voice(Block.Voice voice) {

@@ -2,12 +2,12 @@ package org.groundswell.web.story;
 
 import java.util.List;
 import java.util.Optional;
-import org.groundswell.web.view.MediaView;
 import org.groundswell.rendering.Ago;
 import org.groundswell.rendering.View;
 import org.groundswell.stories.Figure;
 import org.groundswell.stories.StoryDraft;
 import org.groundswell.web.shell.PageFrame;
+import org.groundswell.web.view.MediaView;
 
 /**
  * A story in the editor.

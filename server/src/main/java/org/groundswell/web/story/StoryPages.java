@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.exports.StoryExport;
-import org.groundswell.files.FileStore;
 import org.groundswell.exports.StoryViews;
+import org.groundswell.files.FileStore;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.model.Refusal;
@@ -148,7 +148,9 @@ public final class StoryPages implements Pages {
 
     private Reply html(WebCall call, Article article, String name) {
         return file(name + ".html", "text/html; charset=utf-8", export.write(article, call.t()))
-                .with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox");
+                .with(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox");
     }
 
     private Reply markdown(Article article, String name) {

@@ -2,8 +2,8 @@ package org.groundswell.web.tag;
 
 import java.util.List;
 import java.util.Optional;
-import org.groundswell.web.view.CardView;
 import org.groundswell.rendering.Ago;
+import org.groundswell.web.view.CardView;
 
 /**
  * How a wave began, on its page.

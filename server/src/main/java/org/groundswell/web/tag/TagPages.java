@@ -234,7 +234,8 @@ public final class TagPages implements Pages {
                 .map(filter -> filter.expiresAt().map(at -> Ago.exact(at, t)).orElse(""));
     }
 
-    private TagPage.Insights insights(WebCall call, Tag tag, List<Tag> together, WaveReport report, FilterPlace place, boolean careful) {
+    private TagPage.Insights insights(
+            WebCall call, Tag tag, List<Tag> together, WaveReport report, FilterPlace place, boolean careful) {
         return new TagPage.Insights(
                 beginnings
                         .of(tag, report.chosen())

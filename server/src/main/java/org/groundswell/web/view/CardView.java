@@ -50,8 +50,7 @@ public record CardView(
                 writer.map(Person::of),
                 card.video().map(_ -> "/cards/" + card.id() + "/player"),
                 card.image()
-                        .map(image ->
-                                new Picture(image.path(), image.width(), image.height(), image.description())));
+                        .map(image -> new Picture(image.path(), image.width(), image.height(), image.description())));
     }
 
     /** The same in another website or a file: its video is not played there, and accounts are not linked. */

@@ -12,7 +12,6 @@ import org.groundswell.media.Attachment;
 import org.groundswell.stories.Article;
 import org.groundswell.stories.NumbersTable;
 import org.groundswell.text.Translator;
-import org.groundswell.web.view.CardView;
 
 /**
  * The template data of a story.
@@ -76,11 +75,9 @@ public record StoryView(
         return inlined.flatMap(pictures -> medium.preview().map(pictures::get));
     }
 
-    /** The preview of a page that a quoted post, or the first posts, link to. */
-    public CardView card(Card card) {
-        CardView shown = CardView.of(card, Optional.empty());
-        return inlined.map(pictures -> shown.elsewhere(card.image().map(image -> pictures.get(image.name()))))
-                .orElse(shown);
+    /** The picture of a page in a file of its own, as far as it is included. */
+    public Optional<String> still(Card card) {
+        return inlined.flatMap(pictures -> card.image().map(image -> pictures.get(image.name())));
     }
 
     /** How many of the first people linked to a page. */

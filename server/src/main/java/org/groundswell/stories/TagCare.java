@@ -31,10 +31,6 @@ public final class TagCare {
         this.clock = clock;
     }
 
-    public boolean isNeeded(TagName tag) {
-        return database.read(tx -> store.isNeeded(tx, tag));
-    }
-
     /** Whether one of some tags is marked. */
     public boolean isNeededForAny(Collection<TagName> tags) {
         return !among(tags).isEmpty();

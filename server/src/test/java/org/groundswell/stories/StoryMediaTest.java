@@ -389,6 +389,7 @@ class StoryMediaTest {
         shown.put(path + "/story.md", all);
         shown.put(path + "/story.json", all);
         shown.put("/api/v1" + path, all);
+        shown.put(path + "/embed", List.of(TITLE, cardPicture));
         shown.put("/stories/feed.atom", inFeed);
         shown.put("/stories/feed.rss", inFeed);
         shown.put("/tags/lightson/feed.atom", inFeed);

@@ -33,9 +33,13 @@ final class InlinePictures {
 
     /** Pictures that don't fit, or aren't there, are left out. */
     Map<FileName, String> of(Article article) {
+        return of(names(article));
+    }
+
+    Map<FileName, String> of(Set<FileName> names) {
         Map<FileName, String> inlined = new HashMap<>();
         long left = MOST_BYTES;
-        for (FileName name : names(article)) {
+        for (FileName name : names) {
             Optional<FileStore.Found> found = find(name);
             if (found.isPresent() && found.get().size() <= Math.min(left, LARGEST)) {
                 inlined.put(name, address(name, found.get()));

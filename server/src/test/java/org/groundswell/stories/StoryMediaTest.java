@@ -21,9 +21,15 @@ import org.groundswell.auth.Role;
 import org.groundswell.cards.Card;
 import org.groundswell.cards.CardLink;
 import org.groundswell.cards.CardStore;
+import org.groundswell.files.FileName;
 import org.groundswell.files.FileType;
 import org.groundswell.files.StoredFile;
 import org.groundswell.links.LinkUrl;
+import org.groundswell.media.Attachment;
+import org.groundswell.media.AttachmentCodec;
+import org.groundswell.media.Focus;
+import org.groundswell.media.MediaFacts;
+import org.groundswell.media.MediaKind;
 import org.groundswell.media.TestMedia;
 import org.groundswell.model.CardId;
 import org.groundswell.model.StatusId;
@@ -233,6 +239,50 @@ class StoryMediaTest {
                 .hasSize(3)
                 .allMatch(source -> source.startsWith("data:image/jpeg;base64,/9j/"));
         assertThat(file.header("Content-Security-Policy").orElseThrow()).contains("img-src data:");
+    }
+
+    /** FFmpeg is not needed for what the post says of its files. */
+    private void makeFilms(String post) {
+        FileName still = new FileName(picture);
+        String hash = "0123456789abcdef0123456789abcdef01234567";
+        MediaFacts facts = new MediaFacts(640, 360, 640, 360, "LKO2", new MediaFacts.Clip(4, 0, "25/1", "", 0, ""));
+        String films = AttachmentCodec.write(List.of(
+                new Attachment(1, MediaKind.VIDEO, new FileName(hash + "-1.mp4"), still, "The march", Focus.MIDDLE, facts),
+                new Attachment(2, MediaKind.AUDIO, new FileName(hash + "-2.mp3"), null, "A chant", Focus.MIDDLE, facts)));
+        server.server
+                .core()
+                .database()
+                .writing(tx -> tx.sql("UPDATE status SET media = :media WHERE id = :id")
+                        .set("media", films)
+                        .set("id", Long.parseLong(post))
+                        .run());
+    }
+
+    @Test
+    void videosAndSoundsHavePlayersInThePageAndAStillOrALinkInFiles() {
+        movement();
+        makeFilms(posts.get("picture"));
+        Document page = read("/tags/lightson/story");
+        assertThat(page.select(".quote video").attr("poster")).isEqualTo("/media/" + picture);
+        assertThat(page.select(".quote video").attr("preload")).isEqualTo("none");
+        assertThat(page.select(".quote audio").attr("aria-label")).isEqualTo("A chant");
+
+        Document file = Jsoup.parse(server.get("/tags/lightson/story.html").body());
+        Element still = file.selectFirst(".quote .video a");
+        assertThat(still.attr("href")).startsWith(server.url + "/media/").endsWith("-1.mp4");
+        assertThat(still.select("img").attr("src")).startsWith("data:image/jpeg;base64,");
+        assertThat(still.select("img").attr("alt")).isEqualTo("Video: The march");
+        assertThat(file.select(".quote .audio a").text()).isEqualTo("A chant");
+
+        assertThat(server.get("/tags/lightson/story.md").body())
+                .contains("[![The march](" + server.url + "/media/" + picture + ")](" + server.url + "/media/")
+                .contains("[A chant](" + server.url + "/media/");
+        // Named, the still leads to the post.
+        String path = publish(edit(), "private_named", "on");
+        assertThat(Jsoup.parse(server.get(path + "/story.html").body())
+                        .selectFirst(".quote .video a")
+                        .attr("href"))
+                .isEqualTo(server.url + "/@person1/" + posts.get("picture"));
     }
 
     /** Videos are a still in a file; a player in the page. */

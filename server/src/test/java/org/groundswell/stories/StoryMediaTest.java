@@ -247,8 +247,10 @@ class StoryMediaTest {
         String hash = "0123456789abcdef0123456789abcdef01234567";
         MediaFacts facts = new MediaFacts(640, 360, 640, 360, "LKO2", new MediaFacts.Clip(4, 0, "25/1", "", 0, ""));
         String films = AttachmentCodec.write(List.of(
-                new Attachment(1, MediaKind.VIDEO, new FileName(hash + "-1.mp4"), still, "The march", Focus.MIDDLE, facts),
-                new Attachment(2, MediaKind.AUDIO, new FileName(hash + "-2.mp3"), null, "A chant", Focus.MIDDLE, facts)));
+                new Attachment(
+                        1, MediaKind.VIDEO, new FileName(hash + "-1.mp4"), still, "The march", Focus.MIDDLE, facts),
+                new Attachment(
+                        2, MediaKind.AUDIO, new FileName(hash + "-2.mp3"), null, "A chant", Focus.MIDDLE, facts)));
         server.server
                 .core()
                 .database()

@@ -93,9 +93,12 @@ class RelationsTest {
         server.server
                 .core()
                 .database()
-                .writing(tx -> tx.sql("UPDATE status SET quote_revoked = TRUE WHERE quote_of_id IN"
-                                + " (SELECT u.status_id FROM tag_use u JOIN tag t ON t.id = u.tag_id WHERE t.key IN (:tags))")
-                        .setAll("tags", List.of(pair.first.toLowerCase(Locale.ROOT), pair.second.toLowerCase(Locale.ROOT)))
+                .writing(tx -> tx.sql(
+                                "UPDATE status SET quote_revoked = TRUE WHERE quote_of_id IN"
+                                        + " (SELECT u.status_id FROM tag_use u JOIN tag t ON t.id = u.tag_id WHERE t.key IN (:tags))")
+                        .setAll(
+                                "tags",
+                                List.of(pair.first.toLowerCase(Locale.ROOT), pair.second.toLowerCase(Locale.ROOT)))
                         .run());
         assertThat(relations(pair.second, pair.first)).doesNotContain("counters", "answers");
         assertThat(relations(pair.first, pair.second)).doesNotContain("countered_by", "answered_by");
@@ -111,7 +114,8 @@ class RelationsTest {
             assertThat(related.path("name").asString()).isEqualTo(pair.first);
             assertThat(related.path("relation").asString()).isIn("ally", "travels_with");
             assertThat(related.path("evidence").path("answering").asInt(-1)).isZero();
-            assertThat(related.path("evidence").path("answers_across").asInt(-1)).isZero();
+            assertThat(related.path("evidence").path("answers_across").asInt(-1))
+                    .isZero();
         }
     }
 

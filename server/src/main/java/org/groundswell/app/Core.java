@@ -163,6 +163,7 @@ public final class Core {
                 settings,
                 people,
                 publishing,
+                media,
                 restricting,
                 // Not shared with push notifications: neither keeps the other's look-ups waiting.
                 new OutgoingClient(settings.outgoing(), new SystemLookup(16), new SystemLookup(1)));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.groundswell.archive.Archives;
+import org.groundswell.cards.CardStore;
 import org.groundswell.deletion.CountedData;
 import org.groundswell.deletion.OwnedData;
 import org.groundswell.files.BucketFiles;
@@ -19,6 +20,7 @@ import org.groundswell.mastodon.ApiParts;
 import org.groundswell.mastodon.MediaApi;
 import org.groundswell.mastodon.Resource;
 import org.groundswell.media.processing.MediaProcessor;
+import org.groundswell.media.uploads.FetchedPictures;
 import org.groundswell.media.uploads.MediaData;
 import org.groundswell.media.uploads.MediaParts;
 import org.groundswell.media.uploads.MediaUploads;
@@ -33,6 +35,7 @@ import org.groundswell.web.shell.WebParts;
 /**
  * Stored files, and the pictures, videos and sounds of posts.
  *
+ * @param fetched stores pictures that come from other servers
  * @param space for the files of a post
  * @param pictureSpace for the pictures of a profile
  */
@@ -40,6 +43,7 @@ public record MediaAssembly(
         StoredFiles files,
         MediaUploads uploads,
         PostMedia posts,
+        FetchedPictures fetched,
         UploadSpace space,
         UploadSpace pictureSpace,
         List<Service> processing)
@@ -48,6 +52,7 @@ public record MediaAssembly(
         List<FileUse> uses = new ArrayList<>(MediaParts.FILE_USES);
         uses.addAll(ProfilePictures.FILE_USES);
         uses.addAll(Archives.FILE_USES);
+        uses.addAll(CardStore.FILE_USES);
         Path incoming = settings.directory().resolve("incoming");
         Optional<BucketFiles> bucket = settings.bucket().map(BucketFiles::new);
         StoredFiles files = new StoredFiles(
@@ -71,6 +76,7 @@ public record MediaAssembly(
                 files,
                 parts.uploads(),
                 new PostMedia(files, settings.limits(), base.clock()),
+                parts.fetched(),
                 // A file with its thumbnail, or those of a post.
                 new UploadSpace(
                         incoming,

@@ -21,6 +21,7 @@ public record PreviewsAssembly(PreviewServices core, PublishingAssembly publishi
             Core.Settings settings,
             PeopleAssembly people,
             PublishingAssembly publishing,
+            MediaAssembly media,
             RestrictionsAssembly restricting,
             OutgoingClient client) {
         PostCards posts = new PostCards(base.database().background(), publishing.store(), new CardLink(base.home()));
@@ -37,7 +38,9 @@ public record PreviewsAssembly(PreviewServices core, PublishingAssembly publishi
                                 people.store(),
                                 people.accounts(),
                                 restricting.servers(),
-                                posts)),
+                                posts,
+                                media.fetched(),
+                                media.files())),
                 publishing);
     }
 

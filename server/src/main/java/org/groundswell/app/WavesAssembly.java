@@ -40,6 +40,7 @@ public record WavesAssembly(Core core, WaveServices waves, Stories stories, Exte
                 core.publishing().statuses(),
                 core.consenting().examples(),
                 core.moderation().variants(),
+                core.publishing().cards(),
                 base.clock());
         Stories stories = new Stories(
                 base.database(),
@@ -69,7 +70,13 @@ public record WavesAssembly(Core core, WaveServices waves, Stories stories, Exte
         return List.of(
                 new TagsApi(tags, waves, externalCounts, parts),
                 new StoriesApi(tags, stories, core.people().accounts()),
-                new OEmbedApi(tags, core.publishing().statuses(), core.people().accounts(), stories, parts));
+                new OEmbedApi(
+                        tags,
+                        core.publishing().statuses(),
+                        core.people().accounts(),
+                        stories,
+                        core.moderation().tagCare(),
+                        parts));
     }
 
     @Override
@@ -105,7 +112,7 @@ public record WavesAssembly(Core core, WaveServices waves, Stories stories, Exte
                                         core.publishing().statusPages().filters())),
                         parts),
                 new ComparePages(tags, waves.waves(), parts),
-                new StoryPages(stories, tags, accounts, parts),
+                new StoryPages(stories, tags, accounts, core.media().files().bytes(), parts),
                 new StoryDeskPages(new StoryDeskPages.Sources(stories, consents, tags, statuses, accounts), parts),
                 new QuoteRequestsPages(
                         new QuoteRequestsPages.Sources(
@@ -116,7 +123,8 @@ public record WavesAssembly(Core core, WaveServices waves, Stories stories, Exte
                                 core.publishing().replyLimits(),
                                 accounts),
                         parts),
-                new FeedPages(timelines, accounts, tags, stories, parts),
+                new FeedPages(
+                        timelines, accounts, tags, stories, care, core.media().uploads(), parts),
                 new EmbedPages(new EmbedPages.Sources(waves.waves(), tags, care, statuses, stories), parts));
     }
 }

@@ -2,6 +2,7 @@ package org.groundswell.cards;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.groundswell.files.FileName;
 import org.groundswell.links.LinkUrl;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.CardId;
@@ -14,6 +15,7 @@ import org.groundswell.model.CardId;
  * @param title never empty
  * @param description may be empty
  * @param video the player of a page that shows a video
+ * @param image the page's picture, as this server keeps it
  */
 public record Card(
         CardId id,
@@ -23,7 +25,8 @@ public record Card(
         Provider provider,
         Author author,
         Optional<Instant> publishedAt,
-        Optional<Video> video) {
+        Optional<Video> video,
+        Optional<Image> image) {
 
     /**
      * The website of a page.
@@ -57,4 +60,18 @@ public record Card(
      * @param width in CSS pixels
      */
     public record Video(String embedUrl, int width, int height) {}
+
+    /**
+     * The picture of a page, made smaller and stored on this server.
+     *
+     * @param file id of the stored file
+     * @param width in pixels
+     * @param description its alternative text, as the page gives it; may be empty
+     */
+    public record Image(long file, FileName name, int width, int height, String blurhash, String description) {
+        /** The path at which this server serves it. */
+        public String path() {
+            return "/media/" + name;
+        }
+    }
 }

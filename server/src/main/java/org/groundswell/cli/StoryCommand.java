@@ -14,6 +14,7 @@ import org.groundswell.db.Database;
 import org.groundswell.db.Databases;
 import org.groundswell.events.Follower;
 import org.groundswell.exports.StoryExport;
+import org.groundswell.files.FileStore;
 import org.groundswell.stories.Article;
 import org.groundswell.stories.Language;
 import org.groundswell.stories.StoryJson;
@@ -73,14 +74,14 @@ final class StoryCommand implements Callable<Integer> {
         Language in = Language.of(language);
         String text;
         try (Database database = Databases.openExisting(config.data(), config.db())) {
-            Core core = new Core(database, config.url(), config.registrations(), InstantSource.system());
+            Core core = new Core(database, Core.Settings.of(config), InstantSource.system());
             Follower.catchUp(core.events(), core.tagging().counts());
             WavesAssembly assembly = core.waves();
             try (WaveServices waves = assembly.waves()) {
                 waves.start();
                 Article article =
                         assembly.stories().article(core.tagging().tags().get(tag), Optional.ofNullable(wave), in);
-                text = written(article, config);
+                text = written(article, config, core.media().files().bytes());
             }
         }
         if (out == null) {
@@ -91,11 +92,11 @@ final class StoryCommand implements Callable<Integer> {
         return 0;
     }
 
-    private String written(Article article, Config config) {
+    private String written(Article article, Config config, FileStore files) {
         String home = config.url().getHost();
         return switch (format) {
             case html ->
-                new StoryExport(home, config.helpLines())
+                new StoryExport(home, config.helpLines(), files)
                         .write(article, Messages.load().english());
             case md -> new StoryMarkdown(home).write(article);
             case json -> new StoryJson().write(article);

@@ -2,26 +2,34 @@ package org.groundswell.exports;
 
 import org.groundswell.charts.World;
 import org.groundswell.config.HelpLines;
+import org.groundswell.files.FileStore;
 import org.groundswell.rendering.Assets;
 import org.groundswell.rendering.Templates;
 import org.groundswell.stories.Article;
 import org.groundswell.text.Translator;
 
 /**
- * Exports a story as a self-contained HTML file: styles and images are embedded, and nothing is loaded from a server.
+ * Exports a story as a self-contained HTML file: styles and pictures are included, and nothing is loaded from a server. Pictures
+ * beyond {@link InlinePictures#MOST_BYTES}, videos and sounds are links.
  */
 public final class StoryExport {
     private final Templates templates = new Templates();
     private final StoryViews views;
+    private final InlinePictures pictures;
     private final String style;
 
-    /** @param home the server's name */
-    public StoryExport(String home, HelpLines helpLines) {
-        this(new StoryViews(home, new World(), helpLines));
+    /**
+     * @param home the server's name
+     * @param files where pictures are
+     */
+    public StoryExport(String home, HelpLines helpLines, FileStore files) {
+        this(new StoryViews(home, new World(), helpLines), files);
     }
 
-    public StoryExport(StoryViews views) {
+    /** @param files where pictures are */
+    public StoryExport(StoryViews views, FileStore files) {
         this.views = views;
+        this.pictures = new InlinePictures(files);
         this.style = style();
     }
 
@@ -31,6 +39,6 @@ public final class StoryExport {
     }
 
     public String write(Article article, Translator t) {
-        return templates.text(new StoryAlone(views.of(article, t), style));
+        return templates.text(new StoryAlone(views.of(article, t).alone(pictures.of(article)), style));
     }
 }

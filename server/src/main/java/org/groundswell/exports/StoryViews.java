@@ -53,6 +53,8 @@ public final class StoryViews {
         Series series = view.series();
         return new StoryView(
                 article,
+                t,
+                Optional.empty(),
                 byline(article),
                 WaveChart.of(series, article.countedAt(), t, prose.language().locale()),
                 ChartWords.measure(prose, series.step()) + ", "

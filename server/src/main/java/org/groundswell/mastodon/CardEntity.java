@@ -1,5 +1,6 @@
 package org.groundswell.mastodon;
 
+import java.net.URI;
 import java.util.List;
 import org.groundswell.cards.Card;
 import org.groundswell.links.LinkUrl;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * The preview of a page, in the API: Mastodon's {@code PreviewCard}.
  *
  * @param html the player of a video, or an empty text
- * @param image always null: pictures of pages are not stored
+ * @param width of the player of a video; of another page, of its picture
+ * @param image the address of its picture on this server
  */
 record CardEntity(
         String url,
@@ -60,10 +62,16 @@ record CardEntity(
                 null);
     }
 
-    /** @param account the account of the page's author, or its hole; null if it isn't here */
-    static CardEntity of(Card card, @Nullable Object account) {
+    /**
+     * @param account the account of the page's author, or its hole; null if it isn't here
+     * @param home the public address of this server
+     */
+    static CardEntity of(Card card, @Nullable Object account, URI home) {
         Card.Author author = card.author();
         Card.Video video = card.video().orElse(null);
+        Card.Image image = card.image().orElse(null);
+        int imageWidth = image == null ? 0 : image.width();
+        int imageHeight = image == null ? 0 : image.height();
         return new CardEntity(
                 card.page().url(),
                 card.title(),
@@ -79,12 +87,12 @@ record CardEntity(
                         : card.provider().name(),
                 card.provider().url(),
                 video == null ? "" : html(video),
-                video == null ? 0 : video.width(),
-                video == null ? 0 : video.height(),
-                null,
-                "",
+                video == null ? imageWidth : video.width(),
+                video == null ? imageHeight : video.height(),
+                image == null ? null : home + image.path(),
+                image == null ? "" : image.description(),
                 video == null ? "" : video.embedUrl(),
-                null,
+                image == null || image.blurhash().isEmpty() ? null : image.blurhash(),
                 card.publishedAt().map(Times::time).orElse(null));
     }
 

@@ -1,5 +1,6 @@
 package org.groundswell.mastodon;
 
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +19,14 @@ final class LinkEntities {
     private final Cards cards;
     private final Accounts accounts;
     private final AccountEntities accountEntities;
+    private final URI home;
 
     LinkEntities(LinkDays days, ApiParts parts) {
         this.days = days;
         this.cards = parts.cards;
         this.accounts = parts.people;
         this.accountEntities = parts.accounts;
+        this.home = parts.home();
     }
 
     /** Pages in their order. */
@@ -41,7 +44,8 @@ final class LinkEntities {
                                     .account()
                                     .map(authors::get)
                                     .map(accountEntities::of)
-                                    .orElse(null)))
+                                    .orElse(null),
+                            home))
                     .orElseGet(() -> CardEntity.of(page));
             entities.put(page, new LinkEntity(card, days(page)));
         }

@@ -2,20 +2,25 @@ package org.groundswell.mastodon;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.http.Params;
+import org.groundswell.media.Attachment;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
+import org.groundswell.profiles.ProfilePicture;
 import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.stories.Article;
 import org.groundswell.stories.Stories;
+import org.groundswell.stories.TagCare;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
 import org.groundswell.text.HtmlText;
@@ -31,14 +36,16 @@ public final class OEmbedApi implements Resource {
     private final Statuses statuses;
     private final Accounts accounts;
     private final Stories stories;
+    private final TagCare care;
     private final URI home;
     private final String title;
 
-    public OEmbedApi(Tags tags, Statuses statuses, Accounts accounts, Stories stories, ApiParts parts) {
+    public OEmbedApi(Tags tags, Statuses statuses, Accounts accounts, Stories stories, TagCare care, ApiParts parts) {
         this.tags = tags;
         this.statuses = statuses;
         this.accounts = accounts;
         this.stories = stories;
+        this.care = care;
         this.home = parts.home();
         this.title = parts.about.title();
     }
@@ -49,7 +56,36 @@ public final class OEmbedApi implements Resource {
     }
 
     /** The embedded page, at its preferred size. */
-    private record Shown(String title, String authorName, String authorUrl, String path, int width, int height) {}
+    private record Shown(
+            String title,
+            String authorName,
+            String authorUrl,
+            String path,
+            int width,
+            int height,
+            Optional<Thumbnail> thumbnail) {}
+
+    /** A picture of this server, with its size in pixels. */
+    private record Thumbnail(String path, int width, int height) {
+        static Optional<Thumbnail> of(List<Attachment> attachments) {
+            return attachments.stream()
+                    .filter(each -> each.facts().previewWidth() > 0)
+                    .flatMap(each -> each.preview().stream()
+                            .map(name -> new Thumbnail(
+                                    "/media/" + name,
+                                    each.facts().previewWidth(),
+                                    each.facts().previewHeight())))
+                    .findFirst();
+        }
+
+        static Optional<Thumbnail> avatar(Account account) {
+            return account.profile()
+                    .pictures()
+                    .avatar()
+                    .map(picture -> new Thumbnail(
+                            picture.path(), ProfilePicture.AVATAR.width(), ProfilePicture.AVATAR.height()));
+        }
+    }
 
     private OEmbedEntity show(ApiCall call) {
         Params params = call.params();
@@ -72,7 +108,10 @@ public final class OEmbedApi implements Resource {
                 CACHE_SECONDS,
                 frame(shown, width, height),
                 width,
-                height);
+                height,
+                shown.thumbnail().map(each -> home + each.path()).orElse(null),
+                shown.thumbnail().map(Thumbnail::width).orElse(null),
+                shown.thumbnail().map(Thumbnail::height).orElse(null));
     }
 
     private static int atMost(int liked, String bound, Params params) {
@@ -104,7 +143,7 @@ public final class OEmbedApi implements Resource {
         return matched(TAG, path).map(name -> {
             Tag tag = tags.get(Params.decodePart(name));
             String spelled = "#" + tag.displayName();
-            return new Shown(spelled, spelled, home + path, "/embed" + path, 480, 420);
+            return new Shown(spelled, spelled, home + path, "/embed" + path, 480, 420, Optional.empty());
         });
     }
 
@@ -122,7 +161,8 @@ public final class OEmbedApi implements Resource {
                     profile,
                     author.acct().page() + "/" + id + "/embed",
                     480,
-                    320);
+                    320,
+                    thumbnail(status, author));
         });
     }
 
@@ -135,8 +175,25 @@ public final class OEmbedApi implements Resource {
                     home + "/stories",
                     "/stories/" + slug + "/embed",
                     560,
-                    480);
+                    480,
+                    Thumbnail.of(article.parts().stream()
+                            .flatMap(part ->
+                                    part instanceof Article.Part.Quote quote ? quote.media().stream() : Stream.empty())
+                            .toList()));
         });
+    }
+
+    /** The post's first picture, or its author's avatar; none of a post about a sensitive topic. */
+    private Optional<Thumbnail> thumbnail(Post post, Account author) {
+        if (!care.among(List.of(post)).isEmpty()) {
+            return Optional.empty();
+        }
+        boolean isCovered =
+                post.content().sensitive() || !post.content().spoiler().isEmpty();
+        return (isCovered
+                        ? Optional.<Thumbnail>empty()
+                        : Thumbnail.of(post.content().attachments()))
+                .or(() -> Thumbnail.avatar(author));
     }
 
     private static Optional<String> matched(Pattern pattern, String path) {

@@ -66,7 +66,8 @@ final class StatusRenderer {
                 source.boosts() ? Splice.Hole.HOLE : null,
                 source.asks() ? Splice.Hole.HOLE : null,
                 source.card()
-                        .map(preview -> CardEntity.of(preview.card(), preview.byAccount() ? Splice.Hole.HOLE : null))
+                        .map(preview ->
+                                CardEntity.of(preview.card(), preview.byAccount() ? Splice.Hole.HOLE : null, home))
                         .orElse(null),
                 source.quote().map(StatusRenderer::quote).orElse(null),
                 List.of());

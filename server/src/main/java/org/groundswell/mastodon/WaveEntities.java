@@ -92,7 +92,7 @@ final class WaveEntities {
                 beginning.tipping().map(Beginning.Tipping::boosts).orElse(null),
                 beginning
                         .link()
-                        .map(link -> new WaveEntity.SharedLinkEntity(link.url(), link.people()))
+                        .map(link -> new WaveEntity.SharedLinkEntity(link.page().url(), link.people()))
                         .orElse(null),
                 new WaveEntity.FirstHourEntity(
                         hour.posts(), hour.newAccounts(), hour.postsOfNew(), hour.copiers(), hour.copies()));

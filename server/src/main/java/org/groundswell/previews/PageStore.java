@@ -78,12 +78,22 @@ final class PageStore {
                 .list(row -> new CardId(row.longOf("id")));
     }
 
-    /** Deletes cards and what is known of their pages, so that these are fetched again when they are linked again. */
-    void delete(Tx tx, List<CardId> cards) {
+    /**
+     * Deletes cards and what is known of their pages, so that these are fetched again when they are linked again.
+     *
+     * @return the files of their pictures, to be released
+     */
+    List<Long> delete(Tx tx, List<CardId> cards) {
         List<Long> ids = cards.stream().map(CardId::value).toList();
         tx.sql("DELETE FROM card_page WHERE url IN (SELECT url FROM card WHERE id IN (:ids))")
                 .setAll("ids", ids)
                 .run();
-        tx.sql("DELETE FROM card WHERE id IN (:ids)").setAll("ids", ids).run();
+        return tx
+                .sql("DELETE FROM card WHERE id IN (:ids) RETURNING image_file")
+                .setAll("ids", ids)
+                .list(row -> row.longOf("image_file"))
+                .stream()
+                .filter(file -> file != 0)
+                .toList();
     }
 }

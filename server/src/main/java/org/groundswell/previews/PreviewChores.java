@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.List;
 import org.groundswell.cards.CardStore;
 import org.groundswell.db.Database;
+import org.groundswell.db.Tx;
+import org.groundswell.files.StoredFiles;
 import org.groundswell.model.CardId;
 import org.groundswell.publishing.PostCards;
 import org.groundswell.serverblocks.ServerBlock.Severity;
@@ -23,14 +25,16 @@ public final class PreviewChores {
     private final Database database;
     private final PostCards posts;
     private final ServerRules rules;
+    private final StoredFiles files;
     private final InstantSource clock;
     private final PageStore pages = new PageStore();
     private final CardStore cards = new CardStore();
 
-    PreviewChores(Database database, PostCards posts, ServerRules rules, InstantSource clock) {
+    PreviewChores(Database database, PostCards posts, ServerRules rules, StoredFiles files, InstantSource clock) {
         this.database = database;
         this.posts = posts;
         this.rules = rules;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -44,12 +48,18 @@ public final class PreviewChores {
             int pagesDeleted = database.write(tx -> pages.deleteBefore(tx, old, AT_ONCE));
             deleted += pagesDeleted;
             if (!some.isEmpty()) {
-                deleted += database.write(tx -> cards.deleteUnused(tx, some, now));
+                deleted += database.write(tx -> deleteUnused(tx, some, now));
             } else if (pagesDeleted == 0) {
                 break;
             }
         }
         return deleted;
+    }
+
+    private int deleteUnused(Tx tx, List<CardId> some, Instant now) {
+        CardStore.Deleted deleted = cards.deleteUnused(tx, some, now);
+        deleted.files().forEach(file -> files.release(tx, file));
+        return deleted.cards();
     }
 
     /** Takes the cards of blocked websites from all posts, and deletes them; returns how many. */
@@ -79,7 +89,7 @@ public final class PreviewChores {
             while (more) {
                 more = database.write(tx -> posts.remove(tx, gone, AT_ONCE));
             }
-            database.writing(tx -> pages.delete(tx, gone));
+            database.writing(tx -> pages.delete(tx, gone).forEach(file -> files.release(tx, file)));
             removed += gone.size();
             some = some(site);
         }

@@ -8,9 +8,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.groundswell.cards.Card;
 import org.groundswell.cards.CardStore;
 import org.groundswell.db.Database;
+import org.groundswell.files.StoredFiles;
 import org.groundswell.jobs.Job;
 import org.groundswell.jobs.Outcome;
 import org.groundswell.links.LinkUrl;
+import org.groundswell.media.uploads.FetchedPictures;
 import org.groundswell.model.CardId;
 import org.groundswell.model.StatusId;
 import org.groundswell.previews.page.PageFacts;
@@ -22,9 +24,17 @@ import org.groundswell.publishing.PostCards;
  */
 final class PreviewJob {
     private static final int POSTS_AT_ONCE = 100;
+    /** Pixels of a picture's longer side. */
+    private static final int LONGEST_SIDE = 1_200;
 
     /** The parts that it uses. */
-    record Parts(Database database, PreviewReader reader, Attribution attribution, PostCards posts) {}
+    record Parts(
+            Database database,
+            PreviewReader reader,
+            Attribution attribution,
+            PostCards posts,
+            FetchedPictures pictures,
+            StoredFiles files) {}
 
     private final Parts parts;
     private final Database database;
@@ -65,9 +75,12 @@ final class PreviewJob {
         return switch (preview) {
             case Preview.Made made -> {
                 counts.count(PreviewCounts.Result.FETCHED);
-                Card card = card(page, made);
+                Optional<FetchedPictures.Kept> picture =
+                        made.picture().flatMap(each -> parts.pictures().keep(each.body(), LONGEST_SIDE));
+                Card card = card(page, made, picture);
                 KnownPage known = new KnownPage(Optional.of(card.id()), now, 0);
                 database.writing(tx -> {
+                    picture.ifPresent(kept -> parts.files().hold(tx, kept.file()));
                     cards.insert(tx, card, now);
                     pages.save(tx, page, known);
                 });
@@ -94,7 +107,7 @@ final class PreviewJob {
         return known;
     }
 
-    private Card card(LinkUrl page, Preview.Made made) {
+    private Card card(LinkUrl page, Preview.Made made, Optional<FetchedPictures.Kept> picture) {
         PageFacts facts = made.facts();
         return new Card(
                 new CardId(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE)),
@@ -104,7 +117,14 @@ final class PreviewJob {
                 new Card.Provider(made.host(), facts.site(), facts.siteUrl()),
                 parts.attribution().of(made.host(), facts),
                 facts.publishedAt(),
-                made.video());
+                made.video(),
+                picture.map(kept -> new Card.Image(
+                        kept.file().id(),
+                        kept.file().name(),
+                        kept.facts().width(),
+                        kept.facts().height(),
+                        kept.facts().blurhash(),
+                        facts.picture().description())));
     }
 
     private void giveTo(LinkUrl page, Optional<CardId> card) {

@@ -22,6 +22,7 @@ import org.groundswell.text.SafeUri;
 final class PreviewReader {
     private final Fetcher fetcher;
     private final Predicate<String> blocked;
+    private final PendingPictures pictures = new PendingPictures();
 
     /** @param blocked whether moderators have blocked a host */
     PreviewReader(Fetcher fetcher, Predicate<String> blocked) {
@@ -35,9 +36,29 @@ final class PreviewReader {
             return new Preview.None(PreviewCounts.Result.REFUSED);
         }
         try (Fetcher.Visit visit = fetcher.visit()) {
-            return knownVideo(visit, page, to.get())
+            Optional<PendingPictures.Pending> pending = pictures.of(page);
+            Preview preview = pending.<Preview>map(PendingPictures.Pending::page)
+                    .or(() -> knownVideo(visit, page, to.get()))
                     .orElseGet(() -> preview(visit, page, visit.fetch(to.get(), Wanted.PAGE)));
+            return preview instanceof Preview.Made made ? withPicture(visit, page, made) : preview;
         }
+    }
+
+    /** A page whose picture can't be used has a preview without one. */
+    private Preview withPicture(Fetcher.Visit visit, LinkUrl page, Preview.Made made) {
+        if (made.pictureAt().isEmpty() || blocked.test(made.pictureAt().get().host())) {
+            return made;
+        }
+        Fetched fetched = visit.fetch(made.pictureAt().get(), Wanted.PICTURE);
+        if (fetched instanceof Fetched.Busy(Instant until) && pictures.await(page, made)) {
+            return new Preview.Busy(until);
+        }
+        pictures.remove(page);
+        return fetched instanceof Fetched.Document document
+                        && document.download().body().length <= Wanted.LARGEST_PICTURE
+                        && !blocked.test(document.at().host())
+                ? made.with(document.download())
+                : made;
     }
 
     private static Optional<Preview> knownVideo(Fetcher.Visit visit, LinkUrl page, Destination to) {
@@ -50,7 +71,11 @@ final class PreviewReader {
         return fetched.flatMap(PreviewReader::oembed)
                 .filter(document -> !document.facts().title().isEmpty())
                 .map(document -> new Preview.Made(
-                        to.host(), document.facts(), site.map(known -> document.sized(known.video()))));
+                        to.host(),
+                        document.facts(),
+                        site.map(known -> document.sized(known.video())),
+                        picture(to, document.facts()),
+                        Optional.empty()));
     }
 
     /** Addresses in texts may have other characters than ASCII (RFC 3987). */
@@ -92,7 +117,11 @@ final class PreviewReader {
         Optional<Card.Video> video = known.map(VideoSite::video)
                 .map(player -> oembed.map(each -> each.sized(player)).orElse(player))
                 .or(() -> oembed.flatMap(each -> each.peerTube(at)));
-        return new Preview.Made(document.at().host(), all, video);
+        return new Preview.Made(document.at().host(), all, video, picture(document.at(), all), Optional.empty());
+    }
+
+    private static Optional<Destination> picture(Destination page, PageFacts facts) {
+        return Optional.of(facts.picture().url()).filter(url -> !url.isEmpty()).flatMap(page::resolve);
     }
 
     private static Optional<OEmbed> oembed(Fetched fetched) {

@@ -7,6 +7,7 @@ import org.groundswell.accounts.AccountStore;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.cards.CardLink;
 import org.groundswell.db.Database;
+import org.groundswell.files.StoredFiles;
 import org.groundswell.jobs.Backoff;
 import org.groundswell.jobs.Jobs;
 import org.groundswell.jobs.PayloadCodec;
@@ -14,6 +15,7 @@ import org.groundswell.jobs.Queue;
 import org.groundswell.jobs.QueueLimits;
 import org.groundswell.jobs.Worker;
 import org.groundswell.links.LinkUrl;
+import org.groundswell.media.uploads.FetchedPictures;
 import org.groundswell.metrics.Metered;
 import org.groundswell.outgoing.OutgoingClient;
 import org.groundswell.previews.fetch.Fetcher;
@@ -50,7 +52,9 @@ public final class PreviewServices {
             AccountStore accountStore,
             Accounts accounts,
             ServerRules rules,
-            PostCards posts) {}
+            PostCards posts,
+            FetchedPictures pictures,
+            StoredFiles files) {}
 
     public PreviewServices(Database database, Jobs jobs, InstantSource clock, Parts parts) {
         this.background = database.background();
@@ -58,7 +62,7 @@ public final class PreviewServices {
         this.parts = parts;
         this.queue = jobs.queue("previews", PayloadCodec.of(LinkUrl::url, LinkUrl::new), LIMITS);
         this.consumer = new PreviewConsumer(new CardLink(parts.home()), queue, parts.on());
-        this.chores = new PreviewChores(background, parts.posts(), parts.rules(), clock);
+        this.chores = new PreviewChores(background, parts.posts(), parts.rules(), parts.files(), clock);
     }
 
     public PreviewConsumer consumer() {
@@ -86,8 +90,10 @@ public final class PreviewServices {
                 parts.accounts(),
                 new AttributionDomains(background, parts.accountStore()),
                 parts.home());
-        PreviewJob job =
-                new PreviewJob(new PreviewJob.Parts(background, reader, attribution, parts.posts()), counts, clock);
+        PreviewJob job = new PreviewJob(
+                new PreviewJob.Parts(background, reader, attribution, parts.posts(), parts.pictures(), parts.files()),
+                counts,
+                clock);
         return queue.worker(job::run);
     }
 

@@ -14,6 +14,10 @@ final class Addresses {
         this.home = home;
     }
 
+    URI home() {
+        return URI.create(home);
+    }
+
     String tag(Tag tag) {
         return home + "/tags/" + encode(tag.name().key());
     }

@@ -9,17 +9,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
+import org.groundswell.cards.Card;
+import org.groundswell.media.Attachment;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.CountryCode;
 import org.groundswell.model.Ids;
 import org.groundswell.model.LanguageCode;
 import org.groundswell.model.StatusId;
 import org.groundswell.statuses.Post;
+import org.groundswell.statuses.QuoteState;
+import org.groundswell.statuses.StatusPage;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.text.StatusText;
 import org.groundswell.trending.Examples;
+import org.groundswell.waves.Beginning;
 import org.groundswell.waves.Voice;
 
 /** Assembles an article from a draft, with only the posts that still exist and the names that may be shown. */
@@ -30,23 +36,67 @@ final class ArticleAssembler {
     private final Statuses statuses;
     private final Accounts accounts;
     private final Examples examples;
+    private final TagCare care;
     private final String home;
 
-    ArticleAssembler(Statuses statuses, Accounts accounts, Examples examples, String home) {
+    ArticleAssembler(Statuses statuses, Accounts accounts, Examples examples, TagCare care, String home) {
         this.statuses = statuses;
         this.accounts = accounts;
         this.examples = examples;
+        this.care = care;
         this.home = home;
     }
 
-    /** A post that may be quoted. */
-    private record Quotable(Post post, Account author, String text) {}
+    /**
+     * A post that may be quoted.
+     *
+     * @param careful whether it, or the post that it quotes, has a tag that is a sensitive topic, even if the story's tag is none
+     */
+    private record Quotable(
+            Post post,
+            Account author,
+            String text,
+            List<Attachment> media,
+            Optional<Card> card,
+            Optional<Post> quoted,
+            Optional<Account> quotedAuthor,
+            boolean careful) {}
+
+    /** The post with the replies in which its author continued it. */
+    private record Whole(String text, List<Attachment> media) {}
+
+    /**
+     * What decides which names and pictures are shown.
+     *
+     * @param careful whether it is about a sensitive topic: pictures and names could endanger people
+     */
+    private record Showing(StoryDraft.Rules rules, boolean careful, Map<StatusId, Consent.Answer> consents) {
+        Showing carefully() {
+            return new Showing(rules, true, consents);
+        }
+
+        Consent.Answer answer(StatusId post) {
+            return consents.getOrDefault(post, Consent.Answer.OPEN);
+        }
+
+        /** Whether a post is quoted at all. */
+        boolean allows(StatusId post) {
+            Consent.Answer answer = answer(post);
+            return answer != Consent.Answer.NO && (!rules.consentNeeded() || answer != Consent.Answer.OPEN);
+        }
+    }
 
     /** The parts of an article, made from a draft's blocks. */
     record Assembled(List<Article.Part> parts, int withdrawn) {}
 
     Assembled assemble(
-            StoryDraft draft, Facts facts, SentenceWriter writer, Prose prose, Map<StatusId, Consent.Answer> consents) {
+            StoryDraft draft,
+            boolean careful,
+            Facts facts,
+            SentenceWriter writer,
+            Prose prose,
+            Map<StatusId, Consent.Answer> consents) {
+        Showing showing = new Showing(draft.rules(), careful, consents);
         Map<StatusId, Quotable> quotable = available(draft);
         List<Article.Part> parts = new ArrayList<>();
         int withdrawn = 0;
@@ -62,14 +112,13 @@ final class ArticleAssembler {
                             .ifPresent(parts::add);
                 case Block.Quote quote -> {
                     Quotable post = quotable.get(quote.post());
-                    Consent.Answer answer = consents.getOrDefault(quote.post(), Consent.Answer.OPEN);
-                    if (post == null || answer == Consent.Answer.NO) {
+                    if (post == null || showing.answer(quote.post()) == Consent.Answer.NO) {
                         withdrawn++;
-                    } else if (!draft.rules().consentNeeded() || answer != Consent.Answer.OPEN) {
-                        parts.add(quote(post, answer, draft.rules()));
+                    } else if (showing.allows(quote.post())) {
+                        parts.add(quote(post, quote.pictures(), showing));
                     }
                 }
-                case Block.Exhibit(var kind) -> parts.add(new Article.Part.Exhibit(kind));
+                case Block.Exhibit(var kind) -> exhibit(kind, facts, careful).ifPresent(parts::add);
             }
         }
         return new Assembled(withoutEmpty(parts), withdrawn);
@@ -85,26 +134,56 @@ final class ArticleAssembler {
             }
         }
         List<Post> posts = statuses.posts(Optional.empty(), List.copyOf(wanted)).stream()
-                .filter(post -> post.visibility().isListed())
-                // A post that got a content warning later is no longer quoted: a quote would show it without.
-                .filter(post ->
-                        post.content().spoiler().isEmpty() && !post.content().sensitive())
+                .filter(ArticleAssembler::isQuotable)
                 .toList();
-        Set<AccountId> authors = posts.stream().map(Post::account).collect(Collectors.toSet());
+        Set<AccountId> authors = posts.stream().map(Post::account).collect(Collectors.toCollection(HashSet::new));
+        StatusPage page = statuses.page(Optional.empty(), posts);
+        Map<StatusId, Post> quoted = new HashMap<>();
+        posts.forEach(post -> page.quoted(post)
+                .filter(ArticleAssembler::isQuotable)
+                .filter(_ -> page.quoteState(post)
+                        .filter(QuoteState.ACCEPTED::equals)
+                        .isPresent())
+                .ifPresent(found -> quoted.put(post.id(), found)));
+        quoted.values().forEach(post -> authors.add(post.account()));
         Map<AccountId, Account> people = accounts.all(examples.nameable(authors));
-        Map<StatusId, String> texts = texts(posts);
+        Map<StatusId, Whole> wholes = wholes(posts);
+        Set<StatusId> careful = care.among(
+                Stream.concat(posts.stream(), quoted.values().stream()).toList());
         Map<StatusId, Quotable> quotable = new HashMap<>();
         for (Post post : posts) {
             Account author = people.get(post.account());
             if (author != null) {
-                quotable.put(post.id(), new Quotable(post, author, texts.getOrDefault(post.id(), "")));
+                Whole whole = wholes.getOrDefault(post.id(), new Whole("", List.of()));
+                Optional<Post> inner = Optional.ofNullable(quoted.get(post.id()));
+                Optional<Account> innerAuthor = inner.map(Post::account).map(people::get);
+                quotable.put(
+                        post.id(),
+                        new Quotable(
+                                post,
+                                author,
+                                whole.text(),
+                                whole.media(),
+                                page.card(post),
+                                inner.filter(_ -> innerAuthor.isPresent()),
+                                innerAuthor,
+                                careful.contains(post.id())
+                                        || inner.map(Post::id)
+                                                .filter(careful::contains)
+                                                .isPresent()));
             }
         }
         return quotable;
     }
 
-    /** The texts of posts, with the replies in which their authors continued them. */
-    private Map<StatusId, String> texts(List<Post> posts) {
+    /** A post that got a content warning later is no longer quoted: a quote would show it, and its pictures, without. */
+    private static boolean isQuotable(Post post) {
+        return post.visibility().isListed()
+                && post.content().spoiler().isEmpty()
+                && !post.content().sensitive();
+    }
+
+    private Map<StatusId, Whole> wholes(List<Post> posts) {
         Map<StatusId, List<StatusId>> continued =
                 statuses.continued(posts.stream().map(Post::id).toList());
         Map<StatusId, Post> more =
@@ -116,15 +195,19 @@ final class ArticleAssembler {
                                         .toList())
                         .stream()
                         .collect(Collectors.toMap(Post::id, Function.identity()));
-        Map<StatusId, String> texts = new HashMap<>();
+        Map<StatusId, Whole> wholes = new HashMap<>();
         for (Post post : posts) {
             List<String> parts = new ArrayList<>(List.of(post.content().text()));
+            List<Attachment> media = new ArrayList<>(post.content().attachments());
             continued.getOrDefault(post.id(), List.of()).stream()
                     .flatMap(id -> Optional.ofNullable(more.get(id)).stream())
-                    .forEach(each -> parts.add(each.content().text()));
-            texts.put(post.id(), String.join("\n\n", parts));
+                    .forEach(each -> {
+                        parts.add(each.content().text());
+                        media.addAll(each.content().attachments());
+                    });
+            wholes.put(post.id(), new Whole(String.join("\n\n", parts), List.copyOf(media)));
         }
-        return texts;
+        return wholes;
     }
 
     private static Optional<Article.Part> passage(String name, String text, SentenceWriter writer) {
@@ -161,30 +244,68 @@ final class ArticleAssembler {
         return new Article.Part.Voice(account, address(account, post), Ids.instant(post.value()), words);
     }
 
-    private Article.Part quote(Quotable quotable, Consent.Answer answer, StoryDraft.Rules rules) {
+    /** The page that the first people linked to, unless it may show people whom it could endanger. */
+    private static Optional<Article.Part> exhibit(Block.Exhibit.Kind kind, Facts facts, boolean careful) {
+        if (kind != Block.Exhibit.Kind.LINK) {
+            return Optional.of(new Article.Part.Exhibit(kind));
+        }
+        return facts.beginning()
+                .filter(_ -> !careful)
+                .flatMap(Beginning::link)
+                .flatMap(link -> link.card().map(card -> new Article.Part.Link(card, link.people())));
+    }
+
+    private Article.Part quote(Quotable quotable, boolean pictures, Showing rules) {
+        Showing showing = quotable.careful() ? rules.carefully() : rules;
         Post post = quotable.post();
         Account author = quotable.author();
-        boolean named = isNamed(author, answer, rules);
+        boolean named = isNamed(author, post.id(), showing);
+        // A picture can say who took it: not of people who want to be quoted without their name.
+        boolean pictured = pictures && !showing.careful() && showing.answer(post.id()) != Consent.Answer.UNNAMED;
         return new Article.Part.Quote(
                 post.id(),
                 named ? address(author, post.id()) : "",
                 post.createdAt(),
-                // The accounts that a post mentions may reveal its author.
-                named ? quotable.text() : StatusText.parse(quotable.text()).withMentionsAs("@…"),
+                shown(quotable.text(), named),
                 post.content().language().map(LanguageCode::tag).orElse(""),
                 named ? Optional.of(author) : Optional.empty(),
-                post.source().country().map(CountryCode::code).orElse(""));
+                post.source().country().map(CountryCode::code).orElse(""),
+                pictured
+                        ? quotable.media().stream()
+                                .map(each -> each.described(shown(each.description(), named), each.focus()))
+                                .toList()
+                        : List.of(),
+                pictured ? quotable.card() : Optional.empty(),
+                quotable.quoted()
+                        .filter(quoted -> showing.allows(quoted.id()))
+                        .flatMap(quoted ->
+                                quotable.quotedAuthor().map(quotedAuthor -> quoted(quoted, quotedAuthor, showing))));
     }
 
-    private static boolean isNamed(Account author, Consent.Answer answer, StoryDraft.Rules rules) {
-        if (answer == Consent.Answer.YES) {
-            return true;
-        }
-        if (answer == Consent.Answer.UNNAMED) {
-            return false;
-        }
-        long followers = author.counts().followers() + author.counts().originFollowers();
-        return rules.privateNamed() || author.verified() || followers >= WIDELY_KNOWN;
+    private Article.Quoted quoted(Post post, Account author, Showing showing) {
+        boolean named = isNamed(author, post.id(), showing);
+        return new Article.Quoted(
+                named ? address(author, post.id()) : "",
+                shown(post.content().text(), named),
+                post.content().language().map(LanguageCode::tag).orElse(""),
+                named ? Optional.of(author) : Optional.empty());
+    }
+
+    /** The accounts that a text mentions may reveal its author. */
+    private static String shown(String text, boolean named) {
+        return named ? text : StatusText.parse(text).withMentionsAs("@…");
+    }
+
+    private static boolean isNamed(Account author, StatusId post, Showing showing) {
+        return switch (showing.answer(post)) {
+            case YES -> true;
+            case UNNAMED, NO -> false;
+            case OPEN ->
+                !showing.careful()
+                        && (showing.rules().privateNamed()
+                                || author.verified()
+                                || author.counts().followers() + author.counts().originFollowers() >= WIDELY_KNOWN);
+        };
     }
 
     private String address(Account account, StatusId post) {

@@ -23,14 +23,20 @@ public sealed interface Block {
     /** A voice that joined, and the rise after it. */
     record Voice(AccountId account, StatusId post, String text) implements Block {}
 
-    /** @param pinned whether it stays when quotes are refreshed */
-    record Quote(StatusId post, boolean pinned) implements Block {}
+    /**
+     * A quoted post.
+     *
+     * @param pinned whether it stays when quotes are refreshed
+     * @param pictures whether its pictures, videos, sounds and the preview of the page that it links to are shown
+     */
+    record Quote(StatusId post, boolean pinned, boolean pictures) implements Block {}
 
-    /** A chart, a map or a table. */
+    /** A chart, a map, a table, or the page that the first people linked to. */
     record Exhibit(Kind kind) implements Block {
         /** The kinds of exhibit. */
         public enum Kind {
             CURVE,
+            LINK,
             MAP,
             NUMBERS,
             SHARE

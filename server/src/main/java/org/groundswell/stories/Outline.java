@@ -1,6 +1,7 @@
 package org.groundswell.stories;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,7 @@ final class Outline {
         blocks.add(written(SentenceWriter.ANSWERS));
         blocks.add(new Block.Exhibit(Block.Exhibit.Kind.CURVE));
         blocks.add(written(SentenceWriter.COURSE));
+        blocks.add(new Block.Exhibit(Block.Exhibit.Kind.LINK));
         blocks.add(written(SentenceWriter.PLACES));
         blocks.add(new Block.Exhibit(Block.Exhibit.Kind.MAP));
         blocks.add(written(SentenceWriter.BESIDE));
@@ -28,7 +30,7 @@ final class Outline {
         facts.voices()
                 .forEach(voice -> blocks.add(new Block.Voice(voice.account().id(), voice.post(), "")));
         blocks.add(new Block.Heading(SAID, ""));
-        chosen(facts, Set.of()).forEach(post -> blocks.add(new Block.Quote(post, false)));
+        chosen(facts, Set.of()).forEach(post -> blocks.add(new Block.Quote(post, false, true)));
         blocks.add(new Block.Exhibit(Block.Exhibit.Kind.NUMBERS));
         blocks.add(new Block.Exhibit(Block.Exhibit.Kind.SHARE));
         return new StoryDraft("", blocks, Set.of(), new StoryDraft.Rules(careful, false, false));
@@ -38,9 +40,13 @@ final class Outline {
     static StoryDraft withRefreshedQuotes(StoryDraft draft, Facts facts) {
         List<Block> blocks = new ArrayList<>();
         Set<StatusId> pinned = new LinkedHashSet<>();
+        Set<StatusId> withoutPictures = new HashSet<>();
         int quotes = -1;
         for (Block block : draft.blocks()) {
-            if (block instanceof Block.Quote(var post, var isPinned)) {
+            if (block instanceof Block.Quote(var post, var isPinned, var pictures)) {
+                if (!pictures) {
+                    withoutPictures.add(post);
+                }
                 if (isPinned) {
                     pinned.add(post);
                 } else {
@@ -53,7 +59,7 @@ final class Outline {
         Set<StatusId> not = new LinkedHashSet<>(draft.dropped());
         not.addAll(pinned);
         List<Block> fresh = new ArrayList<>();
-        chosen(facts, not).forEach(post -> fresh.add(new Block.Quote(post, false)));
+        chosen(facts, not).forEach(post -> fresh.add(new Block.Quote(post, false, !withoutPictures.contains(post))));
         blocks.addAll(quotes < 0 ? blocks.size() : quotes, fresh);
         return new StoryDraft(draft.title(), List.copyOf(blocks), draft.dropped(), draft.rules());
     }

@@ -72,7 +72,7 @@ public final class Stories {
         this.accounts = sources.accounts();
         this.collector = new FactCollector(sources.waves());
         this.assembler =
-                new ArticleAssembler(sources.statuses(), sources.accounts(), sources.examples(), home.toString());
+                new ArticleAssembler(sources.statuses(), sources.accounts(), sources.examples(), care, home.toString());
         this.consents = sources.consents();
         this.care = care;
         this.log = log;
@@ -92,7 +92,7 @@ public final class Stories {
      */
     public Article article(Tag tag, Optional<Integer> wave, Language language) {
         Facts facts = used(collector.facts(tag, wave));
-        return article(facts, Outline.of(facts, care.isNeeded(tag.name())), language, Optional.empty(), Map.of());
+        return article(facts, Outline.of(facts, isCareNeeded(facts)), language, Optional.empty(), Map.of());
     }
 
     /** A story from a draft, saved or not. */
@@ -158,7 +158,7 @@ public final class Stories {
      */
     public Story start(AccountId editor, Tag tag, Optional<Integer> wave, Language language) {
         Facts facts = used(collector.facts(tag, wave));
-        StoryDraft draft = Outline.of(facts, care.isNeeded(tag.name()));
+        StoryDraft draft = Outline.of(facts, isCareNeeded(facts));
         Instant now = clock.instant();
         return database.write(tx -> {
             Story story = new Story(
@@ -270,13 +270,15 @@ public final class Stories {
         Tag tag = facts.report().tag();
         String data = addresses.data(facts.report());
         SentenceWriter writer = new SentenceWriter(words, facts, data);
-        ArticleAssembler.Assembled assembled = assembler.assemble(draft, facts, writer, words, answers);
+        boolean careful = draft.rules().careful() || isCareNeeded(facts);
+        ArticleAssembler.Assembled assembled = assembler.assemble(draft, careful, facts, writer, words, answers);
         String title = draft.title().isEmpty() ? writer.title() : draft.title();
         return new Article(
                 words,
                 writer.figures().fill(title),
                 assembled.parts(),
                 tag.displayName(),
+                addresses.home(),
                 story.filter(each -> each.published().isPresent()).map(each -> addresses.story(each.slug())),
                 addresses.tag(tag),
                 data,
@@ -284,10 +286,16 @@ public final class Stories {
                 addresses.share(tag),
                 facts.report(),
                 assembled.withdrawn(),
-                draft.rules().careful() || care.isNeeded(tag.name()),
+                careful,
                 story.map(this::editors).orElse(List.of()),
                 story.flatMap(Story::published).map(Story.Publication::at),
                 facts.report().at());
+    }
+
+    /** Whether the tag, or another spelling that is counted with it, is a sensitive topic. */
+    private boolean isCareNeeded(Facts facts) {
+        return care.isNeededForAny(
+                facts.report().names().stream().map(TagName::of).toList());
     }
 
     private Prose prose(Language language) {

@@ -58,8 +58,11 @@ final class StoryDraftCodec {
                         .put("account", account.value())
                         .put("post", post.value())
                         .put("text", text);
-            case Block.Quote(var post, var pinned) ->
-                into.put("kind", "quote").put("post", post.value()).put("pinned", pinned);
+            case Block.Quote(var post, var pinned, var pictures) ->
+                into.put("kind", "quote")
+                        .put("post", post.value())
+                        .put("pinned", pinned)
+                        .put("pictures", pictures);
             case Block.Exhibit(var kind) -> into.put("kind", kind.name().toLowerCase(Locale.ROOT));
         }
     }
@@ -73,7 +76,12 @@ final class StoryDraftCodec {
             case "passage" -> new Block.Passage(name, text);
             case "heading" -> new Block.Heading(name, text);
             case "voice" -> new Block.Voice(new AccountId(stored.path("account").asLong(0)), post, text);
-            case "quote" -> new Block.Quote(post, stored.path("pinned").asBoolean(false));
+            case "quote" ->
+                new Block.Quote(
+                        post,
+                        stored.path("pinned").asBoolean(false),
+                        // Drafts of earlier versions don't say.
+                        stored.path("pictures").asBoolean(true));
             default -> new Block.Exhibit(Block.Exhibit.Kind.valueOf(kind.toUpperCase(Locale.ROOT)));
         };
     }

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.groundswell.accounts.Account;
+import org.groundswell.cards.Card;
+import org.groundswell.media.Attachment;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,11 +42,11 @@ public final class StoryJson {
         ArrayNode editors = root.putArray("editors");
         article.editors().forEach(editors::add);
         ArrayNode parts = root.putArray("parts");
-        article.parts().forEach(part -> write(part, parts.addObject()));
+        article.parts().forEach(part -> write(part, article, parts.addObject()));
         return root;
     }
 
-    private static void write(Article.Part part, ObjectNode into) {
+    private static void write(Article.Part part, Article article, ObjectNode into) {
         switch (part) {
             case Article.Part.Heading(var text) -> into.put("kind", "heading").put("text", text);
             case Article.Part.Passage(var name, var words) ->
@@ -56,7 +59,7 @@ public final class StoryJson {
                         .put("at", TIME.format(voice.at()));
                 words(voice.words(), into);
             }
-            case Article.Part.Quote quote ->
+            case Article.Part.Quote quote -> {
                 into.put("kind", "quote")
                         .put("text", quote.text())
                         .put("language", quote.language())
@@ -69,8 +72,61 @@ public final class StoryJson {
                                         .orElse(null))
                         .put("name", quote.author().map(author -> author.name()).orElse(null))
                         .put("country", quote.country());
+                ArrayNode media = into.putArray("media");
+                quote.media().forEach(each -> write(each, article, media.addObject()));
+                quote.card()
+                        .ifPresentOrElse(
+                                card -> write(card, article, into.putObject("card")), () -> into.putNull("card"));
+                quote.quoted()
+                        .ifPresentOrElse(
+                                quoted -> write(quoted, into.putObject("quoted")), () -> into.putNull("quoted"));
+            }
+            case Article.Part.Link link ->
+                write(
+                        link.card(),
+                        article,
+                        into.put("kind", "link").put("people", link.people()).putObject("card"));
             case Article.Part.Exhibit(var kind) -> into.put("kind", kind.name().toLowerCase(Locale.ROOT));
         }
+    }
+
+    /** Sensitive media are never quoted. */
+    private static void write(Attachment medium, Article article, ObjectNode into) {
+        into.put("type", medium.kind().word())
+                .put("url", article.fileUrl(medium.name()))
+                .put("preview_url", medium.preview().map(article::fileUrl).orElse(null))
+                .put("description", medium.description())
+                .put("width", medium.facts().width())
+                .put("height", medium.facts().height())
+                .put("blurhash", medium.facts().blurhash())
+                .put("sensitive", false);
+    }
+
+    private static void write(Card card, Article article, ObjectNode into) {
+        into.put("type", card.video().isPresent() ? "video" : "link")
+                .put("url", card.page().url())
+                .put("title", card.title())
+                .put("description", card.description())
+                .put("provider", card.provider().site())
+                .put(
+                        "image",
+                        card.image().map(image -> article.fileUrl(image.name())).orElse(null))
+                .put(
+                        "image_description",
+                        card.image().map(Card.Image::description).orElse(""))
+                .put("width", card.image().map(Card.Image::width).orElse(0))
+                .put("height", card.image().map(Card.Image::height).orElse(0))
+                .put("blurhash", card.image().map(Card.Image::blurhash).orElse(""));
+    }
+
+    private static void write(Article.Quoted quoted, ObjectNode into) {
+        into.put("text", quoted.text())
+                .put("language", quoted.language())
+                .put("url", quoted.url().isEmpty() ? null : quoted.url())
+                .put(
+                        "acct",
+                        quoted.author().map(author -> author.acct().toString()).orElse(null))
+                .put("name", quoted.author().map(Account::name).orElse(null));
     }
 
     private static void words(Words words, ObjectNode into) {

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.groundswell.cards.Card;
+import org.groundswell.media.Attachment;
+import org.groundswell.media.MediaKind;
 import org.groundswell.trends.wave.Series;
 
 /** A story as Markdown (CommonMark 0.31, with GitHub's tables). */
@@ -39,7 +42,11 @@ public final class StoryMarkdown {
                             .append(")** ")
                             .append(escape(voice.words().text()))
                             .append("\n\n");
-                case Article.Part.Quote quote -> quote(quote, prose, out);
+                case Article.Part.Quote quote -> quote(quote, article, out);
+                case Article.Part.Link link -> {
+                    out.append(escape(link(link, prose))).append("\n\n");
+                    out.append(card(link.card(), article)).append("\n\n");
+                }
                 case Article.Part.Exhibit(var kind) -> exhibit(kind, article, out);
             }
         }
@@ -56,8 +63,12 @@ public final class StoryMarkdown {
         }
     }
 
-    private static void quote(Article.Part.Quote quote, Prose prose, StringBuilder out) {
+    private static void quote(Article.Part.Quote quote, Article article, StringBuilder out) {
+        Prose prose = article.prose();
         out.append(escape(quote.text().strip()).lines().map(line -> "> " + line).collect(Collectors.joining("  \n")))
+                .append(quote.quoted()
+                        .map(quoted -> "\n>\n" + quoted(quoted, prose))
+                        .orElse(""))
                 .append("\n>\n> — ")
                 .append(quote.author()
                         .map(author -> escape(author.name() + " (@" + author.acct() + ")"))
@@ -67,6 +78,42 @@ public final class StoryMarkdown {
         String date = escape(prose.date(quote.at()));
         out.append(quote.url().isEmpty() ? date : "[" + date + "](" + quote.url() + ")")
                 .append("\n\n");
+        quote.media()
+                .forEach(each -> out.append(medium(each, article, quote.url())).append("\n\n"));
+        quote.card().ifPresent(card -> out.append(card(card, article)).append("\n\n"));
+    }
+
+    private static String quoted(Article.Quoted quoted, Prose prose) {
+        String name = quoted.author()
+                .map(author -> escape(author.name() + " (@" + author.acct() + ")"))
+                .orElseGet(() -> escape(prose.say("quote.withheld")));
+        return escape(quoted.text().strip()).lines().map(line -> "> > " + line).collect(Collectors.joining("  \n"))
+                + "\n> >\n> > — " + (quoted.url().isEmpty() ? name : "[" + name + "](" + quoted.url() + ")");
+    }
+
+    /** A picture; of a video, a still that leads to the post; of a sound, a link. */
+    private static String medium(Attachment medium, Article article, String post) {
+        String description = escape(medium.description().replaceAll("\\s+", " ").strip());
+        String file = article.fileUrl(medium.name());
+        if (medium.preview().isEmpty()) {
+            return "[" + (description.isEmpty() ? medium.kind().word() : description) + "](" + file + ")";
+        }
+        String picture =
+                "![" + description + "](" + article.fileUrl(medium.preview().get()) + ")";
+        return medium.kind() == MediaKind.IMAGE ? picture : "[" + picture + "](" + (post.isEmpty() ? file : post) + ")";
+    }
+
+    private static String card(Card card, Article article) {
+        String link = "[" + escape(card.title()) + "](<" + card.page().url().replace(">", "%3E") + ">), "
+                + escape(card.provider().site());
+        return card.image()
+                .map(image ->
+                        "![" + escape(image.description()) + "](" + article.fileUrl(image.name()) + ")  \n" + link)
+                .orElse(link);
+    }
+
+    static String link(Article.Part.Link link, Prose prose) {
+        return prose.say("link.people", Map.of("count", link.people()));
     }
 
     private void exhibit(Block.Exhibit.Kind kind, Article article, StringBuilder out) {
@@ -81,6 +128,9 @@ public final class StoryMarkdown {
                                 + prose.say(
                                         "chart.most", Map.of("most", prose.number(Collections.max(series.people()))))))
                         .append("\n\n");
+            }
+            case LINK -> {
+                // It is a part of its own.
             }
             case MAP -> {
                 if (!article.report().view().countries().there().isEmpty()) {

@@ -1,6 +1,8 @@
 package org.groundswell.stories;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.TagName;
@@ -12,6 +14,15 @@ final class TagCareStore {
                         .set("tag", tag.key())
                         .number()
                 > 0;
+    }
+
+    /** Those of some tags, by key, that are marked. */
+    Set<String> among(Tx tx, Collection<String> keys) {
+        return keys.isEmpty()
+                ? Set.of()
+                : Set.copyOf(tx.sql("SELECT tag FROM tag_care WHERE tag IN (:tags)")
+                        .setAll("tags", keys)
+                        .list(row -> row.textOf("tag")));
     }
 
     void need(Tx tx, TagName tag, boolean needed, AccountId by, Instant at) {

@@ -2,6 +2,8 @@ package org.groundswell.waves;
 
 import java.util.List;
 import java.util.Optional;
+import org.groundswell.cards.Card;
+import org.groundswell.links.LinkUrl;
 import org.groundswell.model.StatusId;
 
 /**
@@ -12,7 +14,7 @@ import org.groundswell.model.StatusId;
  * @param after how many people used it in the hour from then on
  * @param first its first posts by people who may be named
  * @param tipping the post boosted most before the peak; empty if there is none
- * @param link the page linked by most people in its first posts; empty if there is none
+ * @param link the page linked by most people in its first posts, or the first previewed in them; empty if there is none
  * @param firstHour the accounts of that hour
  */
 public record Beginning(
@@ -27,8 +29,13 @@ public record Beginning(
     /** @param boosts how often it was boosted */
     public record Tipping(StatusId post, long boosts) {}
 
-    /** @param people how many people linked to it */
-    public record SharedLink(String url, int people) {}
+    /**
+     * A page.
+     *
+     * @param people how many of the first people linked to it
+     * @param card its preview; empty if it has none
+     */
+    public record SharedLink(LinkUrl page, int people, Optional<Card> card) {}
 
     /**
      * Signs of coordination in the first hour. They may have innocent reasons, too.

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.db.Tx;
+import org.groundswell.links.LinkUrl;
 import org.groundswell.model.StatusId;
 import org.groundswell.tags.TagId;
 
@@ -34,8 +35,27 @@ final class BeginningStore {
                         row.longOf("text_hash")));
     }
 
-    /** The address that most people linked to in the given posts. */
-    Optional<Beginning.SharedLink> mostShared(Tx tx, Collection<StatusId> posts) {
+    /**
+     * A page that people linked to.
+     *
+     * @param people how many
+     */
+    record Shared(LinkUrl page, int people) {}
+
+    /** How many people linked to a page in the given posts. */
+    int people(Tx tx, LinkUrl page, Collection<StatusId> posts) {
+        return (int) tx.sql("""
+                        SELECT count(DISTINCT u.account_id)
+                          FROM link_use u JOIN link l ON l.id = u.link_id
+                         WHERE u.status_id IN (:posts) AND l.url = :url
+                        """)
+                .set("url", page.url())
+                .setAll("posts", posts.stream().map(StatusId::value).toList())
+                .number();
+    }
+
+    /** The page that most people linked to in the given posts. */
+    Optional<Shared> mostShared(Tx tx, Collection<StatusId> posts) {
         return tx.sql("""
                         SELECT l.url, count(DISTINCT u.account_id) AS people
                           FROM link_use u JOIN link l ON l.id = u.link_id
@@ -43,6 +63,6 @@ final class BeginningStore {
                          GROUP BY l.url ORDER BY people DESC, l.url LIMIT 1
                         """)
                 .setAll("posts", posts.stream().map(StatusId::value).toList())
-                .first(row -> new Beginning.SharedLink(row.textOf("url"), row.intOf("people")));
+                .first(row -> new Shared(new LinkUrl(row.textOf("url")), row.intOf("people")));
     }
 }

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.groundswell.cards.Cards;
 import org.groundswell.db.Database;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Ids;
 import org.groundswell.model.StatusId;
 import org.groundswell.statuses.Post;
+import org.groundswell.statuses.StatusPage;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.TagId;
@@ -32,6 +34,9 @@ public final class Beginnings {
     private static final int BOOSTED = 20;
     private static final int LEAST_BOOSTS = 3;
     private static final int LEAST_SHARED = 3;
+    /** The posts among which a preview is looked for if no page was shared by several people. */
+    private static final int FIRST_WITH_LINK = 3;
+
     private static final Duration NEW = Duration.ofDays(1);
 
     private final Database database;
@@ -39,15 +44,17 @@ public final class Beginnings {
     private final Statuses statuses;
     private final Examples examples;
     private final Waves waves;
+    private final Cards cards;
     private final BeginningStore store = new BeginningStore();
     private final LoadingCache<WaveKey, Optional<Beginning>> found = WaveKey.cache(this::find);
 
-    public Beginnings(Database database, Tags tags, Statuses statuses, Examples examples, Waves waves) {
+    public Beginnings(Database database, Tags tags, Statuses statuses, Examples examples, Waves waves, Cards cards) {
         this.database = database;
         this.tags = tags;
         this.statuses = statuses;
         this.examples = examples;
         this.waves = waves;
+        this.cards = cards;
     }
 
     /**
@@ -95,12 +102,41 @@ public final class Beginnings {
                 .findFirst()
                 .map(status ->
                         new Beginning.Tipping(status.id(), status.counts().boosts()));
-        Optional<Beginning.SharedLink> link = database.read(tx -> store.mostShared(tx, seen.first()))
-                .filter(shared -> shared.people() >= LEAST_SHARED);
+        Optional<Beginning.SharedLink> link = mostShared(seen.first()).or(() -> firstPreviewed(first, seen.first()));
         List<TagId> ids =
                 waves.together(tag).stream().flatMap(each -> each.id().stream()).toList();
         List<BeginningStore.FirstUse> uses = database.read(tx -> store.uses(tx, ids, seen.firstHour()));
         return new Beginning(seen.onset(), seen.before(), seen.after(), firstPosts, tipping, link, firstHour(uses));
+    }
+
+    /** The page that most people linked to, if some did. */
+    private Optional<Beginning.SharedLink> mostShared(List<StatusId> posts) {
+        return database.read(tx -> store.mostShared(tx, posts))
+                .filter(shared -> shared.people() >= LEAST_SHARED)
+                .map(shared -> new Beginning.SharedLink(
+                        shared.page(),
+                        shared.people(),
+                        Optional.ofNullable(
+                                cards.ofPages(List.of(shared.page())).get(shared.page()))));
+    }
+
+    /**
+     * The page whose preview the first of the first posts shows.
+     *
+     * @param first the posts by people who may be named
+     * @param posts all first posts
+     */
+    private Optional<Beginning.SharedLink> firstPreviewed(List<Post> first, List<StatusId> posts) {
+        StatusPage page = statuses.page(
+                Optional.empty(), first.stream().limit(FIRST_WITH_LINK).toList());
+        return first.stream()
+                .limit(FIRST_WITH_LINK)
+                .flatMap(post -> page.card(post).stream())
+                .findFirst()
+                .map(card -> new Beginning.SharedLink(
+                        card.page(),
+                        database.<Integer>read(tx -> store.people(tx, card.page(), posts)),
+                        Optional.of(card)));
     }
 
     /** The public posts by people who may be named, in the given order. */

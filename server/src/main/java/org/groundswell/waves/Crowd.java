@@ -18,7 +18,7 @@ import org.groundswell.tags.TagId;
  *
  * @param first its first posts
  * @param spread a sample of all its posts
- * @param tags the tags of these posts, and of the posts they reply to or quote
+ * @param tagged the tags and authors of these posts, and of the posts they reply to or quote
  * @param before the replies and quotes of the first people in the day before
  * @param boosts the boosts of the posts in {@code spread}
  * @param together how often other tags occur in its posts, in the posts these reply to, or in replies to them
@@ -28,7 +28,7 @@ record Crowd(
         Sampled sampled,
         List<RelationStore.Post> first,
         List<RelationStore.Post> spread,
-        Map<StatusId, Set<TagId>> tags,
+        Map<StatusId, RelationStore.Tagged> tagged,
         List<RelationStore.Interaction> before,
         List<RelationStore.Interaction> boosts,
         Map<TagId, Integer> together) {
@@ -49,20 +49,31 @@ record Crowd(
         first.forEach(post -> addAll(seen, post));
         spread.forEach(post -> addAll(seen, post));
         before.forEach(reply -> seen.add(reply.target()));
-        Map<StatusId, Set<TagId>> tags = store.tags(tx, seen);
+        Map<StatusId, RelationStore.Tagged> tagged = store.tagged(tx, seen);
         return new Crowd(
                 tag,
                 sampled,
                 first,
                 spread,
-                tags,
+                tagged,
                 before,
                 store.boosts(tx, sampled.spread()),
-                together(tag, spread, replies, tags));
+                together(tag, spread, replies, tagged));
     }
 
     boolean has(StatusId post, TagId wanted) {
-        return tags.getOrDefault(post, Set.of()).contains(wanted);
+        return tags(tagged, post).contains(wanted);
+    }
+
+    private static Set<TagId> tags(Map<StatusId, RelationStore.Tagged> tagged, StatusId post) {
+        RelationStore.Tagged found = tagged.get(post);
+        return found == null ? Set.of() : found.tags();
+    }
+
+    /** Whether a post is another person's: who continues an own thread or quotes an own post answers nobody. */
+    private boolean isOfAnother(StatusId post, AccountId person) {
+        RelationStore.Tagged found = tagged.get(post);
+        return found != null && !found.author().equals(person);
     }
 
     Set<AccountId> people() {
@@ -74,18 +85,19 @@ record Crowd(
     }
 
     /**
-     * The first people who replied to or quoted a post with another tag and without this one, in the first phase or the
-     * day before.
+     * The first people who replied to or quoted a post by another person with another tag and without this one, in the first
+     * phase or the day before.
      */
     Set<AccountId> answering(TagId other) {
         Set<AccountId> answering = new HashSet<>();
         for (RelationStore.Post post : first) {
-            if (post.targets().stream().anyMatch(target -> isOnly(target, other))) {
+            if (post.targets().stream()
+                    .anyMatch(target -> isOnly(target, other) && isOfAnother(target, post.account()))) {
                 answering.add(post.account());
             }
         }
         for (RelationStore.Interaction reply : before) {
-            if (isOnly(reply.target(), other)) {
+            if (isOnly(reply.target(), other) && isOfAnother(reply.target(), reply.account())) {
                 answering.add(reply.account());
             }
         }
@@ -104,23 +116,24 @@ record Crowd(
         return has(post, other) && !has(post, tag);
     }
 
-    /** How many of its posts reply to or quote posts that have another tag and not this one. */
+    /** How many of its posts reply to or quote posts by others that have another tag and not this one. */
     int answersAcross(TagId other) {
         int across = 0;
         for (RelationStore.Post post : spread) {
             for (StatusId target : post.targets()) {
-                across += isOnly(target, other) ? 1 : 0;
+                across += isOnly(target, other) && isOfAnother(target, post.account()) ? 1 : 0;
             }
         }
         return across;
     }
 
-    /** How many of its posts reply to or quote posts that have this tag or the other. */
+    /** How many of its posts reply to or quote posts by others that have this tag or the other. */
     int answersToEither(TagId other) {
         int answers = 0;
         for (RelationStore.Post post : spread) {
             for (StatusId target : post.targets()) {
-                answers += has(target, other) || has(target, tag) ? 1 : 0;
+                boolean isOfEither = has(target, other) || has(target, tag);
+                answers += isOfEither && isOfAnother(target, post.account()) ? 1 : 0;
             }
         }
         return answers;
@@ -147,7 +160,7 @@ record Crowd(
     Map<Long, Integer> company(TagId but) {
         Map<Long, Integer> company = new HashMap<>();
         for (RelationStore.Post post : spread) {
-            for (TagId beside : tags.getOrDefault(post.id(), Set.of())) {
+            for (TagId beside : tags(tagged, post.id())) {
                 if (!beside.equals(tag) && !beside.equals(but)) {
                     company.merge(beside.value(), 1, Integer::sum);
                 }
@@ -173,15 +186,17 @@ record Crowd(
     }
 
     private static Map<TagId, Integer> together(
-            TagId tag, List<RelationStore.Post> spread, List<StatusId> replies, Map<StatusId, Set<TagId>> tags) {
+            TagId tag,
+            List<RelationStore.Post> spread,
+            List<StatusId> replies,
+            Map<StatusId, RelationStore.Tagged> tagged) {
         Map<TagId, Integer> together = new HashMap<>();
         for (RelationStore.Post post : spread) {
-            Set<TagId> near = new HashSet<>(tags.getOrDefault(post.id(), Set.of()));
-            post.targets().forEach(target -> near.addAll(tags.getOrDefault(target, Set.of())));
+            Set<TagId> near = new HashSet<>(tags(tagged, post.id()));
+            post.targets().forEach(target -> near.addAll(tags(tagged, target)));
             near.forEach(each -> together.merge(each, 1, Integer::sum));
         }
-        replies.forEach(
-                post -> tags.getOrDefault(post, Set.of()).forEach(each -> together.merge(each, 1, Integer::sum)));
+        replies.forEach(post -> tags(tagged, post).forEach(each -> together.merge(each, 1, Integer::sum)));
         together.remove(tag);
         return together;
     }

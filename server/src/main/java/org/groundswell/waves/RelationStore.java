@@ -15,10 +15,12 @@ import org.groundswell.visibility.VisibilitySql;
 
 /** SQL for relations between tags in public statuses. */
 final class RelationStore {
+    private static final String QUOTED = "CASE WHEN quote_revoked THEN NULL ELSE quote_of_id END AS quoted";
+
     /**
      * A post.
      *
-     * @param targets the posts it replies to or quotes
+     * @param targets the posts it replies to or quotes; not one whose author has taken it out of the quote
      */
     record Post(StatusId id, AccountId account, String text, List<StatusId> targets) {}
 
@@ -26,12 +28,12 @@ final class RelationStore {
     record Interaction(AccountId account, StatusId target) {}
 
     List<Post> posts(Tx tx, Collection<StatusId> ids) {
-        return tx.sql("SELECT id, account_id, text, in_reply_to_id, quote_of_id FROM status WHERE id IN (:ids)")
+        return tx.sql("SELECT id, account_id, text, in_reply_to_id, " + QUOTED + " FROM status WHERE id IN (:ids)")
                 .setAll("ids", values(ids))
                 .list(row -> {
                     List<StatusId> targets = new ArrayList<>();
                     addIfAny(targets, row.longOf("in_reply_to_id"));
-                    addIfAny(targets, row.longOf("quote_of_id"));
+                    addIfAny(targets, row.longOf("quoted"));
                     return new Post(
                             new StatusId(row.longOf("id")),
                             new AccountId(row.longOf("account_id")),
@@ -40,16 +42,22 @@ final class RelationStore {
                 });
     }
 
-    /** The tags of public statuses; statuses without tags have no entry. */
-    Map<StatusId, Set<TagId>> tags(Tx tx, Collection<StatusId> ids) {
-        Map<StatusId, Set<TagId>> tags = new HashMap<>();
+    /** The tags and the author of a public status. */
+    record Tagged(AccountId author, Set<TagId> tags) {}
+
+    /** Public statuses with tags, among some. */
+    Map<StatusId, Tagged> tagged(Tx tx, Collection<StatusId> ids) {
+        Map<StatusId, Tagged> tagged = new HashMap<>();
         if (!ids.isEmpty()) {
-            tx.sql("SELECT status_id, tag_id FROM tag_use WHERE status_id IN (:ids)")
+            tx.sql("SELECT status_id, tag_id, account_id FROM tag_use WHERE status_id IN (:ids)")
                     .setAll("ids", values(ids))
-                    .each(row -> tags.computeIfAbsent(new StatusId(row.longOf("status_id")), _ -> new HashSet<>())
+                    .each(row -> tagged.computeIfAbsent(
+                                    new StatusId(row.longOf("status_id")),
+                                    _ -> new Tagged(new AccountId(row.longOf("account_id")), new HashSet<>()))
+                            .tags()
                             .add(new TagId(row.longOf("tag_id"))));
         }
-        return tags;
+        return tagged;
     }
 
     /** The names of tags, by id. */
@@ -81,7 +89,7 @@ final class RelationStore {
                 : tx.sql("""
                         SELECT id FROM status WHERE in_reply_to_id IN (:ids) AND LISTED
                         UNION
-                        SELECT id FROM status WHERE quote_of_id IN (:ids) AND LISTED
+                        SELECT id FROM status WHERE quote_of_id IN (:ids) AND NOT quote_revoked AND LISTED
                         """.replace("LISTED", VisibilitySql.isListed("status")))
                         .setAll("ids", values(ids))
                         .list(row -> new StatusId(row.longOf("id")));
@@ -92,10 +100,10 @@ final class RelationStore {
         List<Interaction> replies = new ArrayList<>();
         if (!accounts.isEmpty()) {
             tx.sql("""
-                    SELECT account_id, in_reply_to_id, quote_of_id FROM status
+                    SELECT account_id, in_reply_to_id, QUOTED FROM status
                      WHERE account_id IN (:accounts) AND id >= :from AND id < :to AND LISTED
                        AND (in_reply_to_id IS NOT NULL OR quote_of_id IS NOT NULL)
-                    """.replace("LISTED", VisibilitySql.isListed("status")))
+                    """.replace("QUOTED", QUOTED).replace("LISTED", VisibilitySql.isListed("status")))
                     .setAll("accounts", accounts.stream().map(AccountId::value).toList())
                     .set("from", from)
                     .set("to", to)
@@ -103,7 +111,7 @@ final class RelationStore {
                         AccountId account = new AccountId(row.longOf("account_id"));
                         List<StatusId> targets = new ArrayList<>();
                         addIfAny(targets, row.longOf("in_reply_to_id"));
-                        addIfAny(targets, row.longOf("quote_of_id"));
+                        addIfAny(targets, row.longOf("quoted"));
                         targets.forEach(each -> replies.add(new Interaction(account, each)));
                     });
         }

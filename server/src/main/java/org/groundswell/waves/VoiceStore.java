@@ -16,7 +16,8 @@ final class VoiceStore {
         tx.sql("""
                 SELECT id, account_id FROM status WHERE boost_of_id IN (:posts) AND id < :until AND NOT_HIDDEN
                 UNION SELECT id, account_id FROM status WHERE in_reply_to_id IN (:posts) AND id < :until AND NOT_HIDDEN
-                UNION SELECT id, account_id FROM status WHERE quote_of_id IN (:posts) AND id < :until AND NOT_HIDDEN
+                UNION SELECT id, account_id FROM status WHERE quote_of_id IN (:posts) AND NOT quote_revoked AND id < :until
+                   AND NOT_HIDDEN
                 """.replace("NOT_HIDDEN", VisibilitySql.isNotHidden("status")))
                 .setAll("posts", posts)
                 .set("until", until)

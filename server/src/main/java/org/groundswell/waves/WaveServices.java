@@ -2,6 +2,7 @@ package org.groundswell.waves;
 
 import java.time.InstantSource;
 import org.groundswell.accounts.Accounts;
+import org.groundswell.cards.Cards;
 import org.groundswell.db.Database;
 import org.groundswell.events.EventLog;
 import org.groundswell.jobs.Service;
@@ -22,6 +23,7 @@ public record WaveServices(
             Statuses statuses,
             Examples examples,
             Variants variants,
+            Cards cards,
             InstantSource clock) {
         Waves waves = new Waves(database, events, tags, variants, clock);
         return new WaveServices(
@@ -29,7 +31,7 @@ public record WaveServices(
                 new Relations(database, tags, waves),
                 new Voices(database, tags, accounts, examples, waves),
                 new Highlights(tags, statuses, examples, waves),
-                new Beginnings(database, tags, statuses, examples, waves));
+                new Beginnings(database, tags, statuses, examples, waves, cards));
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.groundswell.cards.Card;
 import org.groundswell.db.Database;
 import org.groundswell.events.Follower;
 import org.groundswell.jobs.Worker;
+import org.groundswell.media.MediaLimits;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 import org.groundswell.outgoing.AddressGuard;
@@ -26,6 +27,7 @@ import org.groundswell.outgoing.AddressRange;
 import org.groundswell.outgoing.NameLookup;
 import org.groundswell.outgoing.OutgoingClient;
 import org.groundswell.outgoing.RawServer;
+import org.groundswell.outgoing.TestClients;
 import org.groundswell.publishing.Draft;
 import org.groundswell.statuses.Post;
 import org.groundswell.statuses.StatusPage;
@@ -39,6 +41,9 @@ final class PreviewWorld implements AutoCloseable {
     final SetClock clock = new SetClock();
     final RawServer website = new RawServer();
     final Map<String, String> pages = new ConcurrentHashMap<>();
+    /** What is answered to requests for some paths. */
+    final Map<String, RawServer.Talk> talks = new ConcurrentHashMap<>();
+
     final Core core;
     private final Database database;
     private final Worker<?> worker;
@@ -48,6 +53,11 @@ final class PreviewWorld implements AutoCloseable {
     }
 
     PreviewWorld(TestDatabase kind, Path directory, boolean on) {
+        this(kind, directory, on, OutgoingClient.LONGEST);
+    }
+
+    /** @param patience the time for a request */
+    PreviewWorld(TestDatabase kind, Path directory, boolean on, Duration patience) {
         database = kind.open(directory);
         core = new Core(
                 database,
@@ -59,13 +69,21 @@ final class PreviewWorld implements AutoCloseable {
                         Optional.empty(),
                         LOOPBACK,
                         on,
-                        Core.MediaSettings.NONE,
+                        new Core.MediaSettings(directory.resolve("media"), "", MediaLimits.STANDARD),
                         org.groundswell.polls.PollRules.STANDARD),
                 clock);
-        NameLookup names = _ -> List.of(InetAddress.ofLiteral("127.0.0.1"));
-        worker = core.previewing().core().worker(new OutgoingClient(LOOPBACK, names, names));
-        website.talk((request, output) ->
-                output.write(pages.getOrDefault(request.split(" ")[1], MISSING).getBytes(StandardCharsets.UTF_8)));
+        NameLookup names =
+                host -> List.of(InetAddress.ofLiteral(host.equals("inside.example") ? "10.0.0.1" : "127.0.0.1"));
+        worker = core.previewing().core().worker(TestClients.within(patience, LOOPBACK, names));
+        website.talk((request, output) -> {
+            String path = request.split(" ")[1];
+            RawServer.Talk special = talks.get(path);
+            if (special == null) {
+                output.write(pages.getOrDefault(path, MISSING).getBytes(StandardCharsets.UTF_8));
+            } else {
+                special.run(request, output);
+            }
+        });
         handleEvents();
     }
 
@@ -88,6 +106,15 @@ final class PreviewWorld implements AutoCloseable {
 
     void page(String path, String type, String content) {
         pages.put(path, "HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nConnection: close\r\n\r\n" + content);
+    }
+
+    /** A picture of the website. */
+    void picture(String path, String type, byte[] content) {
+        talks.put(path, (_, output) -> {
+            output.write(("HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nConnection: close\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            output.write(content);
+        });
     }
 
     StatusId post(AccountId author, String text) {

@@ -52,6 +52,8 @@ final class Movements {
     private final String name;
     private final List<Post> posts = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
+    /** The field of a line that names the post that it replies to or quotes. */
+    private String answer = "in_reply_to";
     /** The names of the tags, the earlier one first. */
     final String first;
 
@@ -89,6 +91,22 @@ final class Movements {
             add(random.nextInt(provoking), target.hour() + random.nextDouble(), true, false, target);
         }
         boost(400, 0.08, provoking, answering);
+        return text();
+    }
+
+    /** The same with quotes instead of replies. */
+    String quotingCounter() {
+        answer = "quote_of";
+        return counter();
+    }
+
+    /** People who continue their own posts with one tag in replies with another: nobody answers anybody. */
+    String continued() {
+        int crowd = 80;
+        write(crowd, 0, crowd, 0, true, false, 0);
+        for (Post begun : List.copyOf(posts)) {
+            add(begun.person(), 19 + begun.hour() / 10, false, true, begun);
+        }
         return text();
     }
 
@@ -132,7 +150,7 @@ final class Movements {
         String text = words() + (one ? " #" + first : "") + (two ? " #" + second : "");
         ObjectNode line = line(person, hour).put("id", post.id()).put("text", text);
         if (target != null) {
-            line.put("in_reply_to", target.id());
+            line.put(answer, target.id());
         }
         lines.add(line.toString());
     }

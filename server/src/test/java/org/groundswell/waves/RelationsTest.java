@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.groundswell.TestServer;
 import org.groundswell.events.Follower;
@@ -25,6 +26,8 @@ class RelationsTest {
 
     private TestServer server;
     private final List<Movements> counters = new ArrayList<>();
+    private final List<Movements> quoting = new ArrayList<>();
+    private final List<Movements> continued = new ArrayList<>();
     private final List<Movements> together = new ArrayList<>();
     private final List<Movements> apart = new ArrayList<>();
 
@@ -41,6 +44,10 @@ class RelationsTest {
         for (int seed = 0; seed < 4; seed++) {
             apart.add(new Movements("apart", seed, false));
             lines.append(apart.getLast().apart());
+            quoting.add(new Movements("quoting", seed, seed % 2 == 0));
+            lines.append(quoting.getLast().quotingCounter());
+            continued.add(new Movements("continued", seed, false));
+            lines.append(continued.getLast().continued());
         }
         var report = server.server
                 .core()
@@ -68,6 +75,48 @@ class RelationsTest {
             }
         }
         assertThat(missed).hasSizeLessThanOrEqualTo(SEEDS / 20);
+    }
+
+    @Test
+    void aCounterTagThatQuotesIsRecognised() {
+        for (Movements pair : quoting.subList(0, 3)) {
+            assertThat(relations(pair.second, pair.first))
+                    .as(evidence(pair.second))
+                    .containsExactly("counters");
+        }
+    }
+
+    /** Nobody has asked for this pair before, since relations are kept for half a minute. */
+    @Test
+    void revokedQuotesAnswerNobody() {
+        Movements pair = quoting.get(3);
+        server.server
+                .core()
+                .database()
+                .writing(tx -> tx.sql(
+                                "UPDATE status SET quote_revoked = TRUE WHERE quote_of_id IN"
+                                        + " (SELECT u.status_id FROM tag_use u JOIN tag t ON t.id = u.tag_id WHERE t.key IN (:tags))")
+                        .setAll(
+                                "tags",
+                                List.of(pair.first.toLowerCase(Locale.ROOT), pair.second.toLowerCase(Locale.ROOT)))
+                        .run());
+        assertThat(relations(pair.second, pair.first)).doesNotContain("counters", "answers");
+        assertThat(relations(pair.first, pair.second)).doesNotContain("countered_by", "answered_by");
+    }
+
+    @Test
+    void continuingOnesOwnPostsAnswersNobody() {
+        for (Movements pair : continued) {
+            JsonNode related = server.get("/api/v1/tags/" + pair.second + "/wave")
+                    .json()
+                    .path("related")
+                    .path(0);
+            assertThat(related.path("name").asString()).isEqualTo(pair.first);
+            assertThat(related.path("relation").asString()).isIn("ally", "travels_with");
+            assertThat(related.path("evidence").path("answering").asInt(-1)).isZero();
+            assertThat(related.path("evidence").path("answers_across").asInt(-1))
+                    .isZero();
+        }
     }
 
     @Test

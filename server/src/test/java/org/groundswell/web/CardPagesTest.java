@@ -2,6 +2,8 @@ package org.groundswell.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -12,11 +14,16 @@ import org.groundswell.accounts.Account;
 import org.groundswell.cards.Card;
 import org.groundswell.cards.CardLink;
 import org.groundswell.cards.CardStore;
+import org.groundswell.files.FileType;
+import org.groundswell.files.StoredFile;
 import org.groundswell.links.LinkUrl;
+import org.groundswell.media.TestMedia;
 import org.groundswell.model.CardId;
 import org.groundswell.model.StatusId;
 import org.groundswell.publishing.Draft;
 import org.groundswell.publishing.PostCards;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,7 +70,8 @@ class CardPagesTest {
                 new Card.Provider("www.news.example", "Provider " + HOSTILE, "https://news.example/"),
                 author,
                 Optional.of(Instant.parse("2026-11-27T10:00:00Z")),
-                video);
+                video,
+                Optional.empty());
     }
 
     /** A post with a card, as the job of its page gives it. */
@@ -123,6 +131,39 @@ class CardPagesTest {
                 .doesNotContain("script-src");
         assertThat(server.get("/@ana/" + post).header("Content-Security-Policy").orElseThrow())
                 .contains("frame-src 'self';");
+    }
+
+    @Test
+    void aPictureInTheApiAndOnAPage(@TempDir Path directory) throws IOException {
+        StoredFile file = server.server
+                .core()
+                .media()
+                .files()
+                .keep(Files.write(directory.resolve("picture"), TestMedia.jpeg(1_200, 630)), FileType.JPEG);
+        Card plain = card(15, "https://news.example/p", Card.Author.UNKNOWN, Optional.empty());
+        StatusId post = postWith(new Card(
+                plain.id(),
+                plain.page(),
+                plain.title(),
+                plain.description(),
+                plain.provider(),
+                plain.author(),
+                plain.publishedAt(),
+                plain.video(),
+                Optional.of(new Card.Image(file.id(), file.name(), 1_200, 630, "LKO2?U%2Tw=w", "Alt " + HOSTILE))));
+        JsonNode card = server.get("/api/v1/statuses/" + post).json().path("card");
+        assertThat(card.path("image").asString()).isEqualTo(server.url + "/media/" + file.name());
+        assertThat(card.path("image_description").asString()).isEqualTo("Alt " + HOSTILE);
+        assertThat(card.path("blurhash").asString()).isEqualTo("LKO2?U%2Tw=w");
+        assertThat(card.path("width").asInt()).isEqualTo(1_200);
+        assertThat(card.path("height").asInt()).isEqualTo(630);
+        assertThat(server.bytes("/media/" + file.name()).statusCode()).isEqualTo(200);
+
+        Element picture = Jsoup.parse(server.get("/@ana/" + post).body()).selectFirst(".card.wide img");
+        assertThat(picture.attr("src")).isEqualTo("/media/" + file.name());
+        assertThat(picture.attr("alt")).isEqualTo("Alt " + HOSTILE);
+        assertThat(picture.attr("loading")).isEqualTo("lazy");
+        assertThat(server.get("/@ana/" + post).body()).doesNotContain("<script>alert", "<img src=x");
     }
 
     @Test

@@ -139,6 +139,22 @@ public final class MediaProcessor {
         });
     }
 
+    /** A picture in its proportions, with a longest side at most; of an animation, its first frame. */
+    public Processed fit(Path file, FileFormat format, int longestSide, Path work)
+            throws IOException, UnusableFileException, InterruptedException {
+        if (format.family() != FileFormat.Family.PICTURE) {
+            throw new UnusableFileException("error.media.not_picture");
+        }
+        return decoder.decode(file, format, picture -> {
+            boolean transparent = Pictures.isTransparent(picture);
+            BufferedImage fitted = Pictures.fitted(picture, longestSide, longestSide, transparent);
+            FileType type = transparent ? FileType.PNG : FileType.JPEG;
+            Path made = work.resolve("fitted");
+            Pictures.write(fitted, type, made);
+            return new Processed(MediaKind.IMAGE, made, type, null, facts(fitted));
+        });
+    }
+
     private Processed picture(Path file, FileFormat format, Path work)
             throws IOException, UnusableFileException, InterruptedException {
         boolean isAnimation = format == FileFormat.GIF && GifFile.frames(file) > 1;

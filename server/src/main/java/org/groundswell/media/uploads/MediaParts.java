@@ -19,9 +19,10 @@ import org.groundswell.media.processing.MediaProcessor;
 /**
  * Builds the uploads.
  *
+ * @param fetched stores pictures that come from other servers
  * @param services what processes them
  */
-public record MediaParts(MediaUploads uploads, List<Service> services) {
+public record MediaParts(MediaUploads uploads, FetchedPictures fetched, List<Service> services) {
     private static final QueueLimits LIMITS =
             new QueueLimits(1, 3, new Backoff(Duration.ofSeconds(20), Duration.ofMinutes(10)), Duration.ofMinutes(2));
 
@@ -45,6 +46,7 @@ public record MediaParts(MediaUploads uploads, List<Service> services) {
         PictureWorkers workers = new PictureWorkers();
         return new MediaParts(
                 new MediaUploads(database, store, files, processor, limits, queue, workers, work, ids, clock),
+                new FetchedPictures(files, processor, workers, work),
                 List.of(workers, queue.worker(new MediaJob(database, store, files, processor, work))));
     }
 }

@@ -2,7 +2,9 @@ package org.groundswell.media.uploads;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
@@ -285,5 +287,14 @@ final class MediaStore {
 
     static long version() {
         return ThreadLocalRandom.current().nextLong();
+    }
+
+    /** The sizes of files in bytes, by the id of the medium. */
+    Map<Long, Long> sizes(Tx tx, Collection<Long> ids) {
+        Map<Long, Long> sizes = new HashMap<>();
+        tx.sql("SELECT m.id, f.bytes FROM media m JOIN stored_file f ON f.id = m.original_file WHERE m.id IN (:ids)")
+                .setAll("ids", ids)
+                .each(row -> sizes.put(row.longOf("id"), row.longOf("bytes")));
+        return sizes;
     }
 }

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.groundswell.db.Database;
@@ -367,6 +369,11 @@ public final class MediaUploads implements CountedData {
             of.writing(tx -> store.delete(tx, found).forEach(file -> files.release(tx, file)));
         }
         return found.size();
+    }
+
+    /** The sizes of the files of some media in bytes, by id. */
+    public Map<Long, Long> sizes(Collection<Long> media) {
+        return media.isEmpty() ? Map.of() : database.read(tx -> store.sizes(tx, media));
     }
 
     public MediaLimits limits() {

@@ -16,6 +16,13 @@ public record Wanted(Set<String> types, int largest) {
     public static final Wanted JSON =
             new Wanted(Set.of("application/json", "application/json+oembed", "text/json", "text/javascript"), 64 << 10);
 
+    /** The largest picture that is used, in bytes. */
+    public static final int LARGEST_PICTURE = 5 << 20;
+
+    /** Pictures that can be made smaller. A byte more than is used is read, to tell a picture that is cut from a whole one. */
+    public static final Wanted PICTURE =
+            new Wanted(Set.of("image/jpeg", "image/png", "image/gif", "image/webp"), LARGEST_PICTURE + 1);
+
     /** RFC 9309, section 2.5: at least 500 KiB. */
     static final Wanted ROBOTS = new Wanted(Set.of(), 500 << 10);
 

@@ -18,6 +18,8 @@ final class Cleaned {
     static final int TITLE = 300;
     static final int DESCRIPTION = 600;
     static final int NAME = 150;
+    static final int PICTURE_DESCRIPTION = 600;
+    private static final int LONGEST_REFERENCE = 2_048;
     private static final DateTimeFormatter DATES = DateTimeFormatter.ofPattern(
             "yyyy-MM-dd[['T'][ ]HH:mm[:ss][.SSSSSSSSS][.SSSSSS][.SSS][XXX][XX][X]]", Locale.ROOT);
 
@@ -48,6 +50,12 @@ final class Cleaned {
     /** An address; an empty text if it is none that can be a link. */
     static String url(String text) {
         return SafeUri.parse(text).map(SafeUri::toString).orElse("");
+    }
+
+    /** An address that may be relative to the page; an empty text if it is too long. */
+    static String reference(String text) {
+        String reference = text.strip();
+        return reference.length() > LONGEST_REFERENCE ? "" : reference;
     }
 
     /** A time in one of the forms of ISO 8601 that pages use; without a zone in UTC. */

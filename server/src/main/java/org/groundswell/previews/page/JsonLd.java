@@ -82,7 +82,15 @@ final class JsonLd {
                 "",
                 Cleaned.time(SmallJson.text(article, "datePublished"))
                         .or(() -> Cleaned.time(SmallJson.text(article, "uploadDate"))),
-                "");
+                "",
+                new PageFacts.Picture(Cleaned.reference(picture(article)), ""));
+    }
+
+    /** The address of a picture: of several, the first. */
+    private static String picture(JsonNode article) {
+        JsonNode image = article.has("image") ? article.path("image") : article.path("thumbnailUrl");
+        JsonNode one = image.isArray() ? image.path(0) : image;
+        return one.isString() ? one.stringValue() : SmallJson.text(one, "url");
     }
 
     private static String name(JsonNode person) {

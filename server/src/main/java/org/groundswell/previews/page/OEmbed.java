@@ -35,7 +35,8 @@ public record OEmbed(PageFacts facts, String frame, int width, int height) {
                         Cleaned.url(SmallJson.text(document, "author_url")),
                         "",
                         Optional.empty(),
-                        ""),
+                        "",
+                        new PageFacts.Picture(Cleaned.reference(SmallJson.text(document, "thumbnail_url")), "")),
                 frame(SmallJson.text(document, "html")),
                 side(document, "width"),
                 side(document, "height"));

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param siteUrl the address of the website
  * @param creator the author's account, as {@code fediverse:creator} names it
  * @param oembed the address of the page's oEmbed document, as the page has it
+ * @param picture the picture that stands for the page
  */
 public record PageFacts(
         String title,
@@ -20,8 +21,19 @@ public record PageFacts(
         String authorUrl,
         String creator,
         Optional<Instant> publishedAt,
-        String oembed) {
-    public static final PageFacts NONE = new PageFacts("", "", "", "", "", "", "", Optional.empty(), "");
+        String oembed,
+        Picture picture) {
+    public static final PageFacts NONE = new PageFacts("", "", "", "", "", "", "", Optional.empty(), "", Picture.NONE);
+
+    /**
+     * A picture.
+     *
+     * @param url its address as the page has it, which may be relative to the page's
+     * @param description its alternative text
+     */
+    public record Picture(String url, String description) {
+        public static final Picture NONE = new Picture("", "");
+    }
 
     /** The same; what it doesn't say is taken from others. An author's name and address belong together. */
     public PageFacts orElse(PageFacts others) {
@@ -36,6 +48,7 @@ public record PageFacts(
                 writer.authorUrl,
                 creator.isEmpty() ? others.creator : creator,
                 publishedAt.or(others::publishedAt),
-                oembed.isEmpty() ? others.oembed : oembed);
+                oembed.isEmpty() ? others.oembed : oembed,
+                picture.url().isEmpty() ? others.picture : picture);
     }
 }

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -22,6 +24,13 @@ public final class PageParser {
             "og:title",
             "og:description",
             "og:site_name",
+            "og:image",
+            "og:image:url",
+            "og:image:secure_url",
+            "og:image:alt",
+            "twitter:image",
+            "twitter:image:src",
+            "twitter:image:alt",
             "twitter:title",
             "twitter:description",
             "description",
@@ -62,11 +71,16 @@ public final class PageParser {
                 "",
                 Cleaned.line(tags.getOrDefault("fediverse:creator", ""), Cleaned.NAME),
                 Cleaned.time(tags.getOrDefault("article:published_time", "")),
-                oembed(page));
+                oembed(page),
+                picture(tags, List.of("og:image:secure_url", "og:image", "og:image:url"), "og:image:alt"));
         PageFacts twitter = texts(
-                line(tags, "twitter:title", Cleaned.TITLE), line(tags, "twitter:description", Cleaned.DESCRIPTION));
-        PageFacts plain =
-                texts(Cleaned.line(page.title(), Cleaned.TITLE), line(tags, "description", Cleaned.DESCRIPTION));
+                line(tags, "twitter:title", Cleaned.TITLE),
+                line(tags, "twitter:description", Cleaned.DESCRIPTION),
+                picture(tags, List.of("twitter:image", "twitter:image:src"), "twitter:image:alt"));
+        PageFacts plain = texts(
+                Cleaned.line(page.title(), Cleaned.TITLE),
+                line(tags, "description", Cleaned.DESCRIPTION),
+                PageFacts.Picture.NONE);
         return openGraph
                 .orElse(twitter)
                 .orElse(jsonLd(page))
@@ -75,14 +89,33 @@ public final class PageParser {
                 .orElse(author(author.isEmpty() ? article : author, Cleaned.url(article)));
     }
 
-    private static PageFacts texts(String title, String description) {
-        return new PageFacts(title, description, "", "", "", "", "", PageFacts.NONE.publishedAt(), "");
+    private static PageFacts texts(String title, String description, PageFacts.Picture picture) {
+        return new PageFacts(title, description, "", "", "", "", "", PageFacts.NONE.publishedAt(), "", picture);
     }
 
     private static PageFacts author(String name, String url) {
         String cleaned = Cleaned.url(name).isEmpty() ? Cleaned.line(name, Cleaned.NAME) : "";
         return new PageFacts(
-                "", "", "", "", cleaned, cleaned.isEmpty() ? "" : url, "", PageFacts.NONE.publishedAt(), "");
+                "",
+                "",
+                "",
+                "",
+                cleaned,
+                cleaned.isEmpty() ? "" : url,
+                "",
+                PageFacts.NONE.publishedAt(),
+                "",
+                PageFacts.Picture.NONE);
+    }
+
+    /** @param names of the tags with its address, the preferred one first */
+    private static PageFacts.Picture picture(Map<String, String> tags, List<String> names, String description) {
+        return names.stream()
+                .flatMap(name -> Optional.ofNullable(tags.get(name)).stream())
+                .findFirst()
+                .map(url -> new PageFacts.Picture(
+                        Cleaned.reference(url), line(tags, description, Cleaned.PICTURE_DESCRIPTION)))
+                .orElse(PageFacts.Picture.NONE);
     }
 
     private static String line(Map<String, String> tags, String name, int longest) {

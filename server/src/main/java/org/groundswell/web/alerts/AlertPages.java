@@ -101,7 +101,8 @@ public final class AlertPages implements Pages {
                             at,
                             at,
                             "<p>" + HtmlText.escape(alert.sentence(call.t())) + "</p>",
-                            List.of(tag));
+                            List.of(tag),
+                            List.of());
                 })
                 .toList();
         Instant updated =
@@ -115,6 +116,7 @@ public final class AlertPages implements Pages {
                 self,
                 call.t().locale().toLanguageTag(),
                 updated,
+                "",
                 entries);
     }
 

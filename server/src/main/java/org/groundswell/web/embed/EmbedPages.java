@@ -3,14 +3,18 @@ package org.groundswell.web.embed;
 import io.nayuki.qrcodegen.QrCode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.groundswell.charts.QrSvg;
 import org.groundswell.exports.StoryViews;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.model.Refusal;
+import org.groundswell.model.TagName;
 import org.groundswell.statuses.Post;
+import org.groundswell.statuses.StatusPage;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.stories.Stories;
 import org.groundswell.stories.TagCare;
@@ -27,6 +31,7 @@ import org.groundswell.web.shell.WebParts;
 import org.groundswell.web.shell.WebRoutes;
 import org.groundswell.web.view.PostView;
 import org.groundswell.web.view.PostViews;
+import org.groundswell.web.view.Visitor;
 import org.groundswell.web.view.WaveViews;
 
 /** Pages for frames in other sites: a wave, a post or a story; and a tag's address as a QR code to print on posters. */
@@ -98,11 +103,18 @@ public final class EmbedPages implements Pages {
                 .post()
                 .filter(found -> found.visibility().isOpen())
                 .orElseThrow(Refusal.NotFound::new);
-        PostView view = posts.of(List.of(post), call.visitor(), call.t()).stream()
-                .findFirst()
-                .orElseThrow(Refusal.NotFound::new);
-        boolean careful = post.content().tags().stream().anyMatch(tag -> care.isNeeded(Tags.name(tag)));
+        StatusPage page = statuses.page(Optional.empty(), List.of(post));
+        PostView view =
+                posts.of(page, Visitor.STRANGER, call.t()).stream().findFirst().orElseThrow(Refusal.NotFound::new);
+        Set<TagName> all = new HashSet<>();
+        page.quoted(post).ifPresent(quoted -> all.addAll(tags(quoted)));
+        all.addAll(tags(post));
+        boolean careful = care.isNeededForAny(all);
         return replies.embedded(new EmbedPost(site, view, careful, call.t()));
+    }
+
+    private static List<TagName> tags(Post post) {
+        return post.content().tags().stream().map(TagName::of).toList();
     }
 
     private Reply story(WebCall call) {

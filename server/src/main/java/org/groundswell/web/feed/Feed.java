@@ -11,6 +11,7 @@ import java.util.List;
  * @param self the feed's own address
  * @param language of its texts, or empty
  * @param updated the time of the last change
+ * @param image the address of its picture, such as an avatar; or empty
  */
 public record Feed(
         String id,
@@ -20,6 +21,7 @@ public record Feed(
         String self,
         String language,
         Instant updated,
+        String image,
         List<Entry> entries) {
 
     /**
@@ -29,6 +31,7 @@ public record Feed(
      * @param authorUrl the address of the author's page, or empty
      * @param html its content, safe
      * @param tags without {@code #}
+     * @param media its pictures, videos and sounds
      */
     public record Entry(
             String url,
@@ -38,5 +41,27 @@ public record Feed(
             Instant published,
             Instant updated,
             String html,
-            List<String> tags) {}
+            List<String> tags,
+            List<Medium> media) {}
+
+    /**
+     * A picture, video or sound.
+     *
+     * @param kind image, video or audio
+     * @param type its media type
+     * @param bytes its size; 0 if unknown
+     * @param width in pixels; 0 for sounds
+     * @param preview the address of a smaller picture, or empty
+     * @param sensitive whether its author marked it as sensitive
+     */
+    public record Medium(
+            String url,
+            String kind,
+            String type,
+            long bytes,
+            int width,
+            int height,
+            String description,
+            String preview,
+            boolean sensitive) {}
 }

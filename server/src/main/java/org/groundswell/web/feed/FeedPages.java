@@ -1,20 +1,31 @@
 package org.groundswell.web.feed;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.http.Params;
+import org.groundswell.media.Attachment;
+import org.groundswell.media.MediaKind;
+import org.groundswell.media.uploads.MediaUploads;
 import org.groundswell.model.Acct;
 import org.groundswell.model.Refusal;
+import org.groundswell.model.StatusId;
 import org.groundswell.rendering.Excerpt;
 import org.groundswell.statuses.Post;
 import org.groundswell.statuses.StatusPage;
 import org.groundswell.stories.Article;
 import org.groundswell.stories.Stories;
 import org.groundswell.stories.Story;
+import org.groundswell.stories.TagCare;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
 import org.groundswell.text.HtmlText;
@@ -33,6 +44,8 @@ import org.groundswell.web.shell.WebRoutes;
 /** Feeds of tags, accounts and stories: public posts, newest first. */
 public final class FeedPages implements Pages {
     private static final int ENTRIES = 20;
+    /** Pictures of a story. */
+    private static final int MOST_PICTURES = 4;
     /** A feed has an account's own posts, not its boosts. */
     private static final AccountFilter OWN = new AccountFilter(true, true, Optional.empty());
 
@@ -40,14 +53,25 @@ public final class FeedPages implements Pages {
     private final Accounts accounts;
     private final Tags tags;
     private final Stories stories;
+    private final TagCare care;
+    private final MediaUploads uploads;
     private final PageFrame.Site site;
     private final FeedWriter writer = new FeedWriter();
 
-    public FeedPages(Timelines timelines, Accounts accounts, Tags tags, Stories stories, WebParts parts) {
+    public FeedPages(
+            Timelines timelines,
+            Accounts accounts,
+            Tags tags,
+            Stories stories,
+            TagCare care,
+            MediaUploads uploads,
+            WebParts parts) {
         this.timelines = timelines;
         this.accounts = accounts;
         this.tags = tags;
         this.stories = stories;
+        this.care = care;
+        this.uploads = uploads;
         this.site = parts.site();
     }
 
@@ -77,6 +101,7 @@ public final class FeedPages implements Pages {
                 file,
                 "#" + tag.displayName(),
                 call.t().text("feed.tag.description", "tag", "#" + tag.displayName()),
+                "",
                 posts);
     }
 
@@ -101,6 +126,11 @@ public final class FeedPages implements Pages {
                                 "acct",
                                 account.acct().toString()),
                 account.profile().note().text(),
+                account.profile()
+                        .pictures()
+                        .avatar()
+                        .map(picture -> site.home() + picture.path())
+                        .orElse(""),
                 posts);
     }
 
@@ -108,19 +138,38 @@ public final class FeedPages implements Pages {
         return timelines.page(Optional.empty(), timeline, org.groundswell.model.Page.first(ENTRIES));
     }
 
-    private Feed feed(String page, String file, String title, String description, StatusPage posts) {
-        List<Feed.Entry> entries = posts.shown()
-                .flatMap(status -> status.post().stream())
-                .map(post -> entry(post, posts.author(post)))
+    private Feed feed(String page, String file, String title, String description, String image, StatusPage posts) {
+        List<Post> own = posts.shown().flatMap(status -> status.post().stream()).toList();
+        Set<StatusId> careful = care.among(own);
+        Map<StatusId, List<Attachment>> attached = new HashMap<>();
+        own.forEach(post -> attached.put(post.id(), careful.contains(post.id()) ? List.of() : attached(post)));
+        FeedMedia media = media(attached.values());
+        List<Feed.Entry> entries = own.stream()
+                .map(post -> entry(
+                        post,
+                        posts.author(post),
+                        attached.getOrDefault(post.id(), List.of()).stream()
+                                .map(each -> media.of(each, post.content().sensitive()))
+                                .toList()))
                 .toList();
         Instant updated = entries.stream()
                 .map(Feed.Entry::updated)
                 .max(Instant::compareTo)
                 .orElse(Instant.EPOCH);
-        return new Feed(page, title, description, page, page + file, "", updated, entries);
+        return new Feed(page, title, description, page, page + file, "", updated, image, entries);
     }
 
-    private Feed.Entry entry(Post post, Account author) {
+    private FeedMedia media(Collection<List<Attachment>> attached) {
+        return FeedMedia.of(
+                attached.stream().flatMap(List::stream).toList(), site.home().toString(), uploads);
+    }
+
+    /** A content warning covers the pictures, too; a feed can't hide them. */
+    private static List<Attachment> attached(Post post) {
+        return post.content().spoiler().isEmpty() ? post.content().attachments() : List.of();
+    }
+
+    private Feed.Entry entry(Post post, Account author, List<Feed.Medium> media) {
         Post.Content content = post.content();
         boolean warned = !content.spoiler().isEmpty();
         String authorUrl = site.home() + author.acct().page();
@@ -138,7 +187,8 @@ public final class FeedPages implements Pages {
                 post.createdAt(),
                 post.editedAt().orElse(post.createdAt()),
                 html,
-                content.tags());
+                content.tags(),
+                media);
     }
 
     /** The options of a poll. The votes would be out of date in a reader. */
@@ -151,8 +201,13 @@ public final class FeedPages implements Pages {
     }
 
     private Feed ofStories(WebCall call, String file) {
-        List<Feed.Entry> entries = stories.published(org.groundswell.model.Page.first(ENTRIES)).stream()
-                .map(this::entry)
+        Map<Story, Article> articles = new LinkedHashMap<>();
+        stories.published(org.groundswell.model.Page.first(ENTRIES))
+                .forEach(story -> articles.put(story, stories.published(story)));
+        FeedMedia media =
+                media(articles.values().stream().map(FeedPages::pictures).toList());
+        List<Feed.Entry> entries = articles.entrySet().stream()
+                .map(each -> entry(each.getKey(), each.getValue(), media))
                 .toList();
         Instant updated = entries.stream()
                 .map(Feed.Entry::updated)
@@ -167,11 +222,11 @@ public final class FeedPages implements Pages {
                 page + file,
                 "",
                 updated,
+                "",
                 entries);
     }
 
-    private Feed.Entry entry(Story story) {
-        Article article = stories.published(story);
+    private Feed.Entry entry(Story story, Article article, FeedMedia media) {
         Instant at = story.published().orElseThrow().at();
         return new Feed.Entry(
                 site.home() + story.path(),
@@ -183,6 +238,16 @@ public final class FeedPages implements Pages {
                 StatusText.parse(article.lead())
                         .html(site.home() + "/tags/", _ -> Optional.empty())
                         .html(),
-                List.of(article.tag()));
+                List.of(article.tag()),
+                pictures(article).stream().map(each -> media.of(each, false)).toList());
+    }
+
+    /** The pictures of quoted posts, as far as the story shows them. */
+    private static List<Attachment> pictures(Article article) {
+        return article.parts().stream()
+                .flatMap(part -> part instanceof Article.Part.Quote quote ? quote.media().stream() : Stream.empty())
+                .filter(each -> each.kind() == MediaKind.IMAGE)
+                .limit(MOST_PICTURES)
+                .toList();
     }
 }

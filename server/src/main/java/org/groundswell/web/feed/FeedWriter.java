@@ -16,6 +16,8 @@ import org.groundswell.http.Reply;
 public final class FeedWriter {
     private static final String ATOM = "http://www.w3.org/2005/Atom";
     private static final String DUBLIN_CORE = "http://purl.org/dc/elements/1.1/";
+    /** Media RSS 1.5.1, which readers know in Atom, too. */
+    private static final String MEDIA = "http://search.yahoo.com/mrss/";
     /** RFC 822 with a year of four digits, as RSS wants it. */
     private static final DateTimeFormatter RFC_822 = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
@@ -77,6 +79,7 @@ public final class FeedWriter {
     private static void atom(Feed feed, XMLStreamWriter xml) throws XMLStreamException {
         xml.writeStartElement("feed");
         xml.writeDefaultNamespace(ATOM);
+        xml.writeNamespace("media", MEDIA);
         if (!feed.language().isEmpty()) {
             xml.writeAttribute("xml:lang", feed.language());
         }
@@ -86,6 +89,10 @@ public final class FeedWriter {
         element(xml, "updated", time(feed.updated()));
         link(xml, "alternate", "text/html", feed.page());
         link(xml, "self", "application/atom+xml", feed.self());
+        if (!feed.image().isEmpty()) {
+            element(xml, "icon", feed.image());
+            element(xml, "logo", feed.image());
+        }
         for (Feed.Entry entry : feed.entries()) {
             xml.writeStartElement("entry");
             element(xml, "id", entry.url());
@@ -103,6 +110,19 @@ public final class FeedWriter {
                 xml.writeEmptyElement("category");
                 xml.writeAttribute("term", clean(tag));
             }
+            for (Feed.Medium medium : entry.media()) {
+                xml.writeEmptyElement("link");
+                xml.writeAttribute("rel", "enclosure");
+                xml.writeAttribute("type", medium.type());
+                if (medium.bytes() > 0) {
+                    xml.writeAttribute("length", Long.toString(medium.bytes()));
+                }
+                xml.writeAttribute("href", medium.url());
+                if (!medium.description().isEmpty()) {
+                    xml.writeAttribute("title", clean(medium.description()));
+                }
+            }
+            media(entry, xml);
             xml.writeStartElement("content");
             xml.writeAttribute("type", "html");
             xml.writeCharacters(clean(entry.html()));
@@ -117,6 +137,7 @@ public final class FeedWriter {
         xml.writeAttribute("version", "2.0");
         xml.writeNamespace("atom", ATOM);
         xml.writeNamespace("dc", DUBLIN_CORE);
+        xml.writeNamespace("media", MEDIA);
         xml.writeStartElement("channel");
         element(xml, "title", feed.title());
         element(xml, "description", feed.description());
@@ -127,6 +148,13 @@ public final class FeedWriter {
         xml.writeAttribute("href", feed.self());
         if (!feed.language().isEmpty()) {
             element(xml, "language", feed.language());
+        }
+        if (!feed.image().isEmpty()) {
+            xml.writeStartElement("image");
+            element(xml, "url", feed.image());
+            element(xml, "title", feed.title());
+            element(xml, "link", feed.page());
+            xml.writeEndElement();
         }
         element(xml, "lastBuildDate", RFC_822.format(feed.updated()));
         for (Feed.Entry entry : feed.entries()) {
@@ -147,10 +175,53 @@ public final class FeedWriter {
                 element(xml, "category", tag);
             }
             element(xml, "description", entry.html());
+            if (!entry.media().isEmpty()) {
+                enclosure(entry.media().getFirst(), xml);
+            }
+            media(entry, xml);
             xml.writeEndElement();
         }
         xml.writeEndElement();
         xml.writeEndElement();
+    }
+
+    /** An item of RSS has one enclosure; all three attributes are required. */
+    private static void enclosure(Feed.Medium medium, XMLStreamWriter xml) throws XMLStreamException {
+        xml.writeEmptyElement("enclosure");
+        xml.writeAttribute("url", medium.url());
+        xml.writeAttribute("length", Long.toString(medium.bytes()));
+        xml.writeAttribute("type", medium.type());
+    }
+
+    private static void media(Feed.Entry entry, XMLStreamWriter xml) throws XMLStreamException {
+        for (Feed.Medium medium : entry.media()) {
+            xml.writeStartElement("media", "content", MEDIA);
+            xml.writeAttribute("url", medium.url());
+            xml.writeAttribute("medium", medium.kind());
+            xml.writeAttribute("type", medium.type());
+            if (medium.bytes() > 0) {
+                xml.writeAttribute("fileSize", Long.toString(medium.bytes()));
+            }
+            if (medium.width() > 0) {
+                xml.writeAttribute("width", Integer.toString(medium.width()));
+                xml.writeAttribute("height", Integer.toString(medium.height()));
+            }
+            xml.writeStartElement("media", "rating", MEDIA);
+            xml.writeAttribute("scheme", "urn:simple");
+            xml.writeCharacters(medium.sensitive() ? "adult" : "nonadult");
+            xml.writeEndElement();
+            if (!medium.description().isEmpty()) {
+                xml.writeStartElement("media", "description", MEDIA);
+                xml.writeAttribute("type", "plain");
+                xml.writeCharacters(clean(medium.description()));
+                xml.writeEndElement();
+            }
+            if (!medium.preview().isEmpty()) {
+                xml.writeEmptyElement("media", "thumbnail", MEDIA);
+                xml.writeAttribute("url", medium.preview());
+            }
+            xml.writeEndElement();
+        }
     }
 
     private static void link(XMLStreamWriter xml, String relation, String type, String address)

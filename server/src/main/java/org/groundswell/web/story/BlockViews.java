@@ -1,5 +1,6 @@
 package org.groundswell.web.story;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.groundswell.stories.Block;
 import org.groundswell.stories.Consent;
 import org.groundswell.stories.Suggestions;
 import org.groundswell.text.Translator;
+import org.groundswell.web.view.MediaView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +42,19 @@ record BlockViews(
     }
 
     private static StoryEditPage.BlockView text(String kind, String name, String text, String was, String label) {
-        return new StoryEditPage.BlockView(kind, name, text.isEmpty() ? was : text, was, label, "", "", false, "", "");
+        return new StoryEditPage.BlockView(
+                kind,
+                name,
+                text.isEmpty() ? was : text,
+                was,
+                label,
+                "",
+                "",
+                false,
+                "",
+                "",
+                Optional.empty(),
+                List.of());
     }
 
     private StoryEditPage.BlockView voice(Block.Voice voice) {
@@ -58,7 +72,9 @@ record BlockViews(
                 voice.post().toString(),
                 false,
                 "",
-                "");
+                "",
+                Optional.empty(),
+                List.of());
     }
 
     private StoryEditPage.BlockView quote(Block.Quote quote) {
@@ -81,7 +97,15 @@ record BlockViews(
                 quote.post().toString(),
                 quote.pinned(),
                 post == null ? "" : post.content().text(),
-                consent(answers.get(quote.post()), author));
+                consent(answers.get(quote.post()), author),
+                withoutPictures(quote, post),
+                post == null ? List.of() : MediaView.of(post.content().attachments()));
+    }
+
+    private static Optional<Boolean> withoutPictures(Block.Quote quote, @Nullable Post post) {
+        boolean hasSome = post != null
+                && (!post.content().attachments().isEmpty() || post.card().isPresent());
+        return hasSome || !quote.pictures() ? Optional.of(!quote.pictures()) : Optional.empty();
     }
 
     private String consent(Consent.@Nullable Answer answer, @Nullable Account author) {
@@ -101,6 +125,7 @@ record BlockViews(
     private String exhibit(Block.Exhibit.Kind kind) {
         return switch (kind) {
             case CURVE -> t.text("desk.chart");
+            case LINK -> t.text("desk.link");
             case MAP -> t.text("desk.map");
             case NUMBERS -> t.text("desk.numbers");
             case SHARE -> t.text("desk.share");

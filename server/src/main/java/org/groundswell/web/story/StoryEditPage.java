@@ -7,6 +7,7 @@ import org.groundswell.rendering.View;
 import org.groundswell.stories.Figure;
 import org.groundswell.stories.StoryDraft;
 import org.groundswell.web.shell.PageFrame;
+import org.groundswell.web.view.MediaView;
 
 /**
  * A story in the editor.
@@ -46,6 +47,8 @@ public record StoryEditPage(
      * @param label the part's name in the editor
      * @param quoted the post, as text
      * @param answer the author's answer to the quote request
+     * @param withoutPictures whether the pictures of a quoted post are left out; empty if it has none
+     * @param media the pictures, videos and sounds of a quoted post
      */
     public record BlockView(
             String kind,
@@ -57,7 +60,9 @@ public record StoryEditPage(
             String post,
             boolean pinned,
             String quoted,
-            String answer) {}
+            String answer,
+            Optional<Boolean> withoutPictures,
+            List<MediaView> media) {}
 
     /** A saved version. */
     public record VersionView(int number, String by, Ago at) {}

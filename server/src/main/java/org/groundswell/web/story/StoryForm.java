@@ -66,7 +66,7 @@ record StoryForm(int base, StoryDraft draft, String act, int at) {
                 dropped.remove(post);
                 blocks.removeIf(block ->
                         block instanceof Block.Quote quote && quote.post().equals(post));
-                blocks.add(afterLastQuote(blocks), new Block.Quote(post, true));
+                blocks.add(afterLastQuote(blocks), new Block.Quote(post, true, true));
             }
             default -> {
                 return Optional.empty();
@@ -109,7 +109,7 @@ record StoryForm(int base, StoryDraft draft, String act, int at) {
             case "heading" -> new Block.Heading(name, text);
             case "voice" ->
                 new Block.Voice(AccountId.parse(row.textOr("account", "")).orElse(new AccountId(0)), post, text);
-            case "quote" -> new Block.Quote(post, row.isOn("pinned"));
+            case "quote" -> new Block.Quote(post, row.isOn("pinned"), !row.isOn("without_pictures"));
             default -> new Block.Exhibit(exhibit(kind));
         };
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.exports.StoryExport;
 import org.groundswell.exports.StoryViews;
+import org.groundswell.files.FileStore;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.model.Refusal;
@@ -44,12 +45,12 @@ public final class StoryPages implements Pages {
     private final Renderer renderer;
     private final InstantSource clock;
 
-    public StoryPages(Stories stories, Tags tags, Accounts accounts, WebParts parts) {
+    public StoryPages(Stories stories, Tags tags, Accounts accounts, FileStore files, WebParts parts) {
         this.accounts = accounts;
         this.stories = stories;
         this.tags = tags;
         this.views = parts.stories();
-        this.export = new StoryExport(parts.stories());
+        this.export = new StoryExport(parts.stories(), files);
         this.markdown = new StoryMarkdown(parts.host());
         this.renderer = parts.renderer();
         this.clock = parts.clock();
@@ -147,7 +148,9 @@ public final class StoryPages implements Pages {
 
     private Reply html(WebCall call, Article article, String name) {
         return file(name + ".html", "text/html; charset=utf-8", export.write(article, call.t()))
-                .with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+                .with(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox");
     }
 
     private Reply markdown(Article article, String name) {

@@ -3,6 +3,7 @@ package org.groundswell.web.tag;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.rendering.Ago;
+import org.groundswell.web.view.CardView;
 
 /**
  * How a wave began, on its page.
@@ -29,6 +30,7 @@ public record BeginningView(
      * A page, and how many people linked to it.
      *
      * @param title its title, or its address if that is not known
+     * @param card its preview, unless the tag is a sensitive topic
      */
-    public record Shared(String url, String title, int people) {}
+    public record Shared(String url, String title, int people, Optional<CardView> card) {}
 }

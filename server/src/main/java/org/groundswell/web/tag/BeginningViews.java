@@ -4,14 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.cards.Card;
-import org.groundswell.cards.Cards;
-import org.groundswell.links.LinkUrl;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 import org.groundswell.rendering.Excerpt;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.text.Translator;
 import org.groundswell.waves.Beginning;
+import org.groundswell.web.view.CardView;
 import org.groundswell.web.view.PostViews;
 import org.groundswell.web.view.Visitor;
 
@@ -19,15 +18,14 @@ import org.groundswell.web.view.Visitor;
 final class BeginningViews {
     private final Statuses statuses;
     private final PostViews posts;
-    private final Cards cards;
 
-    BeginningViews(Statuses statuses, PostViews posts, Cards cards) {
-        this.cards = cards;
+    BeginningViews(Statuses statuses, PostViews posts) {
         this.statuses = statuses;
         this.posts = posts;
     }
 
-    BeginningView of(Beginning beginning, Optional<AccountId> viewer, Translator t) {
+    /** @param careful whether the tag is a sensitive topic */
+    BeginningView of(Beginning beginning, Optional<AccountId> viewer, boolean careful, Translator t) {
         return new BeginningView(
                 t.text("beginning.hours", "after", beginning.after(), "before", beginning.before()),
                 pointers(beginning.first(), viewer, t),
@@ -39,7 +37,7 @@ final class BeginningViews {
                         .tipping()
                         .map(tipping -> t.text("beginning.tipping", "count", tipping.boosts()))
                         .orElse(""),
-                beginning.link().map(this::shared),
+                beginning.link().map(link -> shared(link, careful)),
                 remarks(beginning.firstHour(), t));
     }
 
@@ -67,10 +65,14 @@ final class BeginningViews {
                 .toList();
     }
 
-    private BeginningView.Shared shared(Beginning.SharedLink shared) {
-        LinkUrl page = new LinkUrl(shared.url());
-        Card card = cards.ofPages(List.of(page)).get(page);
-        return new BeginningView.Shared(page.url(), card == null ? page.url() : card.title(), shared.people());
+    /** Under care, not even the title is shown: it may name people. */
+    private static BeginningView.Shared shared(Beginning.SharedLink shared, boolean careful) {
+        Optional<Card> card = shared.card().filter(_ -> !careful);
+        return new BeginningView.Shared(
+                shared.page().url(),
+                card.map(Card::title).orElseGet(() -> shared.page().url()),
+                shared.people(),
+                card.map(each -> CardView.of(each, Optional.empty())));
     }
 
     private static double share(int part, int whole) {

@@ -118,7 +118,7 @@ final class LiveTags implements Source<LiveTags.Key, LiveTag> {
                     templates,
                     renderer.aroundFragment(t),
                     FilterPlace.ofTags(together),
-                    care.isNeeded(tag.name()));
+                    care.isNeededForAny(together));
             last = new Sight(wave.posts(), wave.people(), newestId, curve ? now : last.curveAt());
             return Optional.of(new LiveTag(figures, newest, form));
         }

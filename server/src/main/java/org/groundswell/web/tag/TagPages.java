@@ -106,7 +106,7 @@ public final class TagPages implements Pages {
         this.voices = sources.waves().voices();
         this.highlights = sources.waves().highlights();
         this.beginnings = sources.waves().beginnings();
-        this.waveBeginnings = new BeginningViews(sources.statuses(), parts.posts(), parts.cards());
+        this.waveBeginnings = new BeginningViews(sources.statuses(), parts.posts());
         this.statuses = sources.statuses();
         this.waveViews = parts.waves();
         this.posts = parts.posts();
@@ -192,7 +192,7 @@ public final class TagPages implements Pages {
                         wave.posts(),
                         "people",
                         wave.people());
-        boolean careful = care.isNeeded(tag.name());
+        boolean careful = careful(together);
         FilterPlace place = FilterPlace.ofTags(together.stream().map(Tag::name).toList());
         List<Filter> active = call.visitor().id().map(filters::active).orElse(List.of());
         TagPage.State state = new TagPage.State(
@@ -216,9 +216,14 @@ public final class TagPages implements Pages {
                 published(tag, call.t()),
                 together.size() > 1 ? together : List.of(),
                 careful ? stories.help(ENGLISH) : List.of(),
-                top ? insights(call, tag, together, report, place) : TagPage.Insights.NONE,
+                top ? insights(call, tag, together, report, place, careful) : TagPage.Insights.NONE,
                 posts.of(slice.page(), call.visitor(), place, call.t()),
                 slice.older()));
+    }
+
+    /** Whether one of the spellings that are counted together is a sensitive topic: the page shows the posts of all. */
+    private boolean careful(List<Tag> together) {
+        return care.isNeededForAny(together.stream().map(Tag::name).toList());
     }
 
     /** Until when a tag is muted; empty text for good. */
@@ -229,12 +234,13 @@ public final class TagPages implements Pages {
                 .map(filter -> filter.expiresAt().map(at -> Ago.exact(at, t)).orElse(""));
     }
 
-    private TagPage.Insights insights(WebCall call, Tag tag, List<Tag> together, WaveReport report, FilterPlace place) {
+    private TagPage.Insights insights(
+            WebCall call, Tag tag, List<Tag> together, WaveReport report, FilterPlace place, boolean careful) {
         return new TagPage.Insights(
                 beginnings
                         .of(tag, report.chosen())
                         .map(beginning ->
-                                waveBeginnings.of(beginning, call.visitor().id(), call.t())),
+                                waveBeginnings.of(beginning, call.visitor().id(), careful, call.t())),
                 RelatedViews.of(relations.of(tag, report.chosen()), call.t()),
                 waveViews.voices(
                         report, voices.of(tag, report.chosen(), call.visitor().id()), call.t()),

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.groundswell.accounts.Account;
-import org.groundswell.cards.Card;
 import org.groundswell.filters.Filter;
 import org.groundswell.filters.FilterAction;
 import org.groundswell.filters.FilterMatch;
@@ -163,7 +162,7 @@ public final class PostViews {
                 look.viewer().filter(said.account()::equals).isPresent(),
                 said.visibility().isOpen(),
                 isQuotable(page, said),
-                page.card(said).map(card -> card(card, page)),
+                page.card(said).map(card -> CardView.of(card, page.writer(card))),
                 page.poll(said)
                         .map(state -> PollView.of(
                                 state, page.vote(said), look.viewer().isPresent(), look.now(), look.t())));
@@ -188,17 +187,6 @@ public final class PostViews {
             case DELETED -> t.text("quoting.note.deleted");
             case UNAUTHORIZED -> t.text("quoting.note.unauthorized");
         };
-    }
-
-    private static CardView card(Card card, StatusPage page) {
-        return new CardView(
-                card.page().url(),
-                card.provider().site(),
-                card.title(),
-                card.description(),
-                card.author().name(),
-                page.writer(card).map(Person::of),
-                card.video().map(_ -> "/cards/" + card.id() + "/player"));
     }
 
     private static boolean did(StatusPage page, StatusId status, Function<ViewerState, Set<StatusId>> what) {

@@ -51,7 +51,8 @@ class PageParserTest {
                         "",
                         "@ana@here.example",
                         Optional.of(Instant.parse("2026-11-27T09:00:00Z")),
-                        "/oembed?x=1"));
+                        "/oembed?x=1",
+                        PageFacts.Picture.NONE));
     }
 
     /** Open Graph, then Twitter's tags, then JSON-LD, then the page's own. */
@@ -71,6 +72,25 @@ class PageParserTest {
             })
     void theFirstTitle(String html, String title) {
         assertThat(read(html).title()).isEqualTo(title);
+    }
+
+    /** Open Graph, then Twitter's tags, then JSON-LD. A description belongs to the picture of the same kind of tag. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<meta property=og:image content=/a.png><meta property=og:image:alt content='A boat'>|/a.png|A boat",
+                "<meta property=og:image content=http://a.example/1><meta property=og:image:secure_url content=https://a.example/1>|https://a.example/1|''",
+                "<meta property=og:image content=/a.png><meta name=twitter:image content=/b.png><meta name=twitter:image:alt content=B>|/a.png|''",
+                "<meta name=twitter:image content=/b.png><meta name=twitter:image:alt content=B>|/b.png|B",
+                "<meta name=twitter:image:src content=/b.png>|/b.png|''",
+                "<script type=application/ld+json>{\"@type\":\"Article\",\"image\":[{\"url\":\"/c.png\"}]}</script>|/c.png|''",
+                "<script type=application/ld+json>{\"@type\":\"VideoObject\",\"thumbnailUrl\":\"/d.png\"}</script>|/d.png|''",
+                "<script type=application/ld+json>{\"@type\":\"Article\",\"image\":[[1]]}</script>|''|''",
+                "<meta property=og:image:alt content='Of no picture'>|''|''",
+            })
+    void pictures(String html, String url, String description) {
+        assertThat(read(html).picture()).isEqualTo(new PageFacts.Picture(url, description));
     }
 
     @ParameterizedTest

@@ -1,0 +1,78 @@
+package org.groundswell.exports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.groundswell.files.FileName;
+import org.groundswell.files.FileStore;
+import org.junit.jupiter.api.Test;
+
+class InlinePicturesTest {
+    private final Map<FileName, Integer> sizes = new LinkedHashMap<>();
+
+    private static FileName name(int number, String extension) {
+        return new FileName("0123456789abcdef0123456789abcdef01234567-" + number + "." + extension);
+    }
+
+    private void file(int number, long size) {
+        sizes.put(name(number, "png"), (int) size);
+    }
+
+    /** Files of zeros. */
+    private final class Zeros implements FileStore {
+        @Override
+        public void put(FileName name, Path file) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<Found> find(FileName name) {
+            return Optional.ofNullable(sizes.get(name)).filter(size -> size > 0).map(Content::new);
+        }
+
+        @Override
+        public void delete(FileName name) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int purgeTemporary(Instant before) {
+            return 0;
+        }
+    }
+
+    private record Content(long size) implements FileStore.Found {
+        Content(Integer size) {
+            this((long) size);
+        }
+
+        @Override
+        public void writeTo(OutputStream out, long from, long length) throws IOException {
+            out.write(new byte[(int) length]);
+        }
+    }
+
+    @Test
+    void picturesAreIncludedAsLongAsTheyFit() {
+        file(1, InlinePictures.LARGEST + 1);
+        file(2, 0);
+        file(3, 3);
+        for (int i = 4; i < 14; i++) {
+            file(i, InlinePictures.LARGEST);
+        }
+        // Less than the others left: it still fits.
+        file(14, InlinePictures.MOST_BYTES - 3 - 10 * InlinePictures.LARGEST);
+        file(15, 1);
+
+        Map<FileName, String> inlined = new InlinePictures(new Zeros()).of(sizes.keySet());
+
+        assertThat(inlined.keySet()).doesNotContain(name(1, "png"), name(2, "png"), name(15, "png"));
+        assertThat(inlined).hasSize(12).containsEntry(name(3, "png"), "data:image/png;base64,AAAA");
+    }
+}

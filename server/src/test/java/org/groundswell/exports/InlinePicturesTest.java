@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,11 +38,6 @@ class InlinePicturesTest {
         @Override
         public void delete(FileName name) {
             throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int purgeTemporary(Instant before) {
-            return 0;
         }
     }
 

@@ -69,7 +69,7 @@ final class PreviewWorld implements AutoCloseable {
                         Optional.empty(),
                         LOOPBACK,
                         on,
-                        new Core.MediaSettings(directory.resolve("media"), "", MediaLimits.STANDARD),
+                        new Core.MediaSettings(directory.resolve("media"), "", MediaLimits.STANDARD, Optional.empty()),
                         org.groundswell.polls.PollRules.STANDARD),
                 clock);
         NameLookup names =

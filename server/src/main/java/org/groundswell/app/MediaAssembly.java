@@ -5,6 +5,7 @@ import java.util.List;
 import org.groundswell.archive.Archives;
 import org.groundswell.deletion.CountedData;
 import org.groundswell.deletion.OwnedData;
+import org.groundswell.emojis.EmojiEditor;
 import org.groundswell.files.DirectoryFiles;
 import org.groundswell.files.FileUse;
 import org.groundswell.files.StoredFiles;
@@ -43,6 +44,7 @@ public record MediaAssembly(
         List<FileUse> uses = new ArrayList<>(MediaParts.FILE_USES);
         uses.addAll(ProfilePictures.FILE_USES);
         uses.addAll(Archives.FILE_USES);
+        uses.addAll(EmojiEditor.FILE_USES);
         StoredFiles files = new StoredFiles(
                 base.database(),
                 new DirectoryFiles(

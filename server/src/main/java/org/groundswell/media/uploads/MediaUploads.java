@@ -193,6 +193,40 @@ public final class MediaUploads implements CountedData {
         }
     }
 
+    /**
+     * A small picture, stored.
+     *
+     * @param still the picture without animation; the same if it isn't animated
+     * @param width in pixels, as is {@code height}
+     */
+    public record Shrunk(StoredFile picture, StoredFile still, int width, int height) {}
+
+    /**
+     * Makes a picture small and stores it; an animation keeps its size.
+     *
+     * @param longest pixels of the longer side
+     * @return the files, which the caller must refer to
+     * @throws Refusal.Invalid if it is no picture that can be used
+     * @throws Refusal.Unavailable if too many are being processed
+     */
+    public Shrunk shrink(ToCut picture, int longest) {
+        try {
+            FileFormat format = processor.format(picture.path());
+            return processed(directory -> {
+                var made = processor.shrink(picture.path(), format, longest, directory);
+                StoredFile shown = files.keep(made.picture(), made.type());
+                StoredFile still = made.still()
+                        .map(frame -> files.keep(frame, FileType.PNG))
+                        .orElse(shown);
+                return new Shrunk(shown, still, made.width(), made.height());
+            });
+        } catch (UnusableFileException unusable) {
+            throw refused(picture.field(), unusable);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Stores the files that were made. */
     static Medium.State.Ready keep(StoredFiles files, Processed made) {
         StoredFile original = files.keep(made.original(), made.type());

@@ -6,6 +6,7 @@ import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.cards.Cards;
 import org.groundswell.charts.World;
+import org.groundswell.emojis.CustomEmojis;
 import org.groundswell.exports.StoryViews;
 import org.groundswell.http.Limits;
 import org.groundswell.notifications.Notifications;
@@ -13,6 +14,7 @@ import org.groundswell.rendering.Assets;
 import org.groundswell.rendering.Templates;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.tags.Tags;
+import org.groundswell.text.EmojiMarkup;
 import org.groundswell.text.Messages;
 import org.groundswell.trending.Trending;
 import org.groundswell.web.view.PostViews;
@@ -49,7 +51,8 @@ public final class WebParts {
                 about.contact(),
                 sources.logins().mode() != RegistrationMode.CLOSED,
                 about.translates(),
-                assets);
+                assets,
+                new EmojiMarkup(sources.emojis(), ""));
         World world = new World();
         this.visitors = new Visitors(sources.accounts(), sources.logins(), about.secure());
         this.posts = new PostViews(sources.statuses(), clock);
@@ -128,5 +131,6 @@ public final class WebParts {
             Tags tags,
             Trending trending,
             Notifications notifications,
-            Cards cards) {}
+            Cards cards,
+            CustomEmojis emojis) {}
 }

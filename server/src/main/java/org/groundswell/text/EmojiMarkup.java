@@ -52,6 +52,11 @@ public final class EmojiMarkup {
      */
     public record Picture(String path, String stillPath, int width, int height) {}
 
+    /** Whether there are none. */
+    public boolean isEmpty() {
+        return pictures.isEmpty();
+    }
+
     /** The same for pages and files that are shown elsewhere. */
     public EmojiMarkup absolute(String home) {
         return new EmojiMarkup(pictures, home);

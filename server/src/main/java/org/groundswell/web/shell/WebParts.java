@@ -38,6 +38,7 @@ public final class WebParts {
     private final Cards cards;
     private final WaveViews waves;
     private final StoryViews stories;
+    private final CustomEmojis emojis;
 
     public WebParts(Web.About about, Messages messages, Limits limits, InstantSource clock, Sources sources) {
         this.messages = messages;
@@ -53,6 +54,7 @@ public final class WebParts {
                 about.translates(),
                 assets,
                 new EmojiMarkup(sources.emojis(), ""));
+        this.emojis = sources.emojis();
         World world = new World();
         this.visitors = new Visitors(sources.accounts(), sources.logins(), about.secure());
         this.posts = new PostViews(sources.statuses(), clock);
@@ -117,6 +119,10 @@ public final class WebParts {
 
     public WaveViews waves() {
         return waves;
+    }
+
+    public CustomEmojis emojis() {
+        return emojis;
     }
 
     public StoryViews stories() {

@@ -176,6 +176,7 @@ public final class Core {
                         filtering.filters()),
                 publishing,
                 media,
+                emojis,
                 settings.media());
         this.transferring =
                 DataImportAssembly.over(base, settings.media(), people, relationships, publishing, lists, filtering);

@@ -306,7 +306,8 @@ class EmojisTest {
         assertThat(shown(page, ".main .words")).startsWith(":wave:");
         assertThat(shown(page, ".main summary")).containsExactly(":cat:");
         assertThat(shown(page, ".main .who")).containsExactly(":cat:");
-        assertThat(shown(server.get("/embed/@ana/" + id), ".words")).startsWith(":wave:");
+        assertThat(shown(server.get("/@ana/" + id + "/embed"), ".words")).startsWith(":wave:");
+        clock.moveOn(Duration.ofSeconds(1));
         server.form("PUT", "/api/v1/statuses/" + id, ana, "status", "now :cat:");
         JsonNode history = server.get("/api/v1/statuses/" + id + "/history").json();
         assertThat(shortcodes(history.path(0))).containsExactly("cat", "wave");

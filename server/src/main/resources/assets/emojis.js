@@ -120,6 +120,7 @@ function attach(button) {
     search.focus();
     if (!(Number(list.dataset.loaded) > 0)) await load();
     filter();
+    panel.scrollIntoView({ block: "nearest" });
   });
   search.addEventListener("input", filter);
   list.addEventListener("click", event => {

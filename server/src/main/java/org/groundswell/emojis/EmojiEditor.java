@@ -100,7 +100,8 @@ public final class EmojiEditor {
         String after = key(selection.after());
         List<CustomEmoji> found = all.stream()
                 .filter(emoji -> key(emoji.shortcode()).contains(search))
-                .filter(emoji -> selection.category().map(emoji.category()::equals).orElse(true))
+                .filter(emoji ->
+                        selection.category().map(emoji.category()::equals).orElse(true))
                 .filter(emoji -> key(emoji.shortcode()).compareTo(after) > 0)
                 .limit(PAGE + 1L)
                 .toList();

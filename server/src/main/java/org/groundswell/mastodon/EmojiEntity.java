@@ -4,4 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A custom emoji in the API. */
 record EmojiEntity(
-        String shortcode, String url, String staticUrl, boolean visibleInPicker, @Nullable String category) {}
+        String shortcode,
+        String url,
+        String staticUrl,
+        boolean visibleInPicker,
+        @Nullable String category) {}

@@ -53,8 +53,7 @@ record StatusSource(
     record Preview(Card card, boolean byAccount) {}
 
     /** @param inQuote whether it is shown in a quote */
-    static StatusSource of(
-            StatusPage page, Status status, boolean inQuote, Accounts accounts, EmojiEntities emojis) {
+    static StatusSource of(StatusPage page, Status status, boolean inQuote, Accounts accounts, EmojiEntities emojis) {
         Optional<Post> post = page.post(status);
         Post.Content content = post.map(Post::content).orElse(Post.Content.EMPTY);
         return new StatusSource(

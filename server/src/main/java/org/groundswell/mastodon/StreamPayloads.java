@@ -35,8 +35,8 @@ public final class StreamPayloads implements Payloads {
     public StreamPayloads(Sources sources, Translator translator, ApiParts parts) {
         this.sources = sources;
         this.entities = new NotificationEntities(sources.details(), parts);
-        this.announcementEntities = new AnnouncementEntities(
-                sources.accounts(), sources.statuses(), parts.emojis, parts.home());
+        this.announcementEntities =
+                new AnnouncementEntities(sources.accounts(), sources.statuses(), parts.emojis, parts.home());
         this.parts = parts;
         this.translator = translator;
     }

@@ -27,7 +27,8 @@ class EmojiSetTest {
     @Test
     void areFoundOnceInTheOrderOfTheirFirstAppearance() {
         EmojiSet set = set("one", "two", "three");
-        EmojiSet.Finder finder = set.finder().in(":two: :one: :none: :two:").in("").in(List.of(":three:", ":one:"));
+        EmojiSet.Finder finder =
+                set.finder().in(":two: :one: :none: :two:").in("").in(List.of(":three:", ":one:"));
         assertThat(names(finder.found())).containsExactly("two", "one", "three");
         assertThat(set.finder().in(":One:").found()).isEmpty();
         assertThat(EmojiSet.NONE.finder().in(":one:").found()).isEmpty();
@@ -43,8 +44,11 @@ class EmojiSetTest {
 
     @Test
     void hiddenOnesAreUsedButNotOffered() {
-        EmojiSet set = new EmojiSet(
-                List.of(emoji("hidden", false, true), emoji("gone", true, false), emoji("Beta", true, true), emoji("alpha", true, true)));
+        EmojiSet set = new EmojiSet(List.of(
+                emoji("hidden", false, true),
+                emoji("gone", true, false),
+                emoji("Beta", true, true),
+                emoji("alpha", true, true)));
         assertThat(names(set.visible())).containsExactly("alpha", "Beta");
         assertThat(names(set.finder().in(":hidden: :gone: :Beta:").found())).containsExactly("hidden", "Beta");
         assertThat(set.search("hid", 9)).isEmpty();

@@ -250,8 +250,7 @@ class EmojisTest {
         browser.signIn("mo");
         assertThat(browser.get(PATH).status()).isEqualTo(404);
         TestEmojis theirs = new TestEmojis(server.server.core(), moderator);
-        assertThatThrownBy(() -> theirs.add("other", "", TestMedia.png(20, 20)))
-                .isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> theirs.add("other", "", TestMedia.png(20, 20))).isInstanceOf(Refusal.Forbidden.class);
         assertThatThrownBy(() -> theirs.hide(wave)).isInstanceOf(Refusal.Forbidden.class);
         assertThatThrownBy(() -> theirs.delete(wave)).isInstanceOf(Refusal.Forbidden.class);
         assertThatThrownBy(() -> editor().list(moderator, new EmojiEditor.Selection("", Optional.empty(), "")))
@@ -328,8 +327,7 @@ class EmojisTest {
     void announcementsHaveThemInTextsAndReactions() {
         CustomEmoji wave = emojis.add("wave", "", TestMedia.png(20, 20));
         desk.submit(desk.get("/admin/announcements"), "/admin/announcements", "text", "Hello :wave:");
-        JsonNode announcement =
-                server.get("/api/v1/announcements", ana).json().path(0);
+        JsonNode announcement = server.get("/api/v1/announcements", ana).json().path(0);
         assertThat(shortcodes(announcement)).containsExactly("wave");
         String path = "/api/v1/announcements/" + announcement.path("id").asString() + "/reactions/wave";
         assertThat(server.form("PUT", path, ana).status()).isEqualTo(200);
@@ -367,8 +365,7 @@ class EmojisTest {
         emojis.add("wave", "", TestMedia.png(20, 20));
         assertThat(shortcodes(status(id))).containsExactly("wave");
         assertThat(shortcodes(status(id).path("account"))).containsExactly("wave");
-        assertThat(shortcodes(
-                        server.get("/api/v1/accounts/lookup?acct=ana").json()))
+        assertThat(shortcodes(server.get("/api/v1/accounts/lookup?acct=ana").json()))
                 .containsExactly("wave");
     }
 

@@ -61,8 +61,8 @@ final class ScenarioWorld {
 
     /** Two emojis to choose from, one that isn't offered, and one that is disabled. */
     private static void emojis(ScenarioServer server) {
-        TestEmojis emojis =
-                new TestEmojis(server.http.server.core(), server.staff(Role.ADMIN).id());
+        TestEmojis emojis = new TestEmojis(
+                server.http.server.core(), server.staff(Role.ADMIN).id());
         emojis.add("wave", "Greetings", TestMedia.png(64, 32));
         emojis.add("Party", "", TestMedia.gif(32, 32, 3));
         emojis.hide(emojis.add("hush", "", TestMedia.png(20, 20)));

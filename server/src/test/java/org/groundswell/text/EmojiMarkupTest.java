@@ -37,7 +37,8 @@ class EmojiMarkupTest {
 
     @Test
     void textsAreEscaped() {
-        assertThat(EMOJIS.of("<b> :wave: & :none: \"x\"").html()).isEqualTo("&lt;b&gt; " + WAVE + " &amp; :none: \"x\"");
+        assertThat(EMOJIS.of("<b> :wave: & :none: \"x\"").html())
+                .isEqualTo("&lt;b&gt; " + WAVE + " &amp; :none: \"x\"");
         assertThat(EMOJIS.of("no <colon>").html()).isEqualTo("no &lt;colon&gt;");
         assertThat(EmojiMarkup.NONE.of("<b> :wave:").html()).isEqualTo("&lt;b&gt; :wave:");
     }
@@ -45,7 +46,8 @@ class EmojiMarkupTest {
     @Test
     void anAnimationIsStillForWhoWantsNoMotion() {
         assertThat(EMOJIS.of(":spin:").html())
-                .startsWith("<picture><source media=\"(prefers-reduced-motion: reduce)\" srcset=\"/media/spin.png\"><img ")
+                .startsWith(
+                        "<picture><source media=\"(prefers-reduced-motion: reduce)\" srcset=\"/media/spin.png\"><img ")
                 .contains(" src=\"/media/spin.gif\"")
                 .endsWith("></picture>");
     }

@@ -91,8 +91,8 @@ class ShortcodesTest {
     /** A second definition, which is easier to read and slower. */
     @Test
     void isWhatARegularExpressionFinds() {
-        Pattern pattern =
-                Pattern.compile("(?<![\\p{L}\\p{Nd}\\p{Mn}\\p{Mc}:]):([A-Za-z0-9_]{2,64}):(?![\\p{L}\\p{Nd}\\p{Mn}\\p{Mc}:])");
+        Pattern pattern = Pattern.compile(
+                "(?<![\\p{L}\\p{Nd}\\p{Mn}\\p{Mc}:]):([A-Za-z0-9_]{2,64}):(?![\\p{L}\\p{Nd}\\p{Mn}\\p{Mc}:])");
         String[] parts = {":", ":", ":", "a", "bc", "_", " ", "é", "語", "🎉", "\u0301", "𝒳", "7", "<", ":wave:"};
         Random random = new Random(7);
         int shortcodes = 0;

@@ -139,7 +139,8 @@ class EmojiBrowserTest extends BrowserSteps {
         assertThat(browser.getCurrentUrl()).endsWith("/write");
         press(Keys.ESCAPE);
         assertThat(focused()).isEqualTo("textarea");
-        assertThat(browser.findElement(By.cssSelector(".emoji-picker")).isDisplayed()).isFalse();
+        assertThat(browser.findElement(By.cssSelector(".emoji-picker")).isDisplayed())
+                .isFalse();
         openPicker();
         press(Keys.ARROW_DOWN, Keys.ARROW_DOWN);
         assertThat(focused()).as("the first of the next row").isEqualTo(":calm:");
@@ -194,15 +195,19 @@ class EmojiBrowserTest extends BrowserSteps {
             String name = dark ? "-dark" : "";
             open(dark);
             visit("/@ana/" + id);
-            await(browser -> Boolean.TRUE.equals(this.browser.executeScript(
-                    "return [...document.querySelectorAll('img.emoji')].every(each => each.complete && each.naturalWidth > 0)")));
+            await(
+                    browser -> Boolean.TRUE.equals(
+                            this.browser.executeScript(
+                                    "return [...document.querySelectorAll('img.emoji')].every(each => each.complete && each.naturalWidth > 0)")));
             assertThat(browser.findElements(By.cssSelector(".post.main .words img.emoji")))
                     .hasSize(2);
             WebElement emoji = browser.findElement(By.cssSelector(".post.main .words img.emoji"));
-            double size = ((Number) browser.executeScript(
-                            "return parseFloat(getComputedStyle(document.querySelector('.post.main .words')).fontSize)"))
+            double size = ((Number)
+                            browser.executeScript(
+                                    "return parseFloat(getComputedStyle(document.querySelector('.post.main .words')).fontSize)"))
                     .doubleValue();
-            assertThat(emoji.getSize().height).isCloseTo((int) Math.round(1.2 * size), org.assertj.core.data.Offset.offset(1));
+            assertThat(emoji.getSize().height)
+                    .isCloseTo((int) Math.round(1.2 * size), org.assertj.core.data.Offset.offset(1));
             shoot("emoji-post" + name);
             visit("/@ana");
             shoot("emoji-profile" + name);
@@ -218,7 +223,8 @@ class EmojiBrowserTest extends BrowserSteps {
         visit("/admin/emojis");
         shoot("emoji-admin");
         click(".emoji-list summary");
-        ((org.openqa.selenium.JavascriptExecutor) browser).executeScript("document.querySelector('.emoji-search').scrollIntoView()");
+        ((org.openqa.selenium.JavascriptExecutor) browser)
+                .executeScript("document.querySelector('.emoji-search').scrollIntoView()");
         shoot("emoji-admin-open");
         asOnAPhone();
         shoot("emoji-admin-phone");

@@ -22,8 +22,8 @@ public final class MediaProcessor {
     private static final int SMALL_SOURCE_SIDE = 4_096;
 
     private static final int SMALL_FRAMES = 300;
-    /** Animations aren't scaled: that would take a palette for each frame. */
-    private static final int ANIMATION_SIDE = 256;
+    /** Pixels of a side of a small animation. They aren't scaled: that would take a palette for each frame. */
+    public static final int ANIMATION_SIDE = 256;
 
     private static final Duration CONVERTING = Duration.ofMinutes(20);
     private static final Duration FRAME = Duration.ofSeconds(60);

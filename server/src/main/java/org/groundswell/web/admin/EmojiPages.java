@@ -39,7 +39,10 @@ public final class EmojiPages implements Pages {
 
     @Override
     public void addTo(WebRoutes routes) {
-        routes.get(PATH, PageAccess.ADMIN, call -> show(call, 200, asked(call), NOTHING, Optional.empty(), Optional.empty()));
+        routes.get(
+                PATH,
+                PageAccess.ADMIN,
+                call -> show(call, 200, asked(call), NOTHING, Optional.empty(), Optional.empty()));
         routes.upload(PATH, PageAccess.ADMIN, space, this::add);
         routes.post(PATH + "/{id}", PageAccess.ADMIN, this::change);
         routes.post(PATH + "/{id}/delete", PageAccess.ADMIN, call -> {
@@ -50,8 +53,7 @@ public final class EmojiPages implements Pages {
 
     private Reply add(WebCall call) {
         Params params = call.params();
-        Typed typed = new Typed(
-                params.textOr("shortcode", ""), params.textOr("category", ""), params.isOn("visible"));
+        Typed typed = new Typed(params.textOr("shortcode", ""), params.textOr("category", ""), params.isOn("visible"));
         try {
             // A browser sends a file without a name and content where none was chosen.
             Optional<MediaUploads.ToCut> file = params.file("file")
@@ -124,7 +126,9 @@ public final class EmojiPages implements Pages {
                         typed,
                         retyped,
                         problem,
-                        listed.hasMore() ? Optional.of(more(query, listed.emojis().getLast())) : Optional.empty()));
+                        listed.hasMore()
+                                ? Optional.of(more(query, listed.emojis().getLast()))
+                                : Optional.empty()));
     }
 
     private static String more(Query query, CustomEmoji last) {

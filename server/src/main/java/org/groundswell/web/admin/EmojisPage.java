@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.groundswell.emojis.CustomEmoji;
 import org.groundswell.emojis.EmojiEditor;
+import org.groundswell.media.processing.MediaProcessor;
 import org.groundswell.rendering.View;
 import org.groundswell.text.Shortcodes;
 import org.groundswell.web.shell.PageFrame;
@@ -66,6 +67,10 @@ public record EmojisPage(
 
     public int longestSide() {
         return EmojiEditor.LONGEST_SIDE;
+    }
+
+    public int longestAnimatedSide() {
+        return MediaProcessor.ANIMATION_SIDE;
     }
 
     public long mostKilobytes() {

@@ -78,8 +78,8 @@ final class Suggestions {
         return typed.length() < Shortcodes.SHORTEST || typed.length() > Shortcodes.LONGEST
                 ? List.of()
                 : emojis.now().search(typed, MOST).stream()
-                        .map(emoji -> new Suggestion(
-                                ":" + emoji.shortcode() + ":", "", emoji.category(), emoji.stillPath()))
+                        .map(emoji ->
+                                new Suggestion(":" + emoji.shortcode() + ":", "", emoji.category(), emoji.stillPath()))
                         .toList();
     }
 

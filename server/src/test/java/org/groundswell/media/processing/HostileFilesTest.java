@@ -129,8 +129,8 @@ class HostileFilesTest {
 
     @Test
     void mutatedPicturesAreMadeSmallOrRefused() throws Exception {
-        List<byte[]> originals =
-                List.of(TestMedia.png(60, 40), TestMedia.jpegWithExif(60, 40, 6, "a comment"), TestMedia.gif(30, 20, 4));
+        List<byte[]> originals = List.of(
+                TestMedia.png(60, 40), TestMedia.jpegWithExif(60, 40, 6, "a comment"), TestMedia.gif(30, 20, 4));
         Random random = new Random(23);
         int processed = 0;
         for (int i = 0; i < MUTATIONS / 2; i++) {
@@ -154,7 +154,9 @@ class HostileFilesTest {
         var picture = TestMedia.decoded(Files.readAllBytes(made.picture()));
         assertThat(picture.getWidth()).isEqualTo(128);
         assertThat(picture.getRGB(10, 40) >>> 24).isZero();
-        assertThat(shrink(TestMedia.png(20, 10)).width()).as("is never made larger").isEqualTo(20);
+        assertThat(shrink(TestMedia.png(20, 10)).width())
+                .as("is never made larger")
+                .isEqualTo(20);
     }
 
     @Test

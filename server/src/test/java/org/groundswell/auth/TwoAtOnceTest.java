@@ -22,8 +22,6 @@ import org.groundswell.TestServer;
 import org.groundswell.accounts.Account;
 import org.groundswell.app.Core;
 import org.groundswell.config.Setting;
-import org.groundswell.emojis.TestEmojis;
-import org.groundswell.media.TestMedia;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
 import org.groundswell.model.Refusal;
@@ -100,21 +98,6 @@ class TwoAtOnceTest {
 
     private static Logins.SignUp form(String name, String invite) {
         return new Logins.SignUp(name, name + "@mail.example", TestServer.PASSWORD, "", "", "", invite);
-    }
-
-    @Test
-    void aShortcodeIsGivenOnce() throws Exception {
-        AccountId one = server.account("first_admin", Role.ADMIN).id();
-        AccountId other = server.account("second_admin", Role.ADMIN).id();
-        for (int i = 0; i < ROUNDS; i++) {
-            String shortcode = "same" + i;
-            assertThat(atOnce(
-                            () -> new TestEmojis(core, one).add(shortcode, "", TestMedia.png(20, 20)),
-                            () -> new TestEmojis(core, other)
-                                    .add(shortcode.toUpperCase(Locale.ROOT), "", TestMedia.png(20, 20))))
-                    .hasSize(1);
-        }
-        assertThat(core.emojis().emojis().now().visible()).hasSize(ROUNDS);
     }
 
     @Test

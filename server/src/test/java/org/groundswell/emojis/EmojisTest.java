@@ -12,8 +12,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -229,6 +236,38 @@ class EmojisTest {
     }
 
     @Test
+    void twoAdministratorsWhoAddTheSameShortcodeAtOnceAddOne() throws Exception {
+        TestEmojis other = new TestEmojis(
+                server.server.core(), server.account("other_root", Role.ADMIN).id());
+        for (int i = 0; i < 20; i++) {
+            String shortcode = "same" + i;
+            CyclicBarrier barrier = new CyclicBarrier(2);
+            Callable<CustomEmoji> one = () -> {
+                barrier.await();
+                return emojis.add(shortcode, "", TestMedia.png(20, 20));
+            };
+            Callable<CustomEmoji> another = () -> {
+                barrier.await();
+                return other.add(shortcode.toUpperCase(Locale.ROOT), "", TestMedia.png(20, 20));
+            };
+            int added = 0;
+            try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+                for (Future<CustomEmoji> each : threads.invokeAll(List.of(one, another))) {
+                    try {
+                        each.get();
+                        added++;
+                    } catch (ExecutionException refused) {
+                        assertThat(refused.getCause()).isInstanceOf(Refusal.Invalid.class);
+                    }
+                }
+            }
+            assertThat(added).isEqualTo(1);
+        }
+        assertThat(all()).hasSize(20);
+        assertThat(server.get("/api/v1/custom_emojis").json().size()).isEqualTo(20);
+    }
+
+    @Test
     void aRefusedChangeKeepsWhatWasTyped() {
         CustomEmoji wave = emojis.add("wave", "Old", TestMedia.png(20, 20));
         Answer refused = desk.submit(
@@ -311,7 +350,7 @@ class EmojisTest {
         JsonNode history = server.get("/api/v1/statuses/" + id + "/history").json();
         assertThat(shortcodes(history.path(0))).containsExactly("cat", "wave");
         assertThat(shortcodes(history.path(1))).containsExactly("cat");
-        assertThat(shown(server.get("/@ana/" + id + "/history"), ".words")).contains(":cat:", ":wave:");
+        assertThat(shown(server.get("/statuses/" + id + "/history"), ".words")).contains(":cat:", ":wave:");
         assertThat(server.get("/@ana/feed.atom").body())
                 .contains("now &lt;img class=\"emoji\"", "src=\"" + server.url + "/media/");
 

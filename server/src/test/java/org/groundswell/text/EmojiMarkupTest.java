@@ -1,7 +1,9 @@
 package org.groundswell.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +81,32 @@ class EmojiMarkupTest {
             })
     void theRestStaysAsItIs(String html) {
         assertThat(markup(html)).isEqualTo(html);
+    }
+
+    /** In square time, each of these would take hours. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ":",
+                ":a",
+                ":aa:",
+                ":wave:",
+                " :wave:",
+                ":aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                "<",
+                "<a",
+                "<a \"",
+                "<code>",
+                "</code>:",
+                "<a class=\"invisible\">:",
+                "\u0301:",
+            })
+    void takesTimeLinearInTheText(String part) {
+        String hostile = part.repeat((4 << 20) / part.length());
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            assertThat(markup(hostile)).hasSizeGreaterThanOrEqualTo(hostile.length());
+            assertThat(EMOJIS.of(hostile).html()).hasSizeGreaterThanOrEqualTo(hostile.length());
+        });
     }
 
     @Test

@@ -1,6 +1,6 @@
 // The emoji picker of the composer: the server's emojis by category, with a search field. What is chosen is written at the
 // cursor, as one could type it. Without this, the shortcode is typed. Arrow keys move between the emojis, Escape closes.
-const FIELDS = "textarea, [name=spoiler], [name^=poll]";
+const FIELDS = "textarea, [name=spoiler], [name^='poll-option']";
 
 /** The emojis by category, in the order of their names; those without one last. */
 function grouped(emojis, other) {

@@ -132,12 +132,13 @@ public final class Announcements {
      * @throws Refusal.NotFound if there is no such announcement, it has ended, or the account has not reacted so
      */
     public void unreact(AccountId account, AnnouncementId id, String emoji) {
+        String name = shortcode(emoji);
         database.writing(tx -> {
             hold(tx, account, id);
-            if (!store.unreact(tx, id, emoji, account)) {
+            if (!store.unreact(tx, id, name, account)) {
                 throw new Refusal.NotFound();
             }
-            events.append(tx, new Event.AnnouncementReacted(id.value(), emoji));
+            events.append(tx, new Event.AnnouncementReacted(id.value(), name));
         });
     }
 

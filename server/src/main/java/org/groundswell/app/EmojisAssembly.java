@@ -39,7 +39,7 @@ public record EmojisAssembly(CustomEmojis emojis, EmojiEditor editor, UploadSpac
 
     @Override
     public List<Resource> api(ApiParts parts) {
-        return List.of(new EmojisApi(parts));
+        return List.of(new EmojisApi(emojis, parts));
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.groundswell.text.EmojiMarkup;
 import org.groundswell.text.Shortcodes;
 
-/** The enabled emojis at a moment. */
+/** The enabled emojis at a moment. Two are equal if they are the same object. */
 public final class EmojiSet implements EmojiMarkup.Pictures {
     /** Different emojis of one post or account that are told to apps; more are text there. */
     static final int MOST_IN_TEXTS = 100;

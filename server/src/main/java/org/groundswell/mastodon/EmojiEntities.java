@@ -21,11 +21,6 @@ final class EmojiEntities {
         this.home = home;
     }
 
-    /** Those to choose from. */
-    List<EmojiEntity> all() {
-        return of(emojis.now().visible());
-    }
-
     List<EmojiEntity> of(List<CustomEmoji> found) {
         return found.isEmpty() ? List.of() : found.stream().map(this::of).toList();
     }

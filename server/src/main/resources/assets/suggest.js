@@ -1,13 +1,14 @@
 // Suggests tags and accounts while one types: in the search box for the whole text, in the composer for the word at the
-// cursor that begins with # or @. Pages work without this. A combobox as in the ARIA Authoring Practices Guide.
+// cursor that begins with # or @, and emojis for one that begins with a colon. Pages work without this. A combobox as in the ARIA Authoring Practices Guide.
 const PAUSE = 150;
 
 /** The part of a field's text for which there may be suggestions: where it begins and ends. */
 function typed(field) {
-  if (field.matches("input")) return { from: 0, to: field.value.length };
+  if (field.matches("input")) return field.value.startsWith(":") ? null : { from: 0, to: field.value.length };
   const to = field.selectionStart;
-  const word = /(^|\s)([#@][^\s#@]+(?:@[^\s#@]*)?)$/u.exec(field.value.slice(0, to));
-  return word && field.selectionEnd === to ? { from: to - word[2].length, to } : null;
+  const before = field.value.slice(0, to);
+  const word = /(?:^|\s)([#@][^\s#@]+(?:@[^\s#@]*)?)$/u.exec(before) ?? /(?:^|[^\p{L}\p{N}:])(:\w{2,})$/u.exec(before);
+  return word && field.selectionEnd === to ? { from: to - word[1].length, to } : null;
 }
 
 function attach(field, number) {
@@ -67,6 +68,13 @@ function attach(field, number) {
       detail.className = "acct";
       detail.textContent = each.name ? each.value : each.detail;
       item.append(value, " ", detail);
+      if (each.picture) {
+        const picture = new Image();
+        picture.src = each.picture;
+        picture.alt = "";
+        picture.className = "emoji";
+        item.prepend(picture);
+      }
       // Before the field loses its focus.
       item.addEventListener("pointerdown", event => {
         event.preventDefault();

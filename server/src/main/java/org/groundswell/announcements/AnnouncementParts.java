@@ -7,6 +7,7 @@ import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.Logins;
 import org.groundswell.db.Database;
 import org.groundswell.db.IdGenerator;
+import org.groundswell.emojis.CustomEmojis;
 import org.groundswell.events.EventLog;
 import org.groundswell.moderation.ModerationLog;
 
@@ -19,5 +20,6 @@ public record AnnouncementParts(
         EventLog events,
         IdGenerator ids,
         ModerationLog log,
+        CustomEmojis emojis,
         URI home,
         InstantSource clock) {}

@@ -13,6 +13,8 @@ import org.groundswell.accounts.AccountStore;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
+import org.groundswell.emojis.CustomEmoji;
+import org.groundswell.emojis.CustomEmojis;
 import org.groundswell.events.Event;
 import org.groundswell.events.EventLog;
 import org.groundswell.model.AccountId;
@@ -32,6 +34,7 @@ public final class Announcements {
     private final AccountStore accountStore;
     private final Accounts accounts;
     private final EventLog events;
+    private final CustomEmojis emojis;
     private final URI home;
     private final InstantSource clock;
     private final AnnouncementStore store = new AnnouncementStore();
@@ -41,6 +44,7 @@ public final class Announcements {
         this.accountStore = parts.accountStore();
         this.accounts = parts.accounts();
         this.events = parts.events();
+        this.emojis = parts.emojis();
         this.home = parts.home();
         this.clock = parts.clock();
     }
@@ -93,12 +97,14 @@ public final class Announcements {
     /**
      * Reacts to an announcement; doing so again changes nothing.
      *
-     * @param emoji a single one, as Unicode has it
+     * @param emoji a single one, as Unicode has it, or the shortcode of a custom one
      * @throws Refusal.NotFound if there is no such announcement, or it has ended
      * @throws Refusal.Invalid if that is no emoji, or there are as many reactions as there can be
      */
     public void react(AccountId account, AnnouncementId id, String emoji) {
-        String name = Emoji.parse(emoji).orElseThrow(() -> new Refusal.Invalid("name", "error.announcements.emoji"));
+        String name = Emoji.parse(emoji)
+                .or(() -> emojis.now().find(shortcode(emoji)).map(CustomEmoji::shortcode))
+                .orElseThrow(() -> new Refusal.Invalid("name", "error.announcements.emoji"));
         database.writing(tx -> {
             hold(tx, account, id);
             if (!store.react(tx, id, name, account, clock.instant())) {
@@ -114,18 +120,25 @@ public final class Announcements {
         });
     }
 
+    /** The text without colons around it. */
+    private static String shortcode(String typed) {
+        boolean inColons = typed.length() > 2 && typed.startsWith(":") && typed.endsWith(":");
+        return inColons ? typed.substring(1, typed.length() - 1) : typed;
+    }
+
     /**
      * Takes a reaction back.
      *
      * @throws Refusal.NotFound if there is no such announcement, it has ended, or the account has not reacted so
      */
     public void unreact(AccountId account, AnnouncementId id, String emoji) {
+        String name = shortcode(emoji);
         database.writing(tx -> {
             hold(tx, account, id);
-            if (!store.unreact(tx, id, emoji, account)) {
+            if (!store.unreact(tx, id, name, account)) {
                 throw new Refusal.NotFound();
             }
-            events.append(tx, new Event.AnnouncementReacted(id.value(), emoji));
+            events.append(tx, new Event.AnnouncementReacted(id.value(), name));
         });
     }
 

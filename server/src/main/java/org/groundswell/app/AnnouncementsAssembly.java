@@ -21,7 +21,8 @@ import org.groundswell.web.shell.WebParts;
 public record AnnouncementsAssembly(
         Announcements announcements, AnnouncementEditor editor, PeopleAssembly people, PublishingAssembly publishing)
         implements Assembly {
-    static AnnouncementsAssembly over(Base base, PeopleAssembly people, PublishingAssembly publishing) {
+    static AnnouncementsAssembly over(
+            Base base, PeopleAssembly people, EmojisAssembly emojis, PublishingAssembly publishing) {
         AnnouncementParts parts = new AnnouncementParts(
                 base.database(),
                 people.store(),
@@ -30,6 +31,7 @@ public record AnnouncementsAssembly(
                 base.events(),
                 base.ids(),
                 new ModerationLog(base.database(), base.ids()),
+                emojis.emojis(),
                 base.home(),
                 base.clock());
         return new AnnouncementsAssembly(

@@ -27,6 +27,7 @@ public record ArchiveAssembly(CsvExports exports, ArchiveWriter writer, Archives
             CsvExports.Sources features,
             PublishingAssembly publishing,
             MediaAssembly media,
+            EmojisAssembly emojis,
             Core.MediaSettings settings) {
         Addresses addresses = new Addresses(base.home(), publishing.store());
         CsvExports exports = new CsvExports(base.database(), features, addresses);
@@ -36,6 +37,7 @@ public record ArchiveAssembly(CsvExports exports, ArchiveWriter writer, Archives
                 addresses,
                 exports,
                 media.files().bytes(),
+                emojis.emojis(),
                 base.clock());
         Queue<AccountId> queue = ArchiveBuilder.queue(base.jobs());
         return new ArchiveAssembly(

@@ -97,6 +97,7 @@ public final class Core {
     private final TagsAssembly tagging;
     private final MediaAssembly media;
     private final ProfilesAssembly profiles;
+    private final EmojisAssembly emojis;
     private final DiscoveryAssembly discovering;
     private final PublishingAssembly publishing;
     private final AnnouncementsAssembly announcing;
@@ -137,10 +138,11 @@ public final class Core {
         this.tagging = TagsAssembly.over(base, people);
         this.media = MediaAssembly.over(base, settings.media());
         this.profiles = ProfilesAssembly.over(base, people, media);
+        this.emojis = EmojisAssembly.over(base, people, media);
         this.discovering = DiscoveryAssembly.over(base, people);
         this.publishing =
                 PublishingAssembly.over(base, ruling, people, relationships, tagging, media, settings.polls());
-        this.announcing = AnnouncementsAssembly.over(base, people, publishing);
+        this.announcing = AnnouncementsAssembly.over(base, people, emojis, publishing);
         this.restricting = RestrictionsAssembly.over(base, people, publishing);
         this.reporting = ReportsAssembly.over(base, ruling, people, moderation, publishing, restricting);
         this.shielding = ShieldAssembly.over(base, people, publishing, reporting);
@@ -180,6 +182,7 @@ public final class Core {
                         filtering.filters()),
                 publishing,
                 media,
+                emojis,
                 settings.media());
         this.transferring =
                 DataImportAssembly.over(base, settings.media(), people, relationships, publishing, lists, filtering);
@@ -195,6 +198,7 @@ public final class Core {
                 publishing,
                 media,
                 profiles,
+                emojis,
                 discovering,
                 announcing,
                 restricting,
@@ -275,6 +279,10 @@ public final class Core {
 
     public ProfilesAssembly profiles() {
         return profiles;
+    }
+
+    public EmojisAssembly emojis() {
+        return emojis;
     }
 
     public DiscoveryAssembly discovering() {

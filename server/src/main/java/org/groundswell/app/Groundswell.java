@@ -196,7 +196,8 @@ public final class Groundswell implements AutoCloseable {
                         core.publishing().statuses(),
                         core.people().oauth(),
                         core.pushing().core().keys(),
-                        core.publishing().cards()));
+                        core.publishing().cards(),
+                        core.emojis().emojis()));
     }
 
     private WebParts webParts(Config config, Messages messages, Limits limits, InstantSource clock) {
@@ -219,6 +220,7 @@ public final class Groundswell implements AutoCloseable {
                         core.tagging().tags(),
                         trending,
                         core.notifying().core().notifications(),
-                        core.publishing().cards()));
+                        core.publishing().cards(),
+                        core.emojis().emojis()));
     }
 }

@@ -9,6 +9,7 @@ import org.groundswell.archive.Archives;
 import org.groundswell.cards.CardStore;
 import org.groundswell.deletion.CountedData;
 import org.groundswell.deletion.OwnedData;
+import org.groundswell.emojis.EmojiEditor;
 import org.groundswell.files.BucketFiles;
 import org.groundswell.files.DirectoryFiles;
 import org.groundswell.files.FileStore;
@@ -53,6 +54,7 @@ public record MediaAssembly(
         uses.addAll(ProfilePictures.FILE_USES);
         uses.addAll(Archives.FILE_USES);
         uses.addAll(CardStore.FILE_USES);
+        uses.addAll(EmojiEditor.FILE_USES);
         Path incoming = settings.directory().resolve("incoming");
         Optional<BucketFiles> bucket = settings.bucket().map(BucketFiles::new);
         StoredFiles files = new StoredFiles(

@@ -8,11 +8,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.groundswell.accounts.Account;
+import org.groundswell.emojis.CustomEmoji;
+import org.groundswell.emojis.EmojiSet;
 import org.groundswell.files.FileType;
 import org.groundswell.media.Attachment;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
+import org.groundswell.polls.Poll;
 import org.groundswell.polls.PollResult;
 import org.groundswell.polls.PollState;
 import org.groundswell.statuses.Boost;
@@ -25,6 +28,7 @@ import org.groundswell.statuses.Status;
  * @param people the accounts that the posts mention, as far as they still exist
  * @param others the statuses that are boosted, quoted or replied to, as far as they still exist
  * @param polls the votes in the polls of the posts
+ * @param emojis those that there are
  * @param now for polls that hide their votes till their end
  */
 record Activities(
@@ -33,6 +37,7 @@ record Activities(
         Map<AccountId, Account> people,
         Map<StatusId, Status> others,
         Map<StatusId, PollResult.ForViewer> polls,
+        EmojiSet emojis,
         Instant now) {
     static final String CONTEXT = "https://www.w3.org/ns/activitystreams";
     private static final String EVERYONE = "https://www.w3.org/ns/activitystreams#Public";
@@ -160,12 +165,18 @@ record Activities(
         return document;
     }
 
-    private List<Map<String, String>> tags(Post.Content content) {
-        List<Map<String, String>> tags = new ArrayList<>();
+    private List<Map<String, ?>> tags(Post.Content content) {
+        List<Map<String, ?>> tags = new ArrayList<>();
         content.tags().forEach(tag -> tags.add(Map.of("type", "Hashtag", "name", "#" + tag)));
         mentioned(content)
                 .forEach(account -> tags.add(Map.of(
                         "type", "Mention", "href", addresses.of(account), "name", "@" + addresses.of(account.acct()))));
+        List<CustomEmoji> named = emojis.finder()
+                .in(content.spoiler())
+                .in(content.text())
+                .in(content.poll().map(Poll::options).orElse(List.of()))
+                .found();
+        tags.addAll(EmojiTags.of(named, addresses.home()));
         return tags;
     }
 

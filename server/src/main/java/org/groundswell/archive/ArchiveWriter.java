@@ -20,6 +20,7 @@ import org.groundswell.accounts.Account;
 import org.groundswell.accounts.AccountStore;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
+import org.groundswell.emojis.CustomEmojis;
 import org.groundswell.files.FileName;
 import org.groundswell.files.FileStore;
 import org.groundswell.media.Attachment;
@@ -56,6 +57,7 @@ public final class ArchiveWriter {
     private final Addresses addresses;
     private final CsvExports exports;
     private final FileStore files;
+    private final CustomEmojis emojis;
     private final InstantSource clock;
     private final PollStore polls = new PollStore();
     private final ArchiveStore store = new ArchiveStore();
@@ -68,12 +70,14 @@ public final class ArchiveWriter {
             Addresses addresses,
             CsvExports exports,
             FileStore files,
+            CustomEmojis emojis,
             InstantSource clock) {
         this.database = database.background();
         this.accounts = accounts;
         this.addresses = addresses;
         this.exports = exports;
         this.files = files;
+        this.emojis = emojis;
         this.clock = clock;
     }
 
@@ -241,6 +245,7 @@ public final class ArchiveWriter {
                                 .filter(post -> post.content().poll().isPresent())
                                 .map(Post::id)
                                 .toList()),
+                emojis.now(),
                 clock.instant());
         return new Part(
                 ids.getLast().value(),

@@ -10,6 +10,7 @@ import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.Login;
 import org.groundswell.auth.Role;
+import org.groundswell.emojis.CustomEmoji;
 import org.groundswell.relationships.Relationship;
 import org.groundswell.text.SafeUri;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,12 @@ final class AccountEntities {
 
     private final Accounts accounts;
     private final URI home;
+    private final EmojiEntities emojis;
 
-    AccountEntities(Accounts accounts, URI home) {
+    AccountEntities(Accounts accounts, URI home, EmojiEntities emojis) {
         this.accounts = accounts;
         this.home = home;
+        this.emojis = emojis;
     }
 
     List<AccountEntity> of(Collection<Account> shown) {
@@ -36,7 +39,23 @@ final class AccountEntities {
     }
 
     AccountEntity of(Account whole) {
+        return of(source(whole));
+    }
+
+    /**
+     * All values that the entity of an account shows.
+     *
+     * @param account as others see it
+     */
+    record Source(Account account, List<CustomEmoji> emojis) {}
+
+    Source source(Account whole) {
         Account account = whole.asShown();
+        return new Source(account, emojis.in(account));
+    }
+
+    AccountEntity of(Source source) {
+        Account account = source.account();
         Account.Profile profile = account.profile();
         Account.Pictures pictures = profile.pictures();
         String avatar = pictures.avatarUrl(home).orElse(home + "/assets/avatar.png");
@@ -77,7 +96,7 @@ final class AccountEntities {
                 true,
                 true,
                 true,
-                List.of(),
+                emojis.of(source.emojis()),
                 List.of(),
                 profile.fields().stream()
                         .map(field -> new AccountEntity.FieldEntity(

@@ -45,7 +45,7 @@ record AccountEntity(
         boolean showFeatured,
         boolean showMedia,
         boolean showMediaReplies,
-        List<String> emojis,
+        List<EmojiEntity> emojis,
         List<String> roles,
         List<FieldEntity> fields,
         @Nullable String country,

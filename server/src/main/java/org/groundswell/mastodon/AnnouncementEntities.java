@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
+import org.groundswell.announcements.AnnouncementId;
+import org.groundswell.announcements.Reaction;
 import org.groundswell.announcements.ShownAnnouncement;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.TagName;
@@ -20,8 +22,10 @@ final class AnnouncementEntities {
     private final Accounts accounts;
     private final Statuses statuses;
     private final URI home;
+    private final EmojiEntities emojis;
 
-    AnnouncementEntities(Accounts accounts, Statuses statuses, URI home) {
+    AnnouncementEntities(Accounts accounts, Statuses statuses, EmojiEntities emojis, URI home) {
+        this.emojis = emojis;
         this.accounts = accounts;
         this.statuses = statuses;
         this.home = home;
@@ -52,11 +56,31 @@ final class AnnouncementEntities {
                 shown.tags().stream()
                         .map(name -> new StatusEntity.TagLink(name, TagEntities.url(home, TagName.of(name))))
                         .toList(),
-                List.of(),
+                emojis.in(shown.announcement()),
                 shown.reactions().stream()
-                        .map(each -> new AnnouncementEntity.ReactionEntity(
-                                each.name(), each.count(), hasViewer ? each.mine() : null))
+                        .map(each -> reaction(each, hasViewer))
                         .toList());
+    }
+
+    private AnnouncementEntity.ReactionEntity reaction(Reaction reaction, boolean hasViewer) {
+        Optional<EmojiEntity> custom = emojis.named(reaction.name());
+        return new AnnouncementEntity.ReactionEntity(
+                reaction.name(),
+                reaction.count(),
+                hasViewer ? reaction.mine() : null,
+                custom.map(EmojiEntity::url).orElse(null),
+                custom.map(EmojiEntity::staticUrl).orElse(null));
+    }
+
+    /** What streams say of a reaction that was added or taken back. */
+    AnnouncementEntity.ReactionChange change(AnnouncementId announcement, String name, long count) {
+        Optional<EmojiEntity> custom = emojis.named(name);
+        return new AnnouncementEntity.ReactionChange(
+                name,
+                count,
+                announcement.toString(),
+                custom.map(EmojiEntity::url).orElse(null),
+                custom.map(EmojiEntity::staticUrl).orElse(null));
     }
 
     private AnnouncementEntity.Mentioned mentioned(Account account) {

@@ -21,7 +21,7 @@ record AnnouncementEntity(
         List<Mentioned> mentions,
         List<Linked> statuses,
         List<StatusEntity.TagLink> tags,
-        List<String> emojis,
+        List<EmojiEntity> emojis,
         List<ReactionEntity> reactions) {
     /** An account that it mentions. */
     record Mentioned(String id, String username, String url, String acct) {}
@@ -29,14 +29,34 @@ record AnnouncementEntity(
     /** A post that it links to. */
     record Linked(String id, String url) {}
 
-    /** A reaction with an emoji of Unicode, which has no image. */
+    /**
+     * A reaction.
+     *
+     * @param name an emoji of Unicode, or the shortcode of a custom one
+     * @param url its picture; only of a custom emoji that there is, as is {@code staticUrl}
+     */
     record ReactionEntity(
             String name,
             long count,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Boolean me) {}
+            Boolean me,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String url,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String staticUrl) {}
 
     /** What a stream says of a reaction that was added or taken back. */
-    record ReactionChange(String name, long count, String announcementId) {}
+    record ReactionChange(
+            String name,
+            long count,
+            String announcementId,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String url,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String staticUrl) {}
 }

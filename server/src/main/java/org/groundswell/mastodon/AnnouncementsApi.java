@@ -19,7 +19,7 @@ public final class AnnouncementsApi implements Resource {
 
     public AnnouncementsApi(Announcements announcements, Accounts accounts, Statuses statuses, ApiParts parts) {
         this.announcements = announcements;
-        this.entities = new AnnouncementEntities(accounts, statuses, parts.home());
+        this.entities = new AnnouncementEntities(accounts, statuses, parts.emojis, parts.home());
     }
 
     @Override

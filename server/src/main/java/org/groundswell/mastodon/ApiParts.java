@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.auth.OAuth;
 import org.groundswell.cards.Cards;
+import org.groundswell.emojis.CustomEmojis;
 import org.groundswell.featured.FeaturedTags;
 import org.groundswell.http.Limits;
 import org.groundswell.push.VapidKeys;
@@ -19,6 +20,7 @@ public final class ApiParts {
     final InstantSource clock;
     final EntityWriter writer = new EntityWriter();
     final AccountEntities accounts;
+    final EmojiEntities emojis;
     final TagEntities tags;
     final MediaEntities media;
     final StatusEntities statuses;
@@ -33,11 +35,12 @@ public final class ApiParts {
         this.keys = sources.keys();
         this.people = sources.accounts();
         this.cards = sources.cards();
-        this.accounts = new AccountEntities(sources.accounts(), about.home());
+        this.emojis = new EmojiEntities(sources.emojis(), about.home());
+        this.accounts = new AccountEntities(sources.accounts(), about.home(), emojis);
         this.media = new MediaEntities(about.home());
         this.tags = new TagEntities(sources.tags(), sources.featured(), sources.examples(), about.home());
         this.statuses = new StatusEntities(
-                sources.accounts(), sources.statuses(), sources.oauth(), accounts, writer, about.home());
+                sources.accounts(), sources.statuses(), sources.oauth(), accounts, emojis, writer, about.home());
     }
 
     /** The services that entities are read from. */
@@ -49,7 +52,8 @@ public final class ApiParts {
             Statuses statuses,
             OAuth oauth,
             VapidKeys keys,
-            Cards cards) {}
+            Cards cards,
+            CustomEmojis emojis) {}
 
     URI home() {
         return about.home();

@@ -75,8 +75,6 @@ public final class InstanceApi implements Resource {
     public void addTo(ApiRoutes routes) {
         routes.get("/api/v1/instance", Access.ANYONE, "This server, in the older form", _ -> first());
         routes.get("/api/v2/instance", Access.ANYONE, "This server", _ -> second());
-        // There are none until an operator can add some.
-        routes.get("/api/v1/custom_emojis", Access.ANYONE, "Custom emojis; always empty", _ -> List.of());
         routes.get("/api/v1/instance/rules", Access.ANYONE, "This server's rules", _ -> rules());
         routes.get("/.well-known/nodeinfo", Access.ANYONE, "Addresses of NodeInfo documents", _ -> nodeInfoAddress());
         routes.get("/nodeinfo/2.0", Access.ANYONE, "NodeInfo 2.0: software, protocols and usage", _ -> nodeInfo());

@@ -19,7 +19,7 @@ record PollEntity(
         long votesCount,
         long votersCount,
         List<OptionEntity> options,
-        List<String> emojis) {
+        List<EmojiEntity> emojis) {
 
     /** @param votesCount null while the totals are hidden */
     record OptionEntity(String title, @Nullable Long votesCount) {}
@@ -45,7 +45,7 @@ record PollEntity(
 
     record TitleEntity(String title) {}
 
-    static PollEntity of(StatusId status, PollState state) {
+    static PollEntity of(StatusId status, PollState state, List<EmojiEntity> emojis) {
         Poll poll = state.poll();
         PollResult result = state.result();
         return new PollEntity(
@@ -60,6 +60,6 @@ record PollEntity(
                                 poll.options().get(position),
                                 state.showsTotals() ? result.votes().get(position) : null))
                         .toList(),
-                List.of());
+                emojis);
     }
 }

@@ -24,20 +24,23 @@ final class StatusEntities {
     private final AccountEntities accountEntities;
     private final StatusJson json;
     private final MediaEntities media;
+    private final EmojiEntities emojis;
 
     StatusEntities(
             Accounts accounts,
             Statuses statuses,
             OAuth oauth,
             AccountEntities accountEntities,
+            EmojiEntities emojis,
             EntityWriter writer,
             URI home) {
         this(
                 accounts,
                 statuses,
                 accountEntities,
-                new StatusJson(accounts, oauth, accountEntities, writer, home),
-                new MediaEntities(home));
+                new StatusJson(accounts, oauth, accountEntities, emojis, writer, home),
+                new MediaEntities(home),
+                emojis);
     }
 
     private StatusEntities(
@@ -45,17 +48,19 @@ final class StatusEntities {
             Statuses statuses,
             AccountEntities accountEntities,
             StatusJson json,
-            MediaEntities media) {
+            MediaEntities media,
+            EmojiEntities emojis) {
         this.accounts = accounts;
         this.statuses = statuses;
         this.accountEntities = accountEntities;
         this.json = json;
         this.media = media;
+        this.emojis = emojis;
     }
 
     /** The same for moderators at their desk, where blocks and mutes don't count. */
     StatusEntities atDesk() {
-        return new StatusEntities(accounts, statuses.atDesk(), accountEntities, json, media);
+        return new StatusEntities(accounts, statuses.atDesk(), accountEntities, json, media, emojis);
     }
 
     /** @throws Refusal.NotFound if it boosts something the viewer may not see, or that has just been deleted */
@@ -121,7 +126,7 @@ final class StatusEntities {
                         author,
                         edit.poll().map(PollEntity.EditedPoll::of).orElse(null),
                         media.of(edit.attachments()),
-                        List.of(),
+                        emojis.in(edit),
                         null))
                 .toList();
     }
@@ -135,6 +140,6 @@ final class StatusEntities {
             AccountEntity account,
             PollEntity.@Nullable EditedPoll poll,
             List<MediaEntity> mediaAttachments,
-            List<String> emojis,
+            List<EmojiEntity> emojis,
             @Nullable String quote) {}
 }

@@ -24,7 +24,7 @@ record StatusEntity(
         @Nullable ApplicationEntity application,
         List<MentionEntity> mentions,
         List<TagLink> tags,
-        List<String> emojis,
+        List<EmojiEntity> emojis,
         long repliesCount,
         long reblogsCount,
         long favouritesCount,

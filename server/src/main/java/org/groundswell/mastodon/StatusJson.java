@@ -11,6 +11,7 @@ import org.groundswell.auth.OAuth;
 import org.groundswell.filters.FilterMatch;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
+import org.groundswell.polls.PollState;
 import org.groundswell.statuses.Post;
 import org.groundswell.statuses.QuoteState;
 import org.groundswell.statuses.Status;
@@ -31,19 +32,29 @@ final class StatusJson {
     private static final int PINNED = 16;
 
     private final Accounts accounts;
+    private final AccountEntities accountEntities;
+    private final EmojiEntities emojis;
     private final EntityWriter writer;
     private final Rendered<StatusId, StatusSource> statuses;
-    private final Rendered<AccountId, Account> authors;
+    private final Rendered<AccountId, AccountEntities.Source> authors;
     private final QuoteApprovals approvals;
     /** The fields for each combination of what a viewer can have done, where no filter matches. */
     private final List<byte[]> acts;
 
-    StatusJson(Accounts accounts, OAuth apps, AccountEntities accountEntities, EntityWriter writer, URI home) {
-        StatusRenderer renderer = new StatusRenderer(apps, home);
+    StatusJson(
+            Accounts accounts,
+            OAuth apps,
+            AccountEntities accountEntities,
+            EmojiEntities emojis,
+            EntityWriter writer,
+            URI home) {
+        StatusRenderer renderer = new StatusRenderer(apps, emojis, home);
+        this.accountEntities = accountEntities;
+        this.emojis = emojis;
         this.accounts = accounts;
         this.writer = writer;
         this.statuses = new Rendered<>(STATUSES_BYTES, source -> writer.bytes(renderer.entity(source)));
-        this.authors = new Rendered<>(ACCOUNTS_BYTES, account -> writer.bytes(accountEntities.of(account)));
+        this.authors = new Rendered<>(ACCOUNTS_BYTES, source -> writer.bytes(accountEntities.of(source)));
         this.approvals = new QuoteApprovals(writer);
         this.acts = IntStream.rangeClosed(0, FAVOURITED | BOOSTED | BOOKMARKED | MUTED | PINNED)
                 .mapToObj(did -> acts(did, List.of()))
@@ -83,8 +94,8 @@ final class StatusJson {
 
     /** Votes change often, and time ends polls: they aren't cached. */
     private void addPoll(Splice out, StatusPage page, Post post) {
-        out.add(Splice.withoutEnd(writer.bytes(PollEntity.of(
-                post.id(), page.poll(post).orElseThrow(() -> new IllegalStateException("no poll: " + post.id()))))));
+        PollState state = page.poll(post).orElseThrow(() -> new IllegalStateException("no poll: " + post.id()));
+        out.add(Splice.withoutEnd(writer.bytes(PollEntity.of(post.id(), state, emojis.in(state.poll())))));
         if (page.viewer().isPresent()) {
             out.add(Splice.fields(writer.bytes(PollEntity.ForViewer.of(page.vote(post)))));
         }
@@ -130,7 +141,7 @@ final class StatusJson {
     private void add(Splice out, StatusPage page, Status status, boolean inQuote, boolean keep) {
         Optional<Post> boosted = status.boost().flatMap(page::post);
         Optional<Post> quoted = status.post().filter(_ -> !inQuote).flatMap(page::quoted);
-        Iterator<byte[]> pieces = pieces(StatusSource.of(page, status, inQuote, accounts), boosted, keep)
+        Iterator<byte[]> pieces = pieces(StatusSource.of(page, status, inQuote, accounts, emojis), boosted, keep)
                 .iterator();
         out.add(pieces.next());
         addAccount(out, page.author(status), keep);
@@ -168,7 +179,8 @@ final class StatusJson {
     }
 
     private void addAccount(Splice out, Account account, boolean keep) {
-        List<byte[]> pieces = keep ? authors.of(account.id(), account) : authors.once(account);
+        AccountEntities.Source source = accountEntities.source(account);
+        List<byte[]> pieces = keep ? authors.of(account.id(), source) : authors.once(source);
         out.add(pieces.getFirst()).add(Splice.OBJECT_END);
     }
 

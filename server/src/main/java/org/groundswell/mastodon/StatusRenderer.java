@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 /** Makes the public part of a status, with holes for the parts that are rendered separately. */
 final class StatusRenderer {
     private final OAuth apps;
+    private final EmojiEntities emojis;
     private final URI home;
     private final MediaEntities media;
 
-    StatusRenderer(OAuth apps, URI home) {
+    StatusRenderer(OAuth apps, EmojiEntities emojis, URI home) {
         this.apps = apps;
+        this.emojis = emojis;
         this.home = home;
         this.media = new MediaEntities(home);
     }
@@ -54,7 +56,7 @@ final class StatusRenderer {
                 application(status),
                 mentions(source),
                 tags(content),
-                List.of(),
+                emojis.of(source.emojis()),
                 counts.replies(),
                 counts.boosts(),
                 counts.favourites(),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.cards.Card;
+import org.groundswell.emojis.CustomEmoji;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Acct;
 import org.groundswell.model.StatusId;
@@ -22,6 +23,7 @@ import org.groundswell.statuses.StatusPage;
  * @param boosts whether it boosts a post that is visible
  * @param quote its quote of another post
  * @param card the preview of a page that it links to
+ * @param emojis the custom emojis that it names
  */
 record StatusSource(
         Status status,
@@ -30,7 +32,8 @@ record StatusSource(
         boolean boosts,
         Optional<Quote> quote,
         List<Mentioned> mentioned,
-        Optional<Preview> card) {
+        Optional<Preview> card,
+        List<CustomEmoji> emojis) {
 
     /** A mentioned account, as far as a status shows it. */
     record Mentioned(AccountId id, Acct acct, String address) {}
@@ -50,7 +53,7 @@ record StatusSource(
     record Preview(Card card, boolean byAccount) {}
 
     /** @param inQuote whether it is shown in a quote */
-    static StatusSource of(StatusPage page, Status status, boolean inQuote, Accounts accounts) {
+    static StatusSource of(StatusPage page, Status status, boolean inQuote, Accounts accounts, EmojiEntities emojis) {
         Optional<Post> post = page.post(status);
         Post.Content content = post.map(Post::content).orElse(Post.Content.EMPTY);
         return new StatusSource(
@@ -63,7 +66,8 @@ record StatusSource(
                         .map(account -> new Mentioned(account.id(), account.acct(), accounts.addressOf(account)))
                         .toList(),
                 post.flatMap(page::card)
-                        .map(card -> new Preview(card, page.writer(card).isPresent())));
+                        .map(card -> new Preview(card, page.writer(card).isPresent())),
+                emojis.in(content));
     }
 
     private static Optional<Quote> quote(StatusPage page, Post quoting, boolean inQuote) {

@@ -35,7 +35,8 @@ public final class StreamPayloads implements Payloads {
     public StreamPayloads(Sources sources, Translator translator, ApiParts parts) {
         this.sources = sources;
         this.entities = new NotificationEntities(sources.details(), parts);
-        this.announcementEntities = new AnnouncementEntities(sources.accounts(), sources.statuses(), parts.home());
+        this.announcementEntities =
+                new AnnouncementEntities(sources.accounts(), sources.statuses(), parts.emojis, parts.home());
         this.parts = parts;
         this.translator = translator;
     }
@@ -63,8 +64,9 @@ public final class StreamPayloads implements Payloads {
 
     @Override
     public byte[] reaction(long announcement, String emoji) {
-        long count = sources.announcements().count(new AnnouncementId(announcement), emoji);
-        return parts.writer.bytes(new AnnouncementEntity.ReactionChange(emoji, count, Long.toString(announcement)));
+        AnnouncementId id = new AnnouncementId(announcement);
+        long count = sources.announcements().count(id, emoji);
+        return parts.writer.bytes(announcementEntities.change(id, emoji, count));
     }
 
     @Override

@@ -67,6 +67,13 @@ public sealed interface ModerationAction {
 
     record AnnouncementDeleted(String text) implements ModerationAction {}
 
+    /** @param shortcode without colons */
+    record EmojiAdded(String shortcode) implements ModerationAction {}
+
+    record EmojiChanged(String shortcode) implements ModerationAction {}
+
+    record EmojiDeleted(String shortcode) implements ModerationAction {}
+
     record RuleAdded(String text) implements ModerationAction {}
 
     record RuleChanged(String text) implements ModerationAction {}

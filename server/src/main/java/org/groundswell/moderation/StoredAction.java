@@ -18,7 +18,7 @@ import org.groundswell.serverblocks.ServerBlock;
  * A {@link ModerationAction} in the form of a database row. A changed name needs a migration.
  *
  * @param subject the key of a {@link Subject}, the account's address, the server's name, the story's slug,
- *     the rule or the day; empty if there is none
+ *     the emoji's shortcode, the rule or the day; empty if there is none
  * @param detail the role, the main tag's key, the version of a story, the type of decision or the picture; empty if there is none
  */
 record StoredAction(String name, String subject, String detail) {
@@ -60,6 +60,9 @@ record StoredAction(String name, String subject, String detail) {
             case ModerationAction.AnnouncementPublished(var text) -> new StoredAction("publish_announcement", text);
             case ModerationAction.AnnouncementChanged(var text) -> new StoredAction("change_announcement", text);
             case ModerationAction.AnnouncementDeleted(var text) -> new StoredAction("delete_announcement", text);
+            case ModerationAction.EmojiAdded(var shortcode) -> new StoredAction("add_emoji", shortcode);
+            case ModerationAction.EmojiChanged(var shortcode) -> new StoredAction("change_emoji", shortcode);
+            case ModerationAction.EmojiDeleted(var shortcode) -> new StoredAction("delete_emoji", shortcode);
             case ModerationAction.RuleAdded(var text) -> new StoredAction("add_rule", text);
             case ModerationAction.RuleChanged(var text) -> new StoredAction("change_rule", text);
             case ModerationAction.RuleRemoved(var text) -> new StoredAction("remove_rule", text);
@@ -133,6 +136,9 @@ record StoredAction(String name, String subject, String detail) {
             case "publish_announcement" -> Optional.of(new ModerationAction.AnnouncementPublished(subject));
             case "change_announcement" -> Optional.of(new ModerationAction.AnnouncementChanged(subject));
             case "delete_announcement" -> Optional.of(new ModerationAction.AnnouncementDeleted(subject));
+            case "add_emoji" -> Optional.of(new ModerationAction.EmojiAdded(subject));
+            case "change_emoji" -> Optional.of(new ModerationAction.EmojiChanged(subject));
+            case "delete_emoji" -> Optional.of(new ModerationAction.EmojiDeleted(subject));
             case "add_rule" -> Optional.of(new ModerationAction.RuleAdded(subject));
             case "change_rule" -> Optional.of(new ModerationAction.RuleChanged(subject));
             case "remove_rule" -> Optional.of(new ModerationAction.RuleRemoved(subject));

@@ -18,6 +18,7 @@ public final class Assets {
             Map.entry("app.js", "text/javascript; charset=utf-8"),
             Map.entry("passkeys.js", "text/javascript; charset=utf-8"),
             Map.entry("drafts.js", "text/javascript; charset=utf-8"),
+            Map.entry("emojis.js", "text/javascript; charset=utf-8"),
             Map.entry("suggest.js", "text/javascript; charset=utf-8"),
             Map.entry("icons.svg", "image/svg+xml"),
             Map.entry("mark.svg", "image/svg+xml"),

@@ -21,7 +21,11 @@ import org.groundswell.TestDatabase;
 import org.groundswell.TestServer;
 import org.groundswell.TestServer.Answer;
 import org.groundswell.accounts.Account;
+import org.groundswell.auth.Role;
 import org.groundswell.db.DatabaseException;
+import org.groundswell.emojis.CustomEmoji;
+import org.groundswell.emojis.TestEmojis;
+import org.groundswell.media.TestMedia;
 import org.groundswell.text.CsvRecords;
 import org.groundswell.web.Browser;
 import org.jsoup.Jsoup;
@@ -177,6 +181,9 @@ class ArchiveTest {
 
     @Test
     void theArchiveHasTheProfileThePostsAndWhatWasSaved() throws IOException {
+        CustomEmoji wave = new TestEmojis(
+                        server.server.core(), server.account("root", Role.ADMIN).id())
+                .add("wave", "", TestMedia.png(20, 20));
         String question = post(bens, "status", "A question");
         String secret = post(bens, "status", "Not for ana", "visibility", "private");
         String reply = post(
@@ -186,7 +193,7 @@ class ArchiveTest {
                 "in_reply_to_id",
                 question,
                 "spoiler_text",
-                "careful",
+                "careful :wave:",
                 "language",
                 "en",
                 "visibility",
@@ -216,12 +223,17 @@ class ArchiveTest {
         JsonNode note = create.path("object");
         assertThat(note.path("id").asString()).isEqualTo(server.url + "/statuses/" + reply);
         assertThat(note.path("inReplyTo").asString()).isEqualTo(server.url + "/statuses/" + question);
-        assertThat(note.path("summary").asString()).isEqualTo("careful");
+        assertThat(note.path("summary").asString()).isEqualTo("careful :wave:");
         assertThat(note.path("sensitive").asBoolean()).isTrue();
         assertThat(note.path("contentMap").path("en").asString()).contains("yes");
         assertThat(note.path("source").path("content").asString()).isEqualTo("@ben yes #Lights https://a.example/");
         assertThat(note.path("to").toString()).isEqualTo("[\"" + server.url + "/@ana/followers\"]");
         assertThat(note.path("tag").toString()).contains("\"#Lights\"", "\"@ben@" + domain + "\"");
+        JsonNode emoji = note.path("tag").path(2);
+        assertThat(emoji.path("type").asString()).isEqualTo("Emoji");
+        assertThat(emoji.path("name").asString()).isEqualTo(":wave:");
+        assertThat(emoji.at("/icon/url").asString()).isEqualTo(server.url + wave.path());
+        assertThat(emoji.at("/icon/mediaType").asString()).isEqualTo("image/png");
         JsonNode second = outbox.path("orderedItems").path(1).path("object");
         assertThat(second.path("to").toString()).isEqualTo("[\"" + server.url + "/@ben\"]");
         assertThat(second.path("content").asString()).contains("pssst");

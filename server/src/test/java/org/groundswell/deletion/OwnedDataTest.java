@@ -54,6 +54,8 @@ class OwnedDataTest {
             "preview_file",
             "archive_file",
             "avatar_file",
+            "picture_file",
+            "still_file",
             "header_file",
             "image_file",
             "image_width",

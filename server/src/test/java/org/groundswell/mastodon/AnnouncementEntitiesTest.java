@@ -47,7 +47,10 @@ class AnnouncementEntitiesTest {
             ShownAnnouncement shown =
                     core.announcing().announcements().current(ana).getFirst();
             AnnouncementEntity entity = new AnnouncementEntities(
-                            core.people().accounts(), core.publishing().statuses(), HOME)
+                            core.people().accounts(),
+                            core.publishing().statuses(),
+                            new EmojiEntities(core.emojis().emojis(), HOME),
+                            HOME)
                     .forViewer(shown);
             assertThat(entity.statuses())
                     .extracting(AnnouncementEntity.Linked::url)

@@ -63,7 +63,8 @@ class KeptJsonTest {
     private record Server(Core core, StatusEntities entities) {
         static Server on(Database database) {
             Core core = new Core(database, HOME, RegistrationMode.OPEN, InstantSource.system());
-            AccountEntities accounts = new AccountEntities(core.people().accounts(), HOME);
+            EmojiEntities emojis = new EmojiEntities(core.emojis().emojis(), HOME);
+            AccountEntities accounts = new AccountEntities(core.people().accounts(), HOME, emojis);
             return new Server(
                     core,
                     new StatusEntities(
@@ -71,6 +72,7 @@ class KeptJsonTest {
                             core.publishing().statuses(),
                             core.people().oauth(),
                             accounts,
+                            emojis,
                             new EntityWriter(),
                             HOME));
         }

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.groundswell.auth.Role;
+import org.groundswell.emojis.TestEmojis;
+import org.groundswell.media.TestMedia;
 import org.groundswell.policies.Policies;
 import org.groundswell.policies.Policy;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +41,7 @@ final class ScenarioWorld {
         world.names.put("rule", rule(server));
         world.names.put("terms-day", terms(server));
         world.names.put("home", server.home());
+        emojis(server);
         server.http.form("PATCH", "/api/v1/accounts/update_credentials", server.token("ida"), "locked", "true");
         world.follows(server);
         world.posts(server);
@@ -54,6 +57,16 @@ final class ScenarioWorld {
         policies.publish(
                 server.staff(Role.ADMIN).id(), Policy.TERMS, "# Terms\n\nBe 16 or older.", policies.today(), 0);
         return policies.today().toString();
+    }
+
+    /** Two emojis to choose from, one that isn't offered, and one that is disabled. */
+    private static void emojis(ScenarioServer server) {
+        TestEmojis emojis = new TestEmojis(
+                server.http.server.core(), server.staff(Role.ADMIN).id());
+        emojis.add("wave", "Greetings", TestMedia.png(64, 32));
+        emojis.add("Party", "", TestMedia.gif(32, 32, 3));
+        emojis.hide(emojis.add("hush", "", TestMedia.png(20, 20)));
+        emojis.disable(emojis.add("gone", "", TestMedia.png(21, 21)));
     }
 
     private static String rule(ScenarioServer server) {

@@ -21,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class SteadyJson {
     private static final Pattern ID = Pattern.compile("(?<![0-9])[0-9]{17,19}(?![0-9])");
     private static final Pattern TIME = Pattern.compile("20[2-9][0-9]-[0-9]{2}-[0-9]{2}T[0-9:.]+Z");
+    /** Names of stored files, but their endings. */
+    private static final Pattern FILE = Pattern.compile("\\b[0-9a-f]{40}-[0-9a-z]+(?=\\.)");
+
     private static final Pattern DATE = Pattern.compile("20[2-9][0-9]-[0-9]{2}-[0-9]{2}");
     /** Names that {@link Fresh} numbers. */
     private static final Pattern FRESH = Pattern.compile("\\bsomeone[0-9]+");
@@ -88,6 +91,7 @@ final class SteadyJson {
             return "SECONDS";
         }
         String steady = text.replace(home, "HOME").replace(host, "HOST").replace(Groundswell.VERSION, "VERSION");
+        steady = FILE.matcher(steady).replaceAll("FILE");
         steady = TIME.matcher(steady).replaceAll("TIME");
         steady = FRESH.matcher(steady).replaceAll("SOMEONE");
         steady = DATE.matcher(steady).replaceAll("DATE");

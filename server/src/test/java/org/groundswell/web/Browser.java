@@ -102,10 +102,15 @@ public final class Browser {
                 .POST(BodyPublishers.ofString(TestServer.encoded(pairs)))));
     }
 
-    /** Sends a form with a file, as multipart/form-data. */
-    public Answer upload(Answer page, String path, String field, byte[] file) {
+    /** Sends a form with a file, as multipart/form-data, and further fields as name, value, name, value. */
+    public Answer upload(Answer page, String path, String field, byte[] file, String... fields) {
         String boundary = "----part";
         ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int i = 0; i < fields.length; i += 2) {
+            body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + fields[i] + "\"\r\n\r\n"
+                            + fields[i + 1] + "\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
         body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n" + formToken(page)
                         + "\r\n--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field
                         + "\"; filename=\"a file\"\r\nContent-Type: application/octet-stream\r\n\r\n")

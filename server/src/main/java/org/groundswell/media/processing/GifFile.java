@@ -5,6 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,11 +27,13 @@ final class GifFile {
 
     private final DataInputStream in;
     private final OutputStream out;
+    private final int mostFrames;
     private int frames;
 
-    private GifFile(DataInputStream in, OutputStream out) {
+    private GifFile(DataInputStream in, OutputStream out, int mostFrames) {
         this.in = in;
         this.out = out;
+        this.mostFrames = mostFrames;
     }
 
     /**
@@ -39,7 +42,27 @@ final class GifFile {
      * @throws UnusableFileException if it is damaged, or has too many
      */
     static int frames(Path file) throws IOException, UnusableFileException {
-        return copy(file, OutputStream.nullOutputStream());
+        return frames(file, MOST_FRAMES);
+    }
+
+    /** The same with a limit of its own. */
+    static int frames(Path file, int most) throws IOException, UnusableFileException {
+        return copy(file, OutputStream.nullOutputStream(), most);
+    }
+
+    /** The size of the screen that the frames are drawn on. */
+    static Pictures.Size screen(Path file) throws IOException, UnusableFileException {
+        byte[] header = new byte[10];
+        try (InputStream in = Files.newInputStream(file)) {
+            if (in.readNBytes(header, 0, header.length) < header.length) {
+                throw new UnusableFileException("error.media.damaged");
+            }
+        }
+        return new Pictures.Size(littleEndian(header, 6), littleEndian(header, 8));
+    }
+
+    private static int littleEndian(byte[] bytes, int at) {
+        return bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8;
     }
 
     /**
@@ -49,13 +72,13 @@ final class GifFile {
      */
     static void clean(Path from, Path to) throws IOException, UnusableFileException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(to))) {
-            copy(from, out);
+            copy(from, out, MOST_FRAMES);
         }
     }
 
-    private static int copy(Path file, OutputStream out) throws IOException, UnusableFileException {
+    private static int copy(Path file, OutputStream out, int mostFrames) throws IOException, UnusableFileException {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            GifFile copying = new GifFile(in, out);
+            GifFile copying = new GifFile(in, out, mostFrames);
             copying.copy();
             return copying.frames;
         } catch (EOFException broken) {
@@ -85,8 +108,8 @@ final class GifFile {
     }
 
     private void copyImage() throws IOException, UnusableFileException {
-        if (++frames > MOST_FRAMES) {
-            throw new UnusableFileException("error.media.frames", "most", MOST_FRAMES);
+        if (++frames > mostFrames) {
+            throw new UnusableFileException("error.media.frames", "most", mostFrames);
         }
         byte[] descriptor = exactly(9);
         out.write(IMAGE);

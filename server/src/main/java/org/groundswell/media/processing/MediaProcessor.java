@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.groundswell.files.FileType;
 import org.groundswell.media.MediaFacts;
@@ -17,6 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** Makes files that can be shown of files that were sent. Safe for use by several threads. */
 public final class MediaProcessor {
     private static final long PREVIEW_PIXELS = 640 * 360;
+    /** Pixels of a side of a picture that is made small. */
+    private static final int SMALL_SOURCE_SIDE = 4_096;
+
+    private static final int SMALL_FRAMES = 300;
+    /** Pixels of a side of a small animation. They aren't scaled: that would take a palette for each frame. */
+    public static final int ANIMATION_SIDE = 256;
+
     private static final Duration CONVERTING = Duration.ofMinutes(20);
     private static final Duration FRAME = Duration.ofSeconds(60);
     private static final String EVEN = "scale=trunc(iw/2)*2:trunc(ih/2)*2";
@@ -153,6 +161,41 @@ public final class MediaProcessor {
             Pictures.write(fitted, type, made);
             return new Processed(MediaKind.IMAGE, made, type, null, facts(fitted));
         });
+    }
+
+    /**
+     * A small picture, such as an emoji, as PNG. An animation stays a GIF of the size that it has.
+     *
+     * @param longest pixels of the longer side
+     * @throws UnusableFileException if it is no picture, too large, or an animation that is larger than most emojis
+     */
+    public Shrunk shrink(Path file, FileFormat format, int longest, Path work)
+            throws IOException, UnusableFileException, InterruptedException {
+        if (format.family() != FileFormat.Family.PICTURE) {
+            throw new UnusableFileException("error.media.not_picture");
+        }
+        Pictures.Size size = decoder.size(file, format);
+        if (Math.max(size.width(), size.height()) > SMALL_SOURCE_SIDE) {
+            throw new UnusableFileException("error.media.side", "most", SMALL_SOURCE_SIDE);
+        }
+        boolean isAnimation = format == FileFormat.GIF && GifFile.frames(file, SMALL_FRAMES) > 1;
+        Path png = work.resolve("small.png");
+        BufferedImage small = decoder.decode(file, format, picture -> {
+            BufferedImage fitted = Pictures.fitted(picture, longest, longest, Pictures.isTransparent(picture));
+            Pictures.write(fitted, FileType.PNG, png);
+            return fitted;
+        });
+        if (!isAnimation) {
+            return new Shrunk(png, FileType.PNG, Optional.empty(), small.getWidth(), small.getHeight());
+        }
+        // Browsers reserve memory for the screen, whatever the size of the frames.
+        Pictures.Size screen = GifFile.screen(file);
+        if (Math.max(screen.width(), screen.height()) > ANIMATION_SIDE) {
+            throw new UnusableFileException("error.media.animation_side", "most", ANIMATION_SIDE);
+        }
+        Path gif = work.resolve("small.gif");
+        GifFile.clean(file, gif);
+        return new Shrunk(gif, FileType.GIF, Optional.of(png), small.getWidth(), small.getHeight());
     }
 
     private Processed picture(Path file, FileFormat format, Path work)

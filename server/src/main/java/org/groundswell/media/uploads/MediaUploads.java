@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.groundswell.db.Database;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Tx;
@@ -19,7 +18,6 @@ import org.groundswell.files.StoredFile;
 import org.groundswell.files.StoredFiles;
 import org.groundswell.jobs.Queue;
 import org.groundswell.media.Focus;
-import org.groundswell.media.MediaFacts;
 import org.groundswell.media.MediaKind;
 import org.groundswell.media.MediaLimits;
 import org.groundswell.media.processing.FileFormat;
@@ -184,23 +182,20 @@ public final class MediaUploads implements CountedData {
      * @throws Refusal.Unavailable if too many are being processed
      */
     public StoredFile cut(ToCut picture, int width, int height) {
-        return made(
-                picture,
-                (format, directory) -> processor.cut(picture.path(), format, width, height, directory),
-                (file, _) -> file);
+        return made(picture, (format, directory) -> {
+            Processed cut = processor.cut(picture.path(), format, width, height, directory);
+            return files.keep(cut.original(), cut.type());
+        });
     }
 
-    private interface Making {
-        Processed in(FileFormat format, Path directory) throws IOException, UnusableFileException, InterruptedException;
+    private interface Making<T> {
+        T in(FileFormat format, Path directory) throws IOException, UnusableFileException, InterruptedException;
     }
 
-    private <T> T made(ToCut picture, Making making, BiFunction<StoredFile, MediaFacts, T> result) {
+    private <T> T made(ToCut picture, Making<T> making) {
         try {
             FileFormat format = processor.format(picture.path());
-            return processed(directory -> {
-                Processed made = making.in(format, directory);
-                return result.apply(files.keep(made.original(), made.type()), made.facts());
-            });
+            return processed(directory -> making.in(format, directory));
         } catch (UnusableFileException unusable) {
             throw refused(picture.field(), unusable);
         } catch (IOException e) {
@@ -218,8 +213,10 @@ public final class MediaUploads implements CountedData {
         if (picture.bytes() > limits.pictureBytes()) {
             throw new Refusal.Invalid(picture.field(), "error.upload.too_large", "most", limits.pictureBytes());
         }
-        return made(
-                picture, (format, directory) -> processor.preview(picture.path(), format, directory), Thumbnail::new);
+        return made(picture, (format, directory) -> {
+            Processed preview = processor.preview(picture.path(), format, directory);
+            return new Thumbnail(files.keep(preview.original(), preview.type()), preview.facts());
+        });
     }
 
     /**
@@ -262,6 +259,32 @@ public final class MediaUploads implements CountedData {
         return store.lock(tx, account, id)
                 .filter(each -> each.status().isEmpty())
                 .orElseThrow(Refusal.NotFound::new);
+    }
+
+    /**
+     * A small picture, stored.
+     *
+     * @param still the picture without animation; the same if it isn't animated
+     * @param width in pixels, as is {@code height}
+     */
+    public record Shrunk(StoredFile picture, StoredFile still, int width, int height) {}
+
+    /**
+     * Makes a picture small and stores it; an animation keeps its size.
+     *
+     * @param longest pixels of the longer side
+     * @return the files, which the caller must refer to
+     * @throws Refusal.Invalid if it is no picture that can be used
+     * @throws Refusal.Unavailable if too many are being processed
+     */
+    public Shrunk shrink(ToCut picture, int longest) {
+        return made(picture, (format, directory) -> {
+            var small = processor.shrink(picture.path(), format, longest, directory);
+            StoredFile shown = files.keep(small.picture(), small.type());
+            StoredFile still =
+                    small.still().map(frame -> files.keep(frame, FileType.PNG)).orElse(shown);
+            return new Shrunk(shown, still, small.width(), small.height());
+        });
     }
 
     /** Stores the files that were made. */

@@ -114,6 +114,12 @@ record ModerationSentences(Map<AccountId, Account> people, Translator t) {
                 t.parts("audit.announcement.changed", "by", by, "subject", text);
             case ModerationAction.AnnouncementDeleted(var text) ->
                 t.parts("audit.announcement.deleted", "by", by, "subject", text);
+            case ModerationAction.EmojiAdded(var shortcode) ->
+                t.parts("audit.emoji.added", "by", by, "subject", ":" + shortcode + ":");
+            case ModerationAction.EmojiChanged(var shortcode) ->
+                t.parts("audit.emoji.changed", "by", by, "subject", ":" + shortcode + ":");
+            case ModerationAction.EmojiDeleted(var shortcode) ->
+                t.parts("audit.emoji.deleted", "by", by, "subject", ":" + shortcode + ":");
             case ModerationAction.RuleAdded(var text) -> t.parts("audit.rule.added", "by", by, "subject", text);
             case ModerationAction.RuleChanged(var text) -> t.parts("audit.rule.changed", "by", by, "subject", text);
             case ModerationAction.RuleRemoved(var text) -> t.parts("audit.rule.removed", "by", by, "subject", text);

@@ -28,7 +28,7 @@ import org.groundswell.stories.Story;
 import org.groundswell.stories.TagCare;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
-import org.groundswell.text.HtmlText;
+import org.groundswell.text.EmojiMarkup;
 import org.groundswell.text.StatusText;
 import org.groundswell.timelines.AccountFilter;
 import org.groundswell.timelines.Origin;
@@ -56,6 +56,9 @@ public final class FeedPages implements Pages {
     private final TagCare care;
     private final MediaUploads uploads;
     private final PageFrame.Site site;
+    /** Readers show entries without this server's pages around them. */
+    private final EmojiMarkup emojis;
+
     private final FeedWriter writer = new FeedWriter();
 
     public FeedPages(
@@ -73,6 +76,7 @@ public final class FeedPages implements Pages {
         this.care = care;
         this.uploads = uploads;
         this.site = parts.site();
+        this.emojis = site.emojis().absolute(site.home());
     }
 
     @Override
@@ -175,10 +179,9 @@ public final class FeedPages implements Pages {
         String authorUrl = site.home() + author.acct().page();
         // The text behind a warning is read by choice, on the post's page.
         String html = warned
-                ? StatusText.parse(content.spoiler())
-                        .inline(site.home() + "/tags/")
+                ? emojis.of(StatusText.parse(content.spoiler()).inline(site.home() + "/tags/"))
                         .html()
-                : content.html().html() + options(content);
+                : emojis.of(content.html()).html() + options(content);
         return new Feed.Entry(
                 authorUrl + "/" + post.id(),
                 Excerpt.of(warned ? content.spoiler() : content.text()),
@@ -192,10 +195,10 @@ public final class FeedPages implements Pages {
     }
 
     /** The options of a poll. The votes would be out of date in a reader. */
-    private static String options(Post.Content content) {
+    private String options(Post.Content content) {
         return content.poll()
                 .map(poll -> poll.options().stream()
-                        .map(option -> "<li>" + HtmlText.escape(option) + "</li>")
+                        .map(option -> "<li>" + emojis.of(option).html() + "</li>")
                         .collect(Collectors.joining("", "<ul>", "</ul>")))
                 .orElse("");
     }

@@ -51,7 +51,7 @@ public final class SearchPages implements Pages {
         this.tags = tags;
         this.accounts = accounts;
         this.statuses = statuses;
-        this.suggestions = new Suggestions(tags, accounts);
+        this.suggestions = new Suggestions(tags, accounts, parts.emojis());
         this.renderer = parts.renderer();
         this.posts = parts.posts();
     }

@@ -4,15 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
+import org.groundswell.emojis.CustomEmojis;
 import org.groundswell.http.Reply;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
+import org.groundswell.text.Shortcodes;
 import org.groundswell.web.shell.ScriptReplies;
 import org.groundswell.web.shell.WebCall;
 
 /**
  * Suggestions for the word that a visitor is typing: tags with the number of people who used them today, and accounts, those
- * that the visitor follows first. For {@code suggest.js}.
+ * that the visitor follows first; and custom emojis, for a word that begins with a colon. For {@code suggest.js}.
  */
 final class Suggestions {
     private static final int MOST = 8;
@@ -23,10 +25,12 @@ final class Suggestions {
 
     private final Tags tags;
     private final Accounts accounts;
+    private final CustomEmojis emojis;
 
-    Suggestions(Tags tags, Accounts accounts) {
+    Suggestions(Tags tags, Accounts accounts, CustomEmojis emojis) {
         this.tags = tags;
         this.accounts = accounts;
+        this.emojis = emojis;
     }
 
     /**
@@ -35,8 +39,13 @@ final class Suggestions {
      * @param value the text that replaces what was typed
      * @param name of the account; empty for a tag
      * @param detail a short text beside it
+     * @param picture the path of an emoji's picture; empty for others
      */
-    record Suggestion(String value, String name, String detail) {}
+    record Suggestion(String value, String name, String detail, String picture) {
+        Suggestion(String value, String name, String detail) {
+            this(value, name, detail, "");
+        }
+    }
 
     Reply reply(WebCall call) {
         return ScriptReplies.reply(
@@ -44,6 +53,9 @@ final class Suggestions {
     }
 
     private List<Suggestion> suggestions(WebCall call, String typed) {
+        if (typed.startsWith(":")) {
+            return emojis(typed.substring(1));
+        }
         boolean tagsOnly = typed.startsWith("#");
         boolean accountsOnly = typed.startsWith("@");
         int begins = tagsOnly || accountsOnly ? 1 : 0;
@@ -60,6 +72,15 @@ final class Suggestions {
                     .forEach(found::add);
         }
         return found;
+    }
+
+    private List<Suggestion> emojis(String typed) {
+        return typed.length() < Shortcodes.SHORTEST || typed.length() > Shortcodes.LONGEST
+                ? List.of()
+                : emojis.now().search(typed, MOST).stream()
+                        .map(emoji ->
+                                new Suggestion(":" + emoji.shortcode() + ":", "", emoji.category(), emoji.stillPath()))
+                        .toList();
     }
 
     private Suggestion suggestion(WebCall call, Tag tag) {

@@ -3,6 +3,7 @@ package org.groundswell.web.shell;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.rendering.Assets;
+import org.groundswell.text.EmojiMarkup;
 import org.groundswell.text.Translator;
 import org.groundswell.web.view.TrendView;
 import org.groundswell.web.view.Visitor;
@@ -45,6 +46,7 @@ public record PageFrame(
      *
      * @param contact the operator's e-mail address, or an empty text
      * @param translates whether posts can be translated
+     * @param emojis shows custom emojis in texts
      */
     public record Site(
             String home,
@@ -53,7 +55,13 @@ public record PageFrame(
             String contact,
             boolean joinable,
             boolean translates,
-            Assets assets) {}
+            Assets assets,
+            EmojiMarkup emojis) {}
+
+    /** Shows custom emojis in names and other texts. */
+    public EmojiMarkup emojis() {
+        return site.emojis();
+    }
 
     /** The number of unread notifications, as the navigation shows it. */
     public String unreadText() {

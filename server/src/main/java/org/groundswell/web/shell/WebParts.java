@@ -6,6 +6,7 @@ import org.groundswell.auth.Logins;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.cards.Cards;
 import org.groundswell.charts.World;
+import org.groundswell.emojis.CustomEmojis;
 import org.groundswell.exports.StoryViews;
 import org.groundswell.http.Limits;
 import org.groundswell.notifications.Notifications;
@@ -13,6 +14,7 @@ import org.groundswell.rendering.Assets;
 import org.groundswell.rendering.Templates;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.tags.Tags;
+import org.groundswell.text.EmojiMarkup;
 import org.groundswell.text.Messages;
 import org.groundswell.trending.Trending;
 import org.groundswell.web.view.PostViews;
@@ -36,6 +38,7 @@ public final class WebParts {
     private final Cards cards;
     private final WaveViews waves;
     private final StoryViews stories;
+    private final CustomEmojis emojis;
 
     public WebParts(Web.About about, Messages messages, Limits limits, InstantSource clock, Sources sources) {
         this.messages = messages;
@@ -49,7 +52,9 @@ public final class WebParts {
                 about.contact(),
                 sources.logins().mode() != RegistrationMode.CLOSED,
                 about.translates(),
-                assets);
+                assets,
+                new EmojiMarkup(sources.emojis(), ""));
+        this.emojis = sources.emojis();
         World world = new World();
         this.visitors = new Visitors(sources.accounts(), sources.logins(), about.secure());
         this.posts = new PostViews(sources.statuses(), clock);
@@ -116,6 +121,10 @@ public final class WebParts {
         return waves;
     }
 
+    public CustomEmojis emojis() {
+        return emojis;
+    }
+
     public StoryViews stories() {
         return stories;
     }
@@ -128,5 +137,6 @@ public final class WebParts {
             Tags tags,
             Trending trending,
             Notifications notifications,
-            Cards cards) {}
+            Cards cards,
+            CustomEmojis emojis) {}
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.groundswell.files.FileType;
 import org.groundswell.media.MediaKind;
 import org.groundswell.media.TestMedia;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,6 +120,67 @@ class HostileFilesTest {
         assertThat(GifFile.frames(made.original())).isEqualTo(5);
         assertThat(TestMedia.decoded(Files.readAllBytes(made.original())).getWidth())
                 .isEqualTo(12);
+    }
+
+    private Shrunk shrink(byte[] bytes) throws Exception {
+        Files.write(file, bytes);
+        return processor.shrink(file, processor.format(file), 128, work);
+    }
+
+    @Test
+    void mutatedPicturesAreMadeSmallOrRefused() throws Exception {
+        List<byte[]> originals = List.of(
+                TestMedia.png(60, 40), TestMedia.jpegWithExif(60, 40, 6, "a comment"), TestMedia.gif(30, 20, 4));
+        Random random = new Random(23);
+        int processed = 0;
+        for (int i = 0; i < MUTATIONS / 2; i++) {
+            try {
+                Shrunk made = shrink(mutated(originals.get(i % originals.size()), random));
+                assertThat(made.width()).isBetween(1, 128);
+                assertThat(made.height()).isBetween(1, 128);
+                processed++;
+            } catch (UnusableFileException refused) {
+                assertThat(refused.getMessage()).startsWith("error.media.");
+            }
+        }
+        assertThat(processed).isPositive();
+    }
+
+    @Test
+    void aSmallPictureKeepsItsProportionsAndItsTransparency() throws Exception {
+        Shrunk made = shrink(TestMedia.encoded(TestMedia.transparent(300, 200), "png"));
+        assertThat(List.of(made.width(), made.height())).containsExactly(128, 85);
+        assertThat(made.still()).isEmpty();
+        var picture = TestMedia.decoded(Files.readAllBytes(made.picture()));
+        assertThat(picture.getWidth()).isEqualTo(128);
+        assertThat(picture.getRGB(10, 40) >>> 24).isZero();
+        assertThat(shrink(TestMedia.png(20, 10)).width())
+                .as("is never made larger")
+                .isEqualTo(20);
+    }
+
+    @Test
+    void aSmallAnimationHasAStillPicture() throws Exception {
+        Shrunk made = shrink(TestMedia.gif(200, 100, 3));
+        assertThat(made.type()).isEqualTo(FileType.GIF);
+        assertThat(GifFile.frames(made.picture())).isEqualTo(3);
+        var still = TestMedia.decoded(Files.readAllBytes(made.still().orElseThrow()));
+        assertThat(List.of(still.getWidth(), still.getHeight())).containsExactly(128, 64);
+        assertThat(shrink(TestMedia.gif(30, 20, 1)).type()).isEqualTo(FileType.PNG);
+    }
+
+    @Test
+    void whatIsTooLargeForASmallPictureIsRefused() {
+        assertThatThrownBy(() -> shrink(TestMedia.png(40_000, 1))).hasMessage("error.media.side");
+        assertThatThrownBy(() -> shrink(TestMedia.gif(2, 2, 301))).hasMessage("error.media.frames");
+        assertThatThrownBy(() -> shrink(TestMedia.gif(257, 10, 2))).hasMessage("error.media.animation_side");
+        byte[] screen = TestMedia.gif(10, 10, 2);
+        // The screen alone is 65,535 pixels high.
+        screen[8] = (byte) 0xFF;
+        screen[9] = (byte) 0xFF;
+        assertThatThrownBy(() -> shrink(screen)).hasMessage("error.media.animation_side");
+        assertThatThrownBy(() -> shrink("ID3 and so on".getBytes(StandardCharsets.ISO_8859_1)))
+                .isInstanceOf(UnusableFileException.class);
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.groundswell.auth.Role;
 import org.groundswell.cards.Card;
 import org.groundswell.cards.CardLink;
 import org.groundswell.cards.CardStore;
+import org.groundswell.emojis.TestEmojis;
 import org.groundswell.files.FileName;
 import org.groundswell.files.FileType;
 import org.groundswell.files.StoredFile;
@@ -176,6 +177,22 @@ class StoryMediaTest {
         Answer answer = server.get(path);
         assertThat(answer.status()).as(path).isEqualTo(200);
         return Jsoup.parse(answer.body());
+    }
+
+    @Test
+    void pagesShowCustomEmojisAndFilesNameThem() {
+        new TestEmojis(server.server.core(), server.account("root", Role.ADMIN).id())
+                .add("lamp", "", TestMedia.png(20, 20));
+        for (String each : people) {
+            say(each, "status", "Light the :lamp: <b>here</b> #LightsOn");
+        }
+        awaitPosts(6);
+        Document page = read("/tags/lightson/story");
+        assertThat(page.select(".quote blockquote img.emoji").eachAttr("alt")).contains(":lamp:");
+        assertThat(page.select(".quote blockquote b")).isEmpty();
+        Document file = read("/tags/lightson/story.html");
+        assertThat(file.select("img.emoji")).isEmpty();
+        assertThat(file.select(".quote blockquote").text()).contains("Light the :lamp: <b>here</b>");
     }
 
     /** The part of a story's JSON that quotes a post. */

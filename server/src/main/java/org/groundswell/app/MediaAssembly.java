@@ -15,6 +15,7 @@ import org.groundswell.mastodon.MediaApi;
 import org.groundswell.mastodon.Resource;
 import org.groundswell.media.processing.MediaProcessor;
 import org.groundswell.media.uploads.MediaData;
+import org.groundswell.media.uploads.MediaImports;
 import org.groundswell.media.uploads.MediaParts;
 import org.groundswell.media.uploads.MediaUploads;
 import org.groundswell.media.uploads.PostMedia;
@@ -34,6 +35,7 @@ import org.groundswell.web.shell.WebParts;
 public record MediaAssembly(
         StoredFiles files,
         MediaUploads uploads,
+        MediaImports imports,
         PostMedia posts,
         UploadSpace space,
         UploadSpace pictureSpace,
@@ -64,6 +66,7 @@ public record MediaAssembly(
         return new MediaAssembly(
                 files,
                 parts.uploads(),
+                parts.imports(),
                 new PostMedia(files, settings.limits(), base.clock()),
                 new UploadSpace(
                         settings.directory().resolve("incoming"),

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.groundswell.db.Tx;
+import org.groundswell.media.uploads.MediaImports;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Acct;
 import org.groundswell.model.Ids;
@@ -25,6 +26,7 @@ import org.groundswell.statuses.Boost;
 import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusStore;
+import org.groundswell.statuses.TextFacts;
 import org.groundswell.text.SafeHtml;
 import org.groundswell.text.StatusText;
 
@@ -38,11 +40,14 @@ public final class PostWriter {
     /** Posts of one millisecond that has too many get the next ones. */
     private static final Duration SAME_MOMENT = Duration.ofSeconds(1);
 
+    private static final StatusText NO_TEXT = StatusText.parse("");
+
     private final ImportStore store = new ImportStore();
     private final ImportedPeople people;
     private final StatusStore statuses;
     private final StatusWriter writer;
     private final Posting posting;
+    private final MediaImports media;
     private final URI home;
     private StatusWriter.Batch batch;
     private final Cache<String, Boolean> deleted = Caffeine.newBuilder()
@@ -56,11 +61,18 @@ public final class PostWriter {
 
     private volatile boolean hasEdits;
 
-    public PostWriter(ImportedPeople people, StatusStore statuses, StatusWriter writer, Posting posting, URI home) {
+    public PostWriter(
+            ImportedPeople people,
+            StatusStore statuses,
+            StatusWriter writer,
+            Posting posting,
+            MediaImports media,
+            URI home) {
         this.people = people;
         this.statuses = statuses;
         this.writer = writer;
         this.posting = posting;
+        this.media = media;
         this.home = home;
         this.batch = writer.batch();
     }
@@ -112,14 +124,21 @@ public final class PostWriter {
         return deleted.getIfPresent(uri) != null || removed.mayContain(uri) && store.isRemoved(tx, uri);
     }
 
+    /** Whether a post is neither here nor deleted, so that its media are needed. */
+    boolean isNew(Tx tx, ImportedPost post) {
+        return !isDeleted(tx, post) && store.byUri(tx, address(tx, post.uri())).isEmpty();
+    }
+
     /**
      * Adds a post. What it adds to its author's counts is written by {@link #flush}, in the same transaction.
      *
      * <p>A later edit of a post that is here already gives it its text.
      *
      * @throws BadRecord if another post has its id
+     * @throws Refusal.Conflict if a file of its media has been deleted meanwhile
      */
-    Outcome write(Tx tx, Prepared prepared) {
+    Outcome write(Tx tx, MediaWork.Ready ready) {
+        Prepared prepared = ready.post();
         ImportedPost post = prepared.post();
         if (isDeleted(tx, post)) {
             return Outcome.DELETED;
@@ -138,12 +157,13 @@ public final class PostWriter {
         Optional<ImportStore.Known> question = answered.flatMap(uri -> store.holdMeant(tx, address(tx, uri)));
         Optional<StatusId> added = original.isPresent()
                 ? publish(tx, author, post, boost(author, post, original.get()))
-                : publish(tx, author, post, post(tx, author, prepared, question));
+                : publish(tx, author, post, post(tx, author, ready, question));
         if (added.isEmpty()) {
             edit(tx, prepared);
             return Outcome.KNOWN;
         }
         StatusId status = added.get();
+        media.attach(tx, author, status, ready.media());
         if (question.isEmpty() && answered.isPresent()) {
             waiting.add(answered.get());
             store.waitFor(tx, answered.get(), status);
@@ -174,12 +194,23 @@ public final class PostWriter {
             boolean later = edits.place() > store.shownEdit(tx, known.id());
             addEdits(tx, edits, known.id(), known.account());
             if (later) {
-                Post.Content content =
-                        prepared.content().orElseGet(() -> contentThatMentions(tx, post, prepared.text()));
-                posting.editImported(
-                        tx, known.id(), content, prepared.facts(), post.edits().at());
+                if (post.attached().areItsText() && hasMedia(tx, known.id())) {
+                    Post.Content content = Preparation.content(post, NO_TEXT, SafeHtml.EMPTY, List.of());
+                    posting.editImported(tx, known.id(), content, TextFacts.of(NO_TEXT), edits.at());
+                } else {
+                    Post.Content content =
+                            prepared.content().orElseGet(() -> contentThatMentions(tx, post, prepared.text()));
+                    posting.editImported(tx, known.id(), content, prepared.facts(), edits.at());
+                }
             }
         });
+    }
+
+    private boolean hasMedia(Tx tx, StatusId status) {
+        return statuses.byId(tx, status)
+                .flatMap(Status::post)
+                .filter(post -> !post.content().attachments().isEmpty())
+                .isPresent();
     }
 
     private void addEdits(Tx tx, ImportedPost.Edits edits, StatusId status, AccountId author) {
@@ -256,9 +287,12 @@ public final class PostWriter {
     }
 
     private Function<StatusId, NewStatus> post(
-            Tx tx, AccountId author, Prepared prepared, Optional<ImportStore.Known> question) {
+            Tx tx, AccountId author, MediaWork.Ready ready, Optional<ImportStore.Known> question) {
+        Prepared prepared = ready.post();
         ImportedPost post = prepared.post();
-        Post.Content content = prepared.content().orElseGet(() -> contentThatMentions(tx, post, prepared.text()));
+        Post.Content content = prepared.content()
+                .orElseGet(() -> contentThatMentions(tx, post, prepared.text()))
+                .with(ready.media().stream().map(MediaImports.New::attachment).toList());
         Optional<AccountId> asker = question.map(ImportStore.Known::account)
                 .or(() -> post.inReplyToAuthor().map(who -> people.account(tx, who, post.at())));
         Optional<ImportStore.Known> quoted = post.quoteOf().flatMap(uri -> store.byUri(tx, address(tx, uri)));

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
@@ -48,15 +50,32 @@ final class Preparation {
                 .ifPresent(uri -> {
                     throw new BadRecord("import.address", "value", BadRecord.excerpt(uri));
                 });
-        StatusText text = StatusText.parse(PlainText.lines("text", post.text()).strip());
-        if (post.boostOf().isEmpty() && text.source().isEmpty()) {
+        Prepared prepared = parsed(post);
+        if (post.boostOf().isEmpty() && prepared.text().source().isEmpty()) {
             throw new BadRecord("import.text.empty");
         }
+        return prepared;
+    }
+
+    /** A prepared post whose text was made of its media, without the media that it gets. */
+    Prepared without(Prepared prepared, Set<ImportedMedia> imported) {
+        ImportedPost post = prepared.post();
+        String lines = post.attached().media().stream()
+                .filter(media -> !imported.contains(media))
+                .map(ImportedMedia::line)
+                .filter(line -> !line.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("\n"));
+        return parsed(post.saying(lines));
+    }
+
+    private Prepared parsed(ImportedPost post) {
+        StatusText text = StatusText.parse(PlainText.lines("text", post.text()).strip());
         Optional<Post.Content> content =
                 text.mentions().isEmpty() && post.mentions().people().isEmpty()
                         ? Optional.of(content(post, text, text.html(home + "/tags/", _ -> Optional.empty()), List.of()))
                         : Optional.empty();
-        return new Prepared(post, text, TextFacts.of(text), content);
+        return new Prepared(post, text, TextFacts.of(text), content, List.of());
     }
 
     /** The content of a post as a status. */

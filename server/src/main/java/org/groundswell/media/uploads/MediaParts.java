@@ -19,9 +19,10 @@ import org.groundswell.media.processing.MediaProcessor;
 /**
  * Builds the uploads.
  *
+ * @param imports for posts from elsewhere
  * @param services what processes them
  */
-public record MediaParts(MediaUploads uploads, List<Service> services) {
+public record MediaParts(MediaUploads uploads, MediaImports imports, List<Service> services) {
     private static final QueueLimits LIMITS =
             new QueueLimits(1, 3, new Backoff(Duration.ofSeconds(20), Duration.ofMinutes(10)), Duration.ofMinutes(2));
 
@@ -45,6 +46,7 @@ public record MediaParts(MediaUploads uploads, List<Service> services) {
         PictureWorkers workers = new PictureWorkers();
         return new MediaParts(
                 new MediaUploads(database, store, files, processor, limits, queue, workers, work, ids, clock),
+                new MediaImports(store, files, processor, limits, work, ids, clock),
                 List.of(workers, queue.worker(new MediaJob(database, store, files, processor, work))));
     }
 }

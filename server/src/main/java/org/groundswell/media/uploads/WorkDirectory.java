@@ -18,13 +18,13 @@ public final class WorkDirectory {
     }
 
     /** A new empty directory in it, which is deleted with all its files when it is closed. */
-    Place open() throws IOException {
+    public Place open() throws IOException {
         Files.createDirectories(root);
         return new Place(Files.createTempDirectory(root, "work"));
     }
 
     /** A directory for one piece of work. */
-    record Place(Path path) implements AutoCloseable {
+    public record Place(Path path) implements AutoCloseable {
         @Override
         public void close() {
             try (Stream<Path> files = Files.walk(path)) {

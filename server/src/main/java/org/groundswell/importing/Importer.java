@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -280,7 +279,7 @@ public final class Importer {
         private void flush(Batch next) {
             Written written = null;
             for (int attempt = 1; written == null; attempt++) {
-                Map<Prepared, MediaWork.Ready> withMedia = withMedia(next);
+                IdentityHashMap<Prepared, MediaWork.Ready> withMedia = withMedia(next);
                 try {
                     written = database.write(tx -> write(tx, next, withMedia));
                 } catch (Refusal.Conflict deleted) {
@@ -295,13 +294,13 @@ public final class Importer {
         }
 
         /** Makes the media of the posts of a batch that are not here yet. */
-        private Map<Prepared, MediaWork.Ready> withMedia(Batch next) {
+        private IdentityHashMap<Prepared, MediaWork.Ready> withMedia(Batch next) {
             List<Prepared> have = next.parsed().stream()
                     .flatMap(parsed -> parsed.posts().stream())
                     .filter(post -> !post.media().isEmpty())
                     .toList();
             // By identity: a file may have the same post twice.
-            Map<Prepared, MediaWork.Ready> made = new IdentityHashMap<>();
+            IdentityHashMap<Prepared, MediaWork.Ready> made = new IdentityHashMap<>();
             if (!have.isEmpty()) {
                 List<Prepared> added = database.read(tx -> have.stream()
                         .filter(post -> writer.isNew(tx, post.post()))
@@ -311,7 +310,7 @@ public final class Importer {
             return made;
         }
 
-        private Written write(Tx tx, Batch next, Map<Prepared, MediaWork.Ready> withMedia) {
+        private Written write(Tx tx, Batch next, IdentityHashMap<Prepared, MediaWork.Ready> withMedia) {
             writer.begin();
             Written batch = new Written();
             for (Parsed parsed : next.parsed()) {

@@ -56,10 +56,10 @@ public record ImportedPost(
     /**
      * The media of a post.
      *
-     * @param areItsText whether the post has no text of its own, but the lines of its media
+     * @param ownText the text of the post without what is there for its media, such as their addresses
      */
-    record Attached(List<ImportedMedia> media, boolean areItsText) {
-        static final Attached NONE = new Attached(List.of(), false);
+    record Attached(List<ImportedMedia> media, String ownText) {
+        static final Attached NONE = new Attached(List.of(), "");
     }
 
     /** The prefix of a record's id that is no address: such ids are unique within their file's source only. */

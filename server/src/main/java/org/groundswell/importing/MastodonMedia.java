@@ -20,7 +20,7 @@ final class MastodonMedia {
 
     private MastodonMedia() {}
 
-    /** @param attachments the objects of {@code attachment} */
+    /** @param attachments those of a note */
     static List<ImportedMedia> of(List<JsonNode> attachments) {
         return attachments.stream()
                 .limit(Attachments.MOST)

@@ -127,7 +127,7 @@ final class MastodonOutbox implements Format {
                         .findFirst())
                 .mentioning(mentions)
                 .asking(ImportedPoll.of(object, at))
-                .attaching(new ImportedPost.Attached(MastodonMedia.of(attachments), text.isEmpty()));
+                .attaching(new ImportedPost.Attached(MastodonMedia.of(attachments), text));
     }
 
     private static String actor(JsonNode activity) {

@@ -174,9 +174,7 @@ final class MediaWork implements AutoCloseable {
                 case Outcome.Unusable unusable -> lost.add(new MediaPlan.Lost(task.medium(), unusable.reason()));
             }
         }
-        boolean isShownInstead = begun.post().post().attached().areItsText() && !media.isEmpty();
-        Prepared said = isShownInstead ? preparation.without(begun.post(), imported) : begun.post();
-        return new Ready(begun.post(), said, media, lost);
+        return new Ready(begun.post(), preparation.beside(imported, begun.post()), media, lost);
     }
 
     @Override

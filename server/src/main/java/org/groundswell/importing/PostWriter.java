@@ -26,7 +26,6 @@ import org.groundswell.statuses.Boost;
 import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusStore;
-import org.groundswell.statuses.TextFacts;
 import org.groundswell.text.SafeHtml;
 import org.groundswell.text.StatusText;
 
@@ -39,8 +38,6 @@ public final class PostWriter {
 
     /** Posts of one millisecond that has too many get the next ones. */
     private static final Duration SAME_MOMENT = Duration.ofSeconds(1);
-
-    private static final StatusText NO_TEXT = StatusText.parse("");
 
     private final ImportStore store = new ImportStore();
     private final ImportedPeople people;
@@ -194,14 +191,10 @@ public final class PostWriter {
             boolean later = edits.place() > store.shownEdit(tx, known.id());
             addEdits(tx, edits, known.id(), known.account());
             if (later) {
-                if (post.attached().areItsText() && hasMedia(tx, known.id())) {
-                    Post.Content content = Preparation.content(post, NO_TEXT, SafeHtml.EMPTY, List.of());
-                    posting.editImported(tx, known.id(), content, TextFacts.of(NO_TEXT), edits.at());
-                } else {
-                    Post.Content content =
-                            prepared.content().orElseGet(() -> contentThatMentions(tx, post, prepared.text()));
-                    posting.editImported(tx, known.id(), content, prepared.facts(), edits.at());
-                }
+                boolean isBesideMedia = !post.attached().media().isEmpty() && hasMedia(tx, known.id());
+                Prepared said = isBesideMedia ? Preparation.besideAll(home, post) : prepared;
+                Post.Content content = said.content().orElseGet(() -> contentThatMentions(tx, post, said.text()));
+                posting.editImported(tx, known.id(), content, said.facts(), edits.at());
             }
         });
     }

@@ -50,26 +50,43 @@ final class Preparation {
                 .ifPresent(uri -> {
                     throw new BadRecord("import.address", "value", BadRecord.excerpt(uri));
                 });
-        Prepared prepared = parsed(post);
+        Prepared prepared = parsed(home, post);
         if (post.boostOf().isEmpty() && prepared.text().source().isEmpty()) {
             throw new BadRecord("import.text.empty");
         }
         return prepared;
     }
 
-    /** A prepared post whose text was made of its media, without the media that it gets. */
-    Prepared without(Prepared prepared, Set<ImportedMedia> imported) {
+    /**
+     * A prepared post as it is with some of its media. Without all of them, it keeps the addresses in its text; if it has no
+     * other text, it gets the lines of those that are missing.
+     */
+    Prepared beside(Set<ImportedMedia> imported, Prepared prepared) {
         ImportedPost post = prepared.post();
-        String lines = post.attached().media().stream()
+        List<ImportedMedia> missing = post.attached().media().stream()
                 .filter(media -> !imported.contains(media))
-                .map(ImportedMedia::line)
-                .filter(line -> !line.isEmpty())
-                .distinct()
-                .collect(Collectors.joining("\n"));
-        return parsed(post.saying(lines));
+                .toList();
+        if (imported.isEmpty()
+                || !missing.isEmpty() && !post.attached().ownText().isEmpty()) {
+            return prepared;
+        }
+        return missing.isEmpty()
+                ? besideAll(home, post)
+                : parsed(
+                        home,
+                        post.saying(missing.stream()
+                                .map(ImportedMedia::line)
+                                .filter(line -> !line.isEmpty())
+                                .distinct()
+                                .collect(Collectors.joining("\n"))));
     }
 
-    private Prepared parsed(ImportedPost post) {
+    /** A post as it is with all of its media. */
+    static Prepared besideAll(URI home, ImportedPost post) {
+        return parsed(home, post.saying(post.attached().ownText()));
+    }
+
+    private static Prepared parsed(URI home, ImportedPost post) {
         StatusText text = StatusText.parse(PlainText.lines("text", post.text()).strip());
         Optional<Post.Content> content =
                 text.mentions().isEmpty() && post.mentions().people().isEmpty()

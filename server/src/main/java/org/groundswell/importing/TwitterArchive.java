@@ -91,7 +91,7 @@ final class TwitterArchive implements Format {
             return read;
         }
         List<ImportedPost> posts = new ArrayList<>(read.posts());
-        posts.set(posts.size() - 1, post.attaching(new ImportedPost.Attached(media, !TwitterV1.hasOwnText(tweet))));
+        posts.set(posts.size() - 1, post.attaching(new ImportedPost.Attached(media, TwitterV1.ownText(tweet))));
         return new Reading(posts, read.rejected(), read.deleted());
     }
 }

@@ -175,16 +175,16 @@ final class TwitterV1 implements Format {
     }
 
     private static String text(JsonNode source, JsonNode entities) {
-        String whole = ownText(source, entities);
+        String whole = TweetText.of(written(source), entities);
         return whole.isBlank()
                 ? Attachments.text(media(source, entities), DESCRIPTIONS, ADDRESSES)
                         .orElseThrow(() -> new BadRecord("import.missing", "field", "text"))
                 : whole;
     }
 
-    private static String ownText(JsonNode source, JsonNode entities) {
+    private static String written(JsonNode source) {
         String text = Json.text(source, "full_text");
-        return TweetText.of(text.isEmpty() ? Json.text(source, "text") : text, entities);
+        return text.isEmpty() ? Json.text(source, "text") : text;
     }
 
     private static List<JsonNode> media(JsonNode source, JsonNode entities) {
@@ -202,10 +202,10 @@ final class TwitterV1 implements Format {
         return Attachments.line(media, DESCRIPTIONS, ADDRESSES);
     }
 
-    /** Whether a tweet has more to say than addresses of its media. */
-    static boolean hasOwnText(JsonNode tweet) {
+    /** The text of a tweet without the addresses of its media. */
+    static String ownText(JsonNode tweet) {
         JsonNode source = source(tweet);
-        return !ownText(source, entities(source)).isBlank();
+        return TweetText.withoutMedia(written(source), entities(source));
     }
 
     private static JsonNode entities(JsonNode source) {

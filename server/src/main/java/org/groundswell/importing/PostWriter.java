@@ -46,6 +46,9 @@ public final class PostWriter {
     private final Posting posting;
     private final MediaImports media;
     private final URI home;
+    /** The beginning of the addresses of local posts in archives. */
+    private final String statusPages;
+
     private StatusWriter.Batch batch;
     private final Cache<String, Boolean> deleted = Caffeine.newBuilder()
             .maximumWeight(DELETED)
@@ -71,6 +74,7 @@ public final class PostWriter {
         this.posting = posting;
         this.media = media;
         this.home = home;
+        this.statusPages = home + "/statuses/";
         this.batch = writer.batch();
     }
 
@@ -123,7 +127,18 @@ public final class PostWriter {
 
     /** Whether a post is neither here nor deleted, so that its media are needed. */
     boolean isNew(Tx tx, ImportedPost post) {
-        return !isDeleted(tx, post) && store.byUri(tx, address(tx, post.uri())).isEmpty();
+        return !isDeleted(tx, post)
+                && !wasPostedHere(tx, post)
+                && store.byUri(tx, address(tx, post.uri())).isEmpty();
+    }
+
+    /** Whether it is a post of this server, from an archive of one of its accounts: only its id is stored, no address. */
+    private boolean wasPostedHere(Tx tx, ImportedPost post) {
+        return post.uri().startsWith(statusPages)
+                && StatusId.parse(post.uri().substring(statusPages.length()))
+                        .flatMap(id -> statuses.byId(tx, id))
+                        .filter(status -> status.source().uri().isEmpty())
+                        .isPresent();
     }
 
     /**
@@ -139,6 +154,9 @@ public final class PostWriter {
         ImportedPost post = prepared.post();
         if (isDeleted(tx, post)) {
             return Outcome.DELETED;
+        }
+        if (wasPostedHere(tx, post)) {
+            return Outcome.KNOWN;
         }
         Optional<ImportStore.Known> original = Optional.empty();
         if (post.boostOf().isPresent()) {

@@ -197,16 +197,30 @@ public final class TestMedia {
     /** A body of multipart/form-data with the boundary {@code b}: a file, and fields as name, value, name, value. */
     public static byte[] form(String field, byte[] file, String... fields) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        for (int i = 0; i < fields.length; i += 2) {
-            body.writeBytes(("--b\r\nContent-Disposition: form-data; name=\"" + fields[i] + "\"\r\n\r\n" + fields[i + 1]
-                            + "\r\n")
-                    .getBytes(StandardCharsets.UTF_8));
-        }
+        body.writeBytes(parts(fields));
         body.writeBytes(("--b\r\nContent-Disposition: form-data; name=\"" + field
                         + "\"; filename=\"../../etc/passwd\"\r\nContent-Type: text/html\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(file);
         body.writeBytes("\r\n--b--\r\n".getBytes(StandardCharsets.UTF_8));
         return body.toByteArray();
+    }
+
+    /** The same without a file. */
+    public static byte[] form(String... fields) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(parts(fields));
+        body.writeBytes("--b--\r\n".getBytes(StandardCharsets.UTF_8));
+        return body.toByteArray();
+    }
+
+    private static byte[] parts(String... fields) {
+        ByteArrayOutputStream parts = new ByteArrayOutputStream();
+        for (int i = 0; i < fields.length; i += 2) {
+            parts.writeBytes(("--b\r\nContent-Disposition: form-data; name=\"" + fields[i] + "\"\r\n\r\n" + fields[i + 1]
+                            + "\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        return parts.toByteArray();
     }
 }

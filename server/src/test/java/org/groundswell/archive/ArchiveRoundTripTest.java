@@ -183,7 +183,8 @@ class ArchiveRoundTripTest {
         assertThat(brought.path("options").toString())
                 .isEqualTo("[{\"title\":\"red\",\"votes_count\":1},{\"title\":\"blue\",\"votes_count\":1}]");
         String reader = to.person("reader");
-        await().atMost(Duration.ofSeconds(60)).until(() -> found(reader, "zirconium").size() == 2);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> found(reader, "zirconium").size() == 2);
         assertThat(found(reader, "zirconium has:poll"))
                 .extracting(post -> post.path("poll").path("options").size())
                 .containsExactly(2);

@@ -347,8 +347,10 @@ class CommandsTest {
                 .isEqualTo("{\"import.media.missing\":1,\"error.media.type\":1}");
         assertThat(rejects)
                 .content()
-                .contains("\"number\":1,\"reason\":\"is not in the archive\",\"media\":\"media_attachments/files/c.png\"")
-                .contains("\"reason\":\"is of a type that is not supported\",\"media\":\"media_attachments/files/b.png\"");
+                .contains(
+                        "\"number\":1,\"reason\":\"is not in the archive\",\"media\":\"media_attachments/files/c.png\"")
+                .contains(
+                        "\"reason\":\"is of a type that is not supported\",\"media\":\"media_attachments/files/b.png\"");
         JsonNode account =
                 server.get("/api/v1/accounts/lookup?acct=eva@m.example").json();
         JsonNode media = server.get("/api/v1/accounts/" + account.path("id").asString() + "/statuses")

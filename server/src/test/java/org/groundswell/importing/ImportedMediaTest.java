@@ -422,6 +422,9 @@ class ImportedMediaTest {
                 .extracting(post -> media(post).size())
                 .containsExactly(1);
         assertThat(found(token, "zirconium -has:media")).hasSize(1);
+        await().atMost(LONG)
+                .until(() ->
+                        server.get("/api/v1/tags/seeking").json().path("posts").asInt() == 2);
     }
 
     private List<JsonNode> found(String token, String query) {

@@ -217,8 +217,8 @@ public final class TestMedia {
     private static byte[] parts(String... fields) {
         ByteArrayOutputStream parts = new ByteArrayOutputStream();
         for (int i = 0; i < fields.length; i += 2) {
-            parts.writeBytes(("--b\r\nContent-Disposition: form-data; name=\"" + fields[i] + "\"\r\n\r\n" + fields[i + 1]
-                            + "\r\n")
+            parts.writeBytes(("--b\r\nContent-Disposition: form-data; name=\"" + fields[i] + "\"\r\n\r\n"
+                            + fields[i + 1] + "\r\n")
                     .getBytes(StandardCharsets.UTF_8));
         }
         return parts.toByteArray();

@@ -154,7 +154,11 @@ public final class ArchiveMedia implements AutoCloseable {
                 unpackedBytes += read;
             }
         }
-        return new MediaFile(name, size, () -> Files.newInputStream(file));
+        WorkDirectory.Place used = place;
+        return new MediaFile(name, size, () -> {
+            used.keep();
+            return Files.newInputStream(file);
+        });
     }
 
     @Override

@@ -25,6 +25,11 @@ public final class WorkDirectory {
 
     /** A directory for one piece of work. */
     public record Place(Path path) implements AutoCloseable {
+        /** Tells that it is still used: what has not changed for a day is taken for left behind, and purged. */
+        public void keep() throws IOException {
+            Files.delete(Files.createTempFile(path, "used", ""));
+        }
+
         @Override
         public void close() {
             try (Stream<Path> files = Files.walk(path)) {

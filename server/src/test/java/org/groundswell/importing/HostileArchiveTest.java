@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -359,5 +360,26 @@ class HostileArchiveTest {
         assertThat(read).as("most are read").isGreaterThan(50);
         assertThat(files()).containsExactlyInAnyOrder("changed", "secret.png");
         assertThat(attachments()).isNotEmpty();
+    }
+
+    /** As it happens if a running server takes a stored file for unused, because its post is late. */
+    @Test
+    void aFileThatIsDeletedBeforeItsPostIsWrittenIsMadeAgain() throws IOException {
+        database.writing(tx -> tx.sql("""
+                        CREATE TRIGGER late AFTER INSERT ON stored_file
+                          WHEN NOT EXISTS (SELECT 1 FROM stored_file WHERE dying)
+                         BEGIN UPDATE stored_file SET dying = TRUE WHERE id = NEW.id; END
+                        """).run());
+        ImportReport report = bring(new TestArchive()
+                .outbox(note("eve", "1", "words", "", attachment("a.png"), attachment("b.jpg")))
+                .file("media_attachments/files/a.png", PICTURE)
+                .file("media_attachments/files/b.jpg", TestMedia.jpeg(26, 20))
+                .zip(directory.resolve("late.zip")));
+        assertThat(report.imported()).isEqualTo(1);
+        assertThat(report.media()).isEqualTo(new MediaReport(2, Map.of()));
+        assertThat(attachments()).extracting(each -> each.facts().width()).containsExactly(24, 26);
+        assertThat(database.<Long>read(tx ->
+                        tx.sql("SELECT count(*) FROM media WHERE status_id IS NOT NULL").number()))
+                .isEqualTo(2);
     }
 }

@@ -378,8 +378,8 @@ class HostileArchiveTest {
         assertThat(report.imported()).isEqualTo(1);
         assertThat(report.media()).isEqualTo(new MediaReport(2, Map.of()));
         assertThat(attachments()).extracting(each -> each.facts().width()).containsExactly(24, 26);
-        assertThat(database.<Long>read(tx ->
-                        tx.sql("SELECT count(*) FROM media WHERE status_id IS NOT NULL").number()))
+        assertThat(database.<Long>read(tx -> tx.sql("SELECT count(*) FROM media WHERE status_id IS NOT NULL")
+                        .number()))
                 .isEqualTo(2);
     }
 }

@@ -142,6 +142,9 @@ final class TweetText {
                     && Character.isLetterOrDigit(expanded.codePointBefore(expanded.length()))) {
                 expanded.append(' ');
             }
+            if (link.meant().isEmpty() && isAfterSpace(expanded) && text.startsWith(" ", link.to())) {
+                expanded.setLength(expanded.length() - 1);
+            }
             expanded.append(link.meant());
             if (link.to() < text.length() && Character.isLetterOrDigit(text.codePointAt(link.to()))) {
                 expanded.append(' ');
@@ -152,6 +155,10 @@ final class TweetText {
             }
         }
         return expanded.append(unescaped(text.substring(from))).toString();
+    }
+
+    private static boolean isAfterSpace(StringBuilder written) {
+        return !written.isEmpty() && written.charAt(written.length() - 1) == ' ';
     }
 
     /** Undoes the three escapes used in tweets. */

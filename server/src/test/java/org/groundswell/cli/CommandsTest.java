@@ -362,6 +362,10 @@ class CommandsTest {
 
         Result without = run("", "import", archive.toString(), "--dry-run", "--no-media", "--data", data.toString());
         assertThat(without.out()).doesNotContain("media");
+        Result one =
+                run("", "import", archive.toString(), "--dry-run", "--media-per-post", "1", "--data", data.toString());
+        assertThat(one.out())
+                .contains("1 media file found, 2 left out", "1 × is one too many: posts have 1 file at most");
         assertThat(run("", "import", archive.toString(), "--dry-run", "--media", "--data", data.toString())
                         .out())
                 .isEqualTo(dry.out());

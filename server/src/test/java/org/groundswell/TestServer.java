@@ -165,6 +165,13 @@ public final class TestServer implements AutoCloseable {
                 .method(method, BodyPublishers.ofString(body)));
     }
 
+    /** Sends a form as {@code multipart/form-data}, as apps do when it may have files. */
+    public Answer multipart(String method, String path, String token, String... form) {
+        return send(bearer(request(path), token)
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .method(method, BodyPublishers.ofByteArray(TestMedia.form(form))));
+    }
+
     /** Uploads a file, with fields as name, value, name, value. */
     public Answer upload(String path, String token, String field, byte[] file, String... fields) {
         return upload("POST", path, token, field, file, fields);

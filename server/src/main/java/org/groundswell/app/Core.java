@@ -44,16 +44,12 @@ public final class Core {
             PollRules polls) {
         /** For commands: sends no e-mail, and fetches no pages. */
         Settings(URI home, RegistrationMode registrations) {
-            this(
-                    home,
-                    "",
-                    "",
-                    registrations,
-                    Optional.empty(),
-                    AddressGuard.PUBLIC,
-                    false,
-                    MediaSettings.NONE,
-                    PollRules.STANDARD);
+            this(home, registrations, MediaSettings.NONE);
+        }
+
+        /** For commands that use files. */
+        public Settings(URI home, RegistrationMode registrations, MediaSettings media) {
+            this(home, "", "", registrations, Optional.empty(), AddressGuard.PUBLIC, false, media, PollRules.STANDARD);
         }
 
         /** Those of a configuration. */
@@ -66,7 +62,7 @@ public final class Core {
                     config.smtp(),
                     config.outgoing(),
                     config.linkPreviews(),
-                    new MediaSettings(config.data().resolve("media"), config.ffmpeg(), config.media(), config.bucket()),
+                    MediaSettings.of(config),
                     config.polls());
         }
     }
@@ -85,6 +81,11 @@ public final class Core {
                 "",
                 MediaLimits.STANDARD,
                 Optional.empty());
+
+        /** Those of a configuration. */
+        public static MediaSettings of(Config config) {
+            return new MediaSettings(config.data().resolve("media"), config.ffmpeg(), config.media(), config.bucket());
+        }
     }
 
     private final Base base;
@@ -157,7 +158,7 @@ public final class Core {
                 relationships,
                 notifying,
                 new OutgoingClient(settings.outgoing(), new SystemLookup(32), new SystemLookup(16)));
-        this.importing = ImportAssembly.over(base, people, publishing, restricting);
+        this.importing = ImportAssembly.over(base, people, publishing, restricting, media);
         this.conversing = ConversationsAssembly.over(base, people, publishing, notifying);
         this.lists = ListsAssembly.over(base, people, publishing);
         this.previewing = PreviewsAssembly.over(

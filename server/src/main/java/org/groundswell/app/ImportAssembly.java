@@ -10,14 +10,19 @@ import org.groundswell.importing.PostWriter;
 /** Imports of posts from elsewhere. */
 public record ImportAssembly(Importer importer) implements Assembly {
     static ImportAssembly over(
-            Base base, PeopleAssembly people, PublishingAssembly publishing, RestrictionsAssembly restricting) {
+            Base base,
+            PeopleAssembly people,
+            PublishingAssembly publishing,
+            RestrictionsAssembly restricting,
+            MediaAssembly media) {
         PostWriter writer = new PostWriter(
                 new ImportedPeople(people.store(), restricting.servers(), base.events(), base.ids(), base.home()),
                 publishing.store(),
                 publishing.writer(),
                 publishing.posting(),
+                media.imports(),
                 base.home());
-        return new ImportAssembly(new Importer(base.database(), writer, base.home(), base.clock()));
+        return new ImportAssembly(new Importer(base.database(), writer, media.imports(), base.home(), base.clock()));
     }
 
     @Override

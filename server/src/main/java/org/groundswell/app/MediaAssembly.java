@@ -23,6 +23,7 @@ import org.groundswell.mastodon.Resource;
 import org.groundswell.media.processing.MediaProcessor;
 import org.groundswell.media.uploads.FetchedPictures;
 import org.groundswell.media.uploads.MediaData;
+import org.groundswell.media.uploads.MediaImports;
 import org.groundswell.media.uploads.MediaParts;
 import org.groundswell.media.uploads.MediaUploads;
 import org.groundswell.media.uploads.PostMedia;
@@ -43,6 +44,7 @@ import org.groundswell.web.shell.WebParts;
 public record MediaAssembly(
         StoredFiles files,
         MediaUploads uploads,
+        MediaImports imports,
         PostMedia posts,
         FetchedPictures fetched,
         UploadSpace space,
@@ -77,6 +79,7 @@ public record MediaAssembly(
         return new MediaAssembly(
                 files,
                 parts.uploads(),
+                parts.imports(),
                 new PostMedia(files, settings.limits(), base.clock()),
                 parts.fetched(),
                 // A file with its thumbnail, or those of a post.

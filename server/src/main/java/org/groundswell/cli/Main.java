@@ -23,6 +23,22 @@ import picocli.CommandLine.Command;
 public final class Main {
     private static final Setting[] WHERE = {Setting.DATA, Setting.DB};
     private static final Setting[] WHERE_AND_URL = {Setting.DATA, Setting.DB, Setting.URL};
+    /** The media of imported posts have the same limits as uploads. */
+    private static final Setting[] IMPORT = {
+        Setting.DATA,
+        Setting.DB,
+        Setting.URL,
+        Setting.MEDIA_PER_POST,
+        Setting.IMAGE_SIZE,
+        Setting.VIDEO_SIZE,
+        Setting.FFMPEG,
+        Setting.S3_URL,
+        Setting.S3_BUCKET,
+        Setting.S3_REGION,
+        Setting.S3_ACCESS_KEY,
+        Setting.S3_SECRET_KEY,
+        Setting.S3_SECRET_KEY_FILE
+    };
 
     private static final Setting[] MAIL = {
         Setting.DATA,
@@ -71,7 +87,7 @@ public final class Main {
                         command(new RemoveJobCommand(), WHERE)))
                 .addSubcommand(group("search", "Manages the search index.", command(new SearchRebuildCommand(), WHERE)))
                 .addSubcommand(group("mail", "Tests the mail server.", command(new MailTestCommand(), MAIL)))
-                .addSubcommand(command(new ImportCommand(), WHERE_AND_URL))
+                .addSubcommand(command(new ImportCommand(), IMPORT))
                 .addSubcommand(command(new StoryCommand(), WHERE_AND_URL))
                 .addSubcommand(new MapCommand())
                 .addSubcommand(new RehearseCommand())

@@ -1,37 +1,27 @@
 package org.groundswell.dataimport;
 
 import java.util.List;
-import java.util.Set;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.Page;
 import org.groundswell.relationships.Blocks;
 import org.groundswell.relationships.Listed;
 
 /** Blocked accounts. */
-record BlockEntries(Targets targets, Blocks blocks, Positions positions) implements Entries {
+record BlockEntries(Targets targets, Blocks blocks, Positions positions) implements AccountEntries<Listed> {
     @Override
     public Added add(AccountId me, List<String> values) {
-        blocks.block(me, targets.account(values.getFirst()));
+        blocks.block(me, account(values));
         return Added.NOTHING_NEW;
     }
 
     @Override
-    public Set<String> keys(List<String> values) {
-        return Set.of(Targets.accountKey(values.getFirst()));
+    public List<Listed> page(AccountId me, Page page) {
+        return blocks.of(me, page);
     }
 
     @Override
-    public String begin() {
-        return positions.now();
-    }
-
-    @Override
-    public Part existing(AccountId me, String position, int limit) {
-        return positions.part(
-                page -> blocks.of(me, page),
-                position,
-                limit,
-                Listed::pageId,
-                listed -> Positions.entry(listed.account()));
+    public Listed listed(Listed entry) {
+        return entry;
     }
 
     @Override

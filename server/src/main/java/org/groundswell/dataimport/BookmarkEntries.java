@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.Set;
 import org.groundswell.archive.Addresses;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.Page;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.statuses.Interactions;
 
 /** Bookmarks, by the addresses of the posts. */
 record BookmarkEntries(Targets targets, Interactions interactions, Addresses addresses, Positions positions)
-        implements Entries {
+        implements PagedEntries<Interactions.Kept> {
     @Override
     public Added add(AccountId me, List<String> values) {
         interactions.bookmark(me, targets.status(values.getFirst()));
@@ -23,19 +24,18 @@ record BookmarkEntries(Targets targets, Interactions interactions, Addresses add
     }
 
     @Override
-    public String begin() {
-        return positions.now();
+    public List<Interactions.Kept> page(AccountId me, Page page) {
+        return interactions.bookmarks(me, page);
     }
 
     @Override
-    public Part existing(AccountId me, String position, int limit) {
-        return positions.part(
-                page -> interactions.bookmarks(me, page),
-                position,
-                limit,
-                Interactions.Kept::pageId,
-                kept -> new Existing(
-                        addresses.of(kept.status()), kept.status().id().value()));
+    public long pageId(Interactions.Kept entry) {
+        return entry.pageId();
+    }
+
+    @Override
+    public Existing existing(Interactions.Kept entry) {
+        return new Existing(addresses.of(entry.status()), entry.status().id().value());
     }
 
     @Override

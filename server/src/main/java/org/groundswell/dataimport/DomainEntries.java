@@ -3,10 +3,11 @@ package org.groundswell.dataimport;
 import java.util.List;
 import java.util.Set;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.Page;
 import org.groundswell.relationships.DomainBlocks;
 
 /** Blocked servers. */
-record DomainEntries(DomainBlocks blocks, Positions positions) implements Entries {
+record DomainEntries(DomainBlocks blocks, Positions positions) implements PagedEntries<DomainBlocks.Blocked> {
     @Override
     public Added add(AccountId me, List<String> values) {
         blocks.block(me, values.getFirst());
@@ -19,18 +20,18 @@ record DomainEntries(DomainBlocks blocks, Positions positions) implements Entrie
     }
 
     @Override
-    public String begin() {
-        return positions.now();
+    public List<DomainBlocks.Blocked> page(AccountId me, Page page) {
+        return blocks.of(me, page);
     }
 
     @Override
-    public Part existing(AccountId me, String position, int limit) {
-        return positions.part(
-                page -> blocks.of(me, page),
-                position,
-                limit,
-                DomainBlocks.Blocked::pageId,
-                blocked -> new Existing(blocked.domain(), blocked.pageId()));
+    public long pageId(DomainBlocks.Blocked entry) {
+        return entry.pageId();
+    }
+
+    @Override
+    public Existing existing(DomainBlocks.Blocked entry) {
+        return new Existing(entry.domain(), entry.pageId());
     }
 
     @Override

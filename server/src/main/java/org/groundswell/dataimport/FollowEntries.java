@@ -2,45 +2,29 @@ package org.groundswell.dataimport;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.Page;
 import org.groundswell.relationships.FollowLists;
 import org.groundswell.relationships.Follows;
 import org.groundswell.relationships.Listed;
 import org.groundswell.relationships.Relationships;
 
 /** Followed accounts, with the options of the follows. */
-final class FollowEntries implements Entries {
-    private final Targets targets;
-    private final Accounts accounts;
-    private final Follows follows;
-    private final FollowLists lists;
-    private final Relationships relationships;
-    private final Positions positions;
-
-    FollowEntries(
-            Targets targets,
-            Accounts accounts,
-            Follows follows,
-            FollowLists lists,
-            Relationships relationships,
-            Positions positions) {
-        this.targets = targets;
-        this.accounts = accounts;
-        this.follows = follows;
-        this.lists = lists;
-        this.relationships = relationships;
-        this.positions = positions;
-    }
-
+record FollowEntries(
+        Targets targets,
+        Accounts accounts,
+        Follows follows,
+        FollowLists lists,
+        Relationships relationships,
+        Positions positions)
+        implements AccountEntries<Listed> {
     @Override
     public Added add(AccountId me, List<String> values) {
         Follows.Options options =
                 new Follows.Options(flag(values.get(1)), flag(values.get(2)), languages(values.get(3)));
-        return follow(me, targets.account(values.getFirst()), options);
+        return follow(me, account(values), options);
     }
 
     /** Follows an account; {@link Added#FOLLOW} if it was neither followed nor asked before. */
@@ -61,24 +45,13 @@ final class FollowEntries implements Entries {
     }
 
     @Override
-    public Set<String> keys(List<String> values) {
-        return Set.of(Targets.accountKey(values.getFirst()));
+    public List<Listed> page(AccountId me, Page page) {
+        return lists.following(Optional.of(me), accounts.get(me), page);
     }
 
     @Override
-    public String begin() {
-        return positions.now();
-    }
-
-    @Override
-    public Part existing(AccountId me, String position, int limit) {
-        Account owner = accounts.get(me);
-        return positions.part(
-                page -> lists.following(Optional.of(me), owner, page),
-                position,
-                limit,
-                Listed::pageId,
-                listed -> Positions.entry(listed.account()));
+    public Listed listed(Listed entry) {
+        return entry;
     }
 
     @Override

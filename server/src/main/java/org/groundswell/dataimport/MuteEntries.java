@@ -4,18 +4,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.Page;
+import org.groundswell.relationships.Listed;
 import org.groundswell.relationships.Mutes;
 import org.groundswell.relationships.Relationship;
 import org.groundswell.relationships.Relationships;
 
 /** Muted accounts. A file has no end of mutes: one that is there keeps its own. */
 record MuteEntries(Targets targets, Mutes mutes, Relationships relationships, Positions positions, InstantSource clock)
-        implements Entries {
+        implements AccountEntries<Mutes.Muted> {
     @Override
     public Added add(AccountId me, List<String> values) {
-        AccountId other = targets.account(values.getFirst());
+        AccountId other = account(values);
         Relationship now = relationships.of(me, other);
         boolean notifications = FollowEntries.flag(values.get(1)).orElse(!now.isMuting() || now.mutesNotifications());
         if (!now.isMuting() || now.mutesNotifications() != notifications) {
@@ -35,23 +36,13 @@ record MuteEntries(Targets targets, Mutes mutes, Relationships relationships, Po
     }
 
     @Override
-    public Set<String> keys(List<String> values) {
-        return Set.of(Targets.accountKey(values.getFirst()));
+    public List<Mutes.Muted> page(AccountId me, Page page) {
+        return mutes.of(me, page);
     }
 
     @Override
-    public String begin() {
-        return positions.now();
-    }
-
-    @Override
-    public Part existing(AccountId me, String position, int limit) {
-        return positions.part(
-                page -> mutes.of(me, page),
-                position,
-                limit,
-                muted -> muted.listed().pageId(),
-                muted -> Positions.entry(muted.listed().account()));
+    public Listed listed(Mutes.Muted entry) {
+        return entry.listed();
     }
 
     @Override

@@ -11,11 +11,13 @@ import org.groundswell.text.SafeUri;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The text of a post that has only pictures, videos or audio, which are not imported: a line for each, with its description
- * and address if it has them.
+ * The text of a post that has only pictures, videos or audio that are not imported: a line for each, with its description and
+ * address if it has them.
  */
 final class Attachments {
-    private static final int MOST = 32;
+    /** Attachments of a post; any further are ignored. */
+    static final int MOST = 32;
+
     private static final int LONGEST_DESCRIPTION = 1_500;
 
     private Attachments() {}
@@ -30,22 +32,29 @@ final class Attachments {
     static Optional<String> text(List<JsonNode> attachments, List<String> descriptions, List<String> addresses) {
         Set<String> lines = new LinkedHashSet<>();
         for (JsonNode attachment : attachments.subList(0, Math.min(MOST, attachments.size()))) {
-            List<String> parts = new ArrayList<>(2);
-            first(attachment, descriptions)
-                    .map(text -> PlainText.cut(text, LONGEST_DESCRIPTION))
-                    .ifPresent(parts::add);
-            first(attachment, addresses)
-                    .flatMap(SafeUri::parse)
-                    .map(SafeUri::toString)
-                    .ifPresent(parts::add);
-            if (!parts.isEmpty()) {
-                lines.add(String.join(" ", parts));
+            String line = line(attachment, descriptions, addresses);
+            if (!line.isEmpty()) {
+                lines.add(line);
             }
         }
         return lines.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", lines));
     }
 
-    private static Optional<String> first(JsonNode attachment, List<String> fields) {
+    /** The line of an attachment; empty if it has neither a description nor an address. */
+    static String line(JsonNode attachment, List<String> descriptions, List<String> addresses) {
+        List<String> parts = new ArrayList<>(2);
+        first(attachment, descriptions)
+                .map(text -> PlainText.cut(text, LONGEST_DESCRIPTION))
+                .ifPresent(parts::add);
+        first(attachment, addresses)
+                .flatMap(SafeUri::parse)
+                .map(SafeUri::toString)
+                .ifPresent(parts::add);
+        return String.join(" ", parts);
+    }
+
+    /** The first text in some fields, best first, that is not empty. */
+    static Optional<String> first(JsonNode attachment, List<String> fields) {
         return fields.stream()
                 .flatMap(field -> texts(attachment.path(field)))
                 .map(String::strip)
@@ -54,7 +63,7 @@ final class Attachments {
     }
 
     /** ActivityPub writes an address as a text, as a link with an {@code href}, or as several of either. */
-    private static Stream<String> texts(JsonNode value) {
+    static Stream<String> texts(JsonNode value) {
         if (value.isArray()) {
             return value.valueStream().filter(each -> !each.isArray()).flatMap(Attachments::texts);
         }

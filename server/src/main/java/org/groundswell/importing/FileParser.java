@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.groundswell.importing.files.ArchiveMedia;
 import org.groundswell.importing.files.ImportFile;
 import org.groundswell.importing.files.RecordReader;
 import org.groundswell.importing.files.TableRow;
@@ -41,27 +42,32 @@ final class FileParser implements RecordReader.Visitor {
     private final Formats formats;
     private final Preparation preparation;
     private final Sink sink;
+    private final @Nullable ArchiveMedia media;
+    private String folder = "";
     private long read;
     private @Nullable Message firstReason;
 
-    private FileParser(ImportOptions options, Preparation preparation, Sink sink) {
+    private FileParser(ImportOptions options, Preparation preparation, @Nullable ArchiveMedia media, Sink sink) {
         this.formats = new Formats(options);
         this.preparation = preparation;
         this.sink = sink;
+        this.media = media;
     }
 
     /**
      * Reads a file to its end.
      *
+     * @param media gets the media files that come with it; null if they are not wanted
      * @throws IOException if it can't be read to its end, or has no record in a known format
      */
-    static FileParser read(ImportFile file, ImportOptions options, Preparation preparation, Sink sink)
+    static FileParser read(
+            ImportFile file, ImportOptions options, Preparation preparation, @Nullable ArchiveMedia media, Sink sink)
             throws IOException {
-        FileParser parser = new FileParser(options, preparation, sink);
+        FileParser parser = new FileParser(options, preparation, media, sink);
         if (options.format().isPresent()) {
             parser.formats.require(options.format().get());
         }
-        RecordReader.read(file, parser);
+        RecordReader.read(file, media, parser);
         parser.refuseUnknown(1);
         return parser;
     }
@@ -83,6 +89,11 @@ final class FileParser implements RecordReader.Visitor {
         } catch (BadRecord broken) {
             throw new UnusableFile("import.file.owner", "reason", broken.reason());
         }
+    }
+
+    @Override
+    public void folder(String name) {
+        folder = name;
     }
 
     @Override
@@ -140,7 +151,7 @@ final class FileParser implements RecordReader.Visitor {
                 continue;
             }
             try {
-                prepared.add(guarded(number, () -> preparation.prepare(post)));
+                prepared.add(guarded(number, () -> preparation.prepare(post)).with(found(post)));
             } catch (BadRecord bad) {
                 lost.add(post.uri());
                 reject(number, bad.reason(), record);
@@ -150,6 +161,14 @@ final class FileParser implements RecordReader.Visitor {
             }
         }
         return prepared;
+    }
+
+    private List<ImportedMedia.Found> found(ImportedPost post) {
+        return media == null
+                ? List.of()
+                : post.attached().media().stream()
+                        .map(wanted -> new ImportedMedia.Found(wanted, media.find(folder, wanted.names())))
+                        .toList();
     }
 
     /** Refuses a file that has no record in a known format. */

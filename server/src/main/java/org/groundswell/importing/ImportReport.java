@@ -9,6 +9,7 @@ package org.groundswell.importing;
  * @param deleted posts that were skipped or removed because of a deletion notice, or because they were removed here before
  * @param withoutOriginal boosts that were left out because their original is missing
  * @param rejected records that could not be imported
+ * @param media of the posts that were added
  * @param resumedAfter records handled by an earlier run that was stopped; included in {@code read}
  */
 public record ImportReport(
@@ -19,4 +20,5 @@ public record ImportReport(
         long deleted,
         long withoutOriginal,
         long rejected,
+        MediaReport media,
         long resumedAfter) {}

@@ -28,4 +28,11 @@ public interface ImportWatcher {
 
     /** A valid record was left out, because it boosts a post that isn't here. */
     void leftOut(long number, Message reason, String record);
+
+    /**
+     * A picture, video or sound was left out of a post that is imported.
+     *
+     * @param file its name in the archive
+     */
+    default void mediaLeftOut(long number, String file, Message reason) {}
 }

@@ -19,6 +19,7 @@ import org.groundswell.model.Visibility;
  * @param mentions the accounts it mentions, as far as its record says
  * @param poll what it asks
  * @param edits of which edit of the post this is the text
+ * @param attached its media
  */
 public record ImportedPost(
         String uri,
@@ -38,7 +39,8 @@ public record ImportedPost(
         long boosts,
         Mentions mentions,
         Optional<ImportedPoll> poll,
-        Edits edits) {
+        Edits edits,
+        Attached attached) {
 
     /**
      * The edits of a post that gets a new address with each of them.
@@ -49,6 +51,15 @@ public record ImportedPost(
      */
     record Edits(List<String> uris, int place, Instant at) {
         static final Edits NONE = new Edits(List.of(), 0, Instant.EPOCH);
+    }
+
+    /**
+     * The media of a post.
+     *
+     * @param ownText the text of the post without what is there for its media, such as their addresses
+     */
+    record Attached(List<ImportedMedia> media, String ownText) {
+        static final Attached NONE = new Attached(List.of(), "");
     }
 
     /** The prefix of a record's id that is no address: such ids are unique within their file's source only. */
@@ -87,7 +98,8 @@ public record ImportedPost(
                 0,
                 Mentions.UNTOLD,
                 Optional.empty(),
-                Edits.NONE);
+                Edits.NONE,
+                Attached.NONE);
     }
 
     static ImportedPost boost(String uri, ImportedAuthor author, Instant at, String original) {
@@ -154,9 +166,23 @@ public record ImportedPost(
         return copy.post();
     }
 
+    ImportedPost attaching(Attached media) {
+        Copy copy = new Copy(this);
+        copy.attached = media;
+        return copy.post();
+    }
+
+    /** The same with another text. */
+    ImportedPost saying(String another) {
+        Copy copy = new Copy(this);
+        copy.text = another;
+        return copy.post();
+    }
+
     /** A post that becomes another one. */
     private static final class Copy {
         private final ImportedPost before;
+        private String text;
         private String spoiler;
         private boolean sensitive;
         private Optional<LanguageCode> language;
@@ -171,9 +197,11 @@ public record ImportedPost(
         private Mentions mentions;
         private Optional<ImportedPoll> poll;
         private Edits edits;
+        private Attached attached;
 
         Copy(ImportedPost before) {
             this.before = before;
+            text = before.text;
             spoiler = before.spoiler;
             sensitive = before.sensitive;
             language = before.language;
@@ -188,6 +216,7 @@ public record ImportedPost(
             mentions = before.mentions;
             poll = before.poll;
             edits = before.edits;
+            attached = before.attached;
         }
 
         ImportedPost post() {
@@ -195,7 +224,7 @@ public record ImportedPost(
                     before.uri,
                     before.author,
                     before.at,
-                    before.text,
+                    text,
                     spoiler,
                     sensitive,
                     language,
@@ -209,7 +238,8 @@ public record ImportedPost(
                     boosts,
                     mentions,
                     poll,
-                    edits);
+                    edits,
+                    attached);
         }
     }
 }

@@ -5,13 +5,16 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
+import org.groundswell.importing.files.ArchiveMedia;
 import org.groundswell.importing.files.ImportFile;
+import org.groundswell.media.uploads.MediaImports;
 import org.groundswell.model.Message;
 import org.groundswell.model.Refusal;
 import org.groundswell.text.RefusalText;
@@ -24,18 +27,28 @@ import org.jspecify.annotations.Nullable;
 public final class Importer {
     private static final int BATCH = 1000;
     private static final int BATCHES_AHEAD = 2;
+    /** Media that are written in one transaction with their posts, and their bytes. */
+    private static final int MEDIA_AT_ONCE = 16;
+
+    private static final long MEDIA_BYTES_AT_ONCE = 128 << 20;
+
+    /** A stored file may be taken for unused if the transaction after it is late, and deleted. */
+    private static final int ATTEMPTS = 3;
+
     /** Characters after which a batch is passed on, even if it has few records. */
     private static final int LARGE_BATCH = 4 << 20;
 
     private final Database database;
     private final PostWriter writer;
+    private final MediaImports media;
     private final Preparation preparation;
     private final ImportStore store = new ImportStore();
     private final InstantSource clock;
 
-    public Importer(Database database, PostWriter writer, URI home, InstantSource clock) {
+    public Importer(Database database, PostWriter writer, MediaImports media, URI home, InstantSource clock) {
         this.database = database;
         this.writer = writer;
+        this.media = media;
         this.preparation = new Preparation(home, clock);
         this.clock = clock;
     }
@@ -76,6 +89,7 @@ public final class Importer {
         private long deleted;
         private long withoutOriginal;
         private long rejected;
+        private final MediaReport.Counter media = new MediaReport.Counter();
         /** The report to the watcher after the batch is written. */
         private final List<Runnable> told = new ArrayList<>();
 
@@ -91,7 +105,35 @@ public final class Importer {
             deleted += other.deleted;
             withoutOriginal += other.withoutOriginal;
             rejected += other.rejected;
+            media.add(other.media);
         }
+    }
+
+    /** Splits a batch, so that few media are written at once. A part may end within a record. */
+    private static List<Batch> pieces(Batch batch) {
+        List<Batch> pieces = new ArrayList<>();
+        List<Parsed> parsed = new ArrayList<>();
+        int files = 0;
+        long bytes = 0;
+        for (Parsed each : batch.parsed()) {
+            List<Prepared> posts = new ArrayList<>();
+            for (Prepared post : each.posts()) {
+                posts.add(post);
+                files += post.media().size();
+                bytes += post.mediaBytes();
+                if (files >= MEDIA_AT_ONCE || bytes >= MEDIA_BYTES_AT_ONCE) {
+                    parsed.add(new Parsed(each.number(), each.record(), posts, List.of()));
+                    pieces.add(new Batch(parsed, each.number() - 1));
+                    parsed = new ArrayList<>();
+                    posts = new ArrayList<>();
+                    files = 0;
+                    bytes = 0;
+                }
+            }
+            parsed.add(new Parsed(each.number(), each.record(), posts, each.deleted()));
+        }
+        pieces.add(new Batch(parsed, batch.upTo()));
+        return pieces;
     }
 
     private final class Run implements FileParser.Sink {
@@ -101,6 +143,7 @@ public final class Importer {
         private final ImportFile file;
         private final BlockingQueue<Batch> ahead = new ArrayBlockingQueue<>(BATCHES_AHEAD);
         private final long resumedAfter;
+        private final MediaWork work = new MediaWork(media, preparation);
         // State of the reading thread.
         private List<Parsed> batch = new ArrayList<>(BATCH);
         private long batchSize;
@@ -125,17 +168,22 @@ public final class Importer {
                 writer.start(tx);
                 return true;
             });
-            Thread writing = Thread.ofPlatform().name("import-writer").start(this::write);
-            try {
-                read = FileParser.read(file, options, preparation, this).count();
-            } finally {
-                if (!batch.isEmpty()) {
-                    hand(new Batch(batch, lastNumber));
+            try (MediaWork _ = work;
+                    ArchiveMedia files = options.media()
+                            ? ArchiveMedia.files(
+                                    media.work(),
+                                    options.unpacked(),
+                                    media.limits().largest())
+                            : null) {
+                Thread writing = Thread.ofPlatform().name("import-writer").start(this::write);
+                try {
+                    read = FileParser.read(file, options, preparation, files, this)
+                            .count();
+                } finally {
+                    end(writing);
                 }
-                hand(new Batch(List.of(), -1));
-                join(writing);
+                throwFailure();
             }
-            throwFailure();
             if (!source.isEmpty()) {
                 database.writing(tx -> store.finished(tx, source));
             }
@@ -147,7 +195,20 @@ public final class Importer {
                     total.deleted,
                     total.withoutOriginal,
                     rejectedEarly + total.rejected,
+                    total.media.report(),
                     Math.min(resumedAfter, read));
+        }
+
+        /** Lets the writer write what was read. */
+        private void end(Thread writing) {
+            try {
+                if (!batch.isEmpty()) {
+                    hand(new Batch(batch, lastNumber));
+                }
+                hand(new Batch(List.of(), -1));
+            } finally {
+                join(writing);
+            }
         }
 
         @Override
@@ -203,7 +264,9 @@ public final class Importer {
         private void write() {
             try {
                 for (Batch next = ahead.take(); next.upTo() >= 0; next = ahead.take()) {
-                    flush(next);
+                    for (Batch piece : pieces(next)) {
+                        flush(piece);
+                    }
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -212,33 +275,66 @@ public final class Importer {
             }
         }
 
+        /** Writes a batch, with the media of its posts. */
         private void flush(Batch next) {
-            Written written = database.write(tx -> {
-                writer.begin();
-                Written batch = new Written();
-                for (Parsed parsed : next.parsed()) {
-                    for (Prepared post : parsed.posts()) {
-                        write(tx, parsed, post, batch);
-                    }
-                    for (String uri : parsed.deleted()) {
-                        batch.deleted += writer.delete(tx, uri) ? 1 : 0;
+            Written written = null;
+            for (int attempt = 1; written == null; attempt++) {
+                IdentityHashMap<Prepared, MediaWork.Ready> withMedia = withMedia(next);
+                try {
+                    written = database.write(tx -> write(tx, next, withMedia));
+                } catch (Refusal.Conflict deleted) {
+                    if (attempt == ATTEMPTS) {
+                        throw new IllegalStateException(
+                                "media files were deleted before their posts were written", deleted);
                     }
                 }
-                writer.flush(tx);
-                if (!source.isEmpty()) {
-                    store.setProgress(tx, source, Math.max(next.upTo(), resumedAfter), clock.instant());
-                }
-                return batch;
-            });
+            }
             total.add(written);
             written.told.forEach(Runnable::run);
         }
 
-        private void write(Tx tx, Parsed parsed, Prepared prepared, Written batch) {
-            ImportedPost post = prepared.post();
+        /** Makes the media of the posts of a batch that are not here yet. */
+        private IdentityHashMap<Prepared, MediaWork.Ready> withMedia(Batch next) {
+            List<Prepared> have = next.parsed().stream()
+                    .flatMap(parsed -> parsed.posts().stream())
+                    .filter(post -> !post.media().isEmpty())
+                    .toList();
+            // By identity: a file may have the same post twice.
+            IdentityHashMap<Prepared, MediaWork.Ready> made = new IdentityHashMap<>();
+            if (!have.isEmpty()) {
+                List<Prepared> added = database.read(tx -> have.stream()
+                        .filter(post -> writer.isNew(tx, post.post()))
+                        .toList());
+                work.make(added).forEach(ready -> made.put(ready.read(), ready));
+            }
+            return made;
+        }
+
+        private Written write(Tx tx, Batch next, IdentityHashMap<Prepared, MediaWork.Ready> withMedia) {
+            writer.begin();
+            Written batch = new Written();
+            for (Parsed parsed : next.parsed()) {
+                for (Prepared post : parsed.posts()) {
+                    MediaWork.Ready ready = withMedia.get(post);
+                    write(tx, parsed, ready == null ? MediaWork.Ready.without(post) : ready, batch);
+                }
+                for (String uri : parsed.deleted()) {
+                    batch.deleted += writer.delete(tx, uri) ? 1 : 0;
+                }
+            }
+            writer.flush(tx);
+            if (!source.isEmpty()) {
+                store.setProgress(tx, source, Math.max(next.upTo(), resumedAfter), clock.instant());
+            }
+            return batch;
+        }
+
+        private void write(Tx tx, Parsed parsed, MediaWork.Ready ready, Written batch) {
+            ImportedPost post = ready.post().post();
             try {
-                switch (writer.write(tx, prepared)) {
+                switch (writer.write(tx, ready)) {
                     case ADDED -> {
+                        countMedia(parsed, ready, batch);
                         batch.added++;
                         batch.replies += post.isReply() ? 1 : 0;
                     }
@@ -256,6 +352,15 @@ public final class Importer {
             } catch (Refusal.Invalid invalid) {
                 Message reason = RefusalText.line(invalid);
                 batch.reject(() -> watcher.rejected(parsed.number(), reason, parsed.record()));
+            }
+        }
+
+        private void countMedia(Parsed parsed, MediaWork.Ready ready, Written batch) {
+            batch.media.add(ready.media().size());
+            for (MediaPlan.Lost lost : ready.lost()) {
+                batch.media.leaveOut(lost.reason());
+                batch.told.add(() ->
+                        watcher.mediaLeftOut(parsed.number(), lost.medium().name(), lost.reason()));
             }
         }
 

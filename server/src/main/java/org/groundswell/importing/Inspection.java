@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param formats number of records by format
  * @param posts posts other than boosts, {@code replies} of them replies and {@code quotes} quotes
  * @param first time of the oldest post, with {@code last} for the newest; empty if there are none
+ * @param media of the posts, by names and sizes alone
  * @param rejected records, or parts of them, that can't be imported; not including boosts whose original is missing
  */
 public record Inspection(
@@ -22,4 +23,5 @@ public record Inspection(
         long boosts,
         Optional<Instant> first,
         Optional<Instant> last,
+        MediaReport media,
         long rejected) {}

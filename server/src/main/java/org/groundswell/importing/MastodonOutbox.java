@@ -28,6 +28,9 @@ final class MastodonOutbox implements Format {
     /** Fields with a quoted post: FEP-044f, and older ones. */
     private static final List<String> QUOTES = List.of("quote", "quoteUri", "quoteUrl", "_misskey_quote");
 
+    private static final List<String> DESCRIPTIONS = List.of("name", "summary");
+    private static final List<String> ADDRESSES = List.of("url", "href");
+
     private @Nullable ImportedAuthor owner;
     private String ownerId = "";
 
@@ -113,7 +116,8 @@ final class MastodonOutbox implements Format {
         String domain = author.acct().domain();
         Mentions mentions = mentions(object);
         String text = HtmlText.of("content", content(object), (name, href) -> mentions.written(name, href, domain));
-        return ImportedPost.of(id, author, at, text.isEmpty() ? pictures(object, id) : text)
+        List<JsonNode> attachments = listed(object.path("attachment"));
+        return ImportedPost.of(id, author, at, text.isEmpty() ? pictures(attachments, object, id) : text)
                 .from(Optional.empty(), Json.language(language(object)))
                 .warned(summary, Json.yes(object, "sensitive") || !summary.isEmpty())
                 .seenBy(audience(object, activity))
@@ -122,7 +126,8 @@ final class MastodonOutbox implements Format {
                         .flatMap(field -> reference(object, field).stream())
                         .findFirst())
                 .mentioning(mentions)
-                .asking(ImportedPoll.of(object, at));
+                .asking(ImportedPoll.of(object, at))
+                .attaching(new ImportedPost.Attached(MastodonMedia.of(attachments), text));
     }
 
     private static String actor(JsonNode activity) {
@@ -155,9 +160,13 @@ final class MastodonOutbox implements Format {
                 : Reading.nothing();
     }
 
-    private static String pictures(JsonNode object, String id) {
-        List<JsonNode> attachments = listed(object.path("attachment"));
-        return Attachments.text(attachments, List.of("name", "summary"), List.of("url", "href"))
+    /** The line that describes an attachment. */
+    static String line(JsonNode attachment) {
+        return Attachments.line(attachment, DESCRIPTIONS, ADDRESSES);
+    }
+
+    private static String pictures(List<JsonNode> attachments, JsonNode object, String id) {
+        return Attachments.text(attachments, DESCRIPTIONS, ADDRESSES)
                 .orElse(
                         attachments.isEmpty()
                                 ? ""

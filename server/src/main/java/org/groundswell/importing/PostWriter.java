@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.groundswell.db.Tx;
+import org.groundswell.media.uploads.MediaImports;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Acct;
 import org.groundswell.model.Ids;
@@ -43,7 +44,11 @@ public final class PostWriter {
     private final StatusStore statuses;
     private final StatusWriter writer;
     private final Posting posting;
+    private final MediaImports media;
     private final URI home;
+    /** The beginning of the addresses of local posts in archives. */
+    private final String statusPages;
+
     private StatusWriter.Batch batch;
     private final Cache<String, Boolean> deleted = Caffeine.newBuilder()
             .maximumWeight(DELETED)
@@ -56,12 +61,20 @@ public final class PostWriter {
 
     private volatile boolean hasEdits;
 
-    public PostWriter(ImportedPeople people, StatusStore statuses, StatusWriter writer, Posting posting, URI home) {
+    public PostWriter(
+            ImportedPeople people,
+            StatusStore statuses,
+            StatusWriter writer,
+            Posting posting,
+            MediaImports media,
+            URI home) {
         this.people = people;
         this.statuses = statuses;
         this.writer = writer;
         this.posting = posting;
+        this.media = media;
         this.home = home;
+        this.statusPages = home + "/statuses/";
         this.batch = writer.batch();
     }
 
@@ -112,17 +125,38 @@ public final class PostWriter {
         return deleted.getIfPresent(uri) != null || removed.mayContain(uri) && store.isRemoved(tx, uri);
     }
 
+    /** Whether a post is neither here nor deleted, so that its media are needed. */
+    boolean isNew(Tx tx, ImportedPost post) {
+        return !isDeleted(tx, post)
+                && !wasPostedHere(tx, post)
+                && store.byUri(tx, address(tx, post.uri())).isEmpty();
+    }
+
+    /** Whether it is a post of this server, from an archive of one of its accounts: only its id is stored, no address. */
+    private boolean wasPostedHere(Tx tx, ImportedPost post) {
+        return post.uri().startsWith(statusPages)
+                && StatusId.parse(post.uri().substring(statusPages.length()))
+                        .flatMap(id -> statuses.byId(tx, id))
+                        .filter(status -> status.source().uri().isEmpty())
+                        .isPresent();
+    }
+
     /**
      * Adds a post. What it adds to its author's counts is written by {@link #flush}, in the same transaction.
      *
      * <p>A later edit of a post that is here already gives it its text.
      *
      * @throws BadRecord if another post has its id
+     * @throws Refusal.Conflict if a file of its media has been deleted meanwhile
      */
-    Outcome write(Tx tx, Prepared prepared) {
+    Outcome write(Tx tx, MediaWork.Ready ready) {
+        Prepared prepared = ready.post();
         ImportedPost post = prepared.post();
         if (isDeleted(tx, post)) {
             return Outcome.DELETED;
+        }
+        if (wasPostedHere(tx, post)) {
+            return Outcome.KNOWN;
         }
         Optional<ImportStore.Known> original = Optional.empty();
         if (post.boostOf().isPresent()) {
@@ -138,12 +172,13 @@ public final class PostWriter {
         Optional<ImportStore.Known> question = answered.flatMap(uri -> store.holdMeant(tx, address(tx, uri)));
         Optional<StatusId> added = original.isPresent()
                 ? publish(tx, author, post, boost(author, post, original.get()))
-                : publish(tx, author, post, post(tx, author, prepared, question));
+                : publish(tx, author, post, post(tx, author, ready, question));
         if (added.isEmpty()) {
             edit(tx, prepared);
             return Outcome.KNOWN;
         }
         StatusId status = added.get();
+        media.attach(tx, author, status, ready.media());
         if (question.isEmpty() && answered.isPresent()) {
             waiting.add(answered.get());
             store.waitFor(tx, answered.get(), status);
@@ -174,12 +209,19 @@ public final class PostWriter {
             boolean later = edits.place() > store.shownEdit(tx, known.id());
             addEdits(tx, edits, known.id(), known.account());
             if (later) {
-                Post.Content content =
-                        prepared.content().orElseGet(() -> contentThatMentions(tx, post, prepared.text()));
-                posting.editImported(
-                        tx, known.id(), content, prepared.facts(), post.edits().at());
+                boolean isBesideMedia = !post.attached().media().isEmpty() && hasMedia(tx, known.id());
+                Prepared said = isBesideMedia ? Preparation.besideAll(home, post) : prepared;
+                Post.Content content = said.content().orElseGet(() -> contentThatMentions(tx, post, said.text()));
+                posting.editImported(tx, known.id(), content, said.facts(), edits.at());
             }
         });
+    }
+
+    private boolean hasMedia(Tx tx, StatusId status) {
+        return statuses.byId(tx, status)
+                .flatMap(Status::post)
+                .filter(post -> !post.content().attachments().isEmpty())
+                .isPresent();
     }
 
     private void addEdits(Tx tx, ImportedPost.Edits edits, StatusId status, AccountId author) {
@@ -256,9 +298,12 @@ public final class PostWriter {
     }
 
     private Function<StatusId, NewStatus> post(
-            Tx tx, AccountId author, Prepared prepared, Optional<ImportStore.Known> question) {
+            Tx tx, AccountId author, MediaWork.Ready ready, Optional<ImportStore.Known> question) {
+        Prepared prepared = ready.post();
         ImportedPost post = prepared.post();
-        Post.Content content = prepared.content().orElseGet(() -> contentThatMentions(tx, post, prepared.text()));
+        Post.Content content = prepared.content()
+                .orElseGet(() -> contentThatMentions(tx, post, prepared.text()))
+                .with(ready.media().stream().map(MediaImports.New::attachment).toList());
         Optional<AccountId> asker = question.map(ImportStore.Known::account)
                 .or(() -> post.inReplyToAuthor().map(who -> people.account(tx, who, post.at())));
         Optional<ImportStore.Known> quoted = post.quoteOf().flatMap(uri -> store.byUri(tx, address(tx, uri)));

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
@@ -48,15 +50,49 @@ final class Preparation {
                 .ifPresent(uri -> {
                     throw new BadRecord("import.address", "value", BadRecord.excerpt(uri));
                 });
-        StatusText text = StatusText.parse(PlainText.lines("text", post.text()).strip());
-        if (post.boostOf().isEmpty() && text.source().isEmpty()) {
+        Prepared prepared = parsed(home, post);
+        if (post.boostOf().isEmpty() && prepared.text().source().isEmpty()) {
             throw new BadRecord("import.text.empty");
         }
+        return prepared;
+    }
+
+    /**
+     * A prepared post as it is with some of its media. Without all of them, it keeps the addresses in its text; if it has no
+     * other text, it gets the lines of those that are missing.
+     */
+    Prepared beside(Set<ImportedMedia> imported, Prepared prepared) {
+        ImportedPost post = prepared.post();
+        List<ImportedMedia> missing = post.attached().media().stream()
+                .filter(media -> !imported.contains(media))
+                .toList();
+        if (imported.isEmpty()
+                || !missing.isEmpty() && !post.attached().ownText().isEmpty()) {
+            return prepared;
+        }
+        return missing.isEmpty()
+                ? besideAll(home, post)
+                : parsed(
+                        home,
+                        post.saying(missing.stream()
+                                .map(ImportedMedia::line)
+                                .filter(line -> !line.isEmpty())
+                                .distinct()
+                                .collect(Collectors.joining("\n"))));
+    }
+
+    /** A post as it is with all of its media. */
+    static Prepared besideAll(URI home, ImportedPost post) {
+        return parsed(home, post.saying(post.attached().ownText()));
+    }
+
+    private static Prepared parsed(URI home, ImportedPost post) {
+        StatusText text = StatusText.parse(PlainText.lines("text", post.text()).strip());
         Optional<Post.Content> content =
                 text.mentions().isEmpty() && post.mentions().people().isEmpty()
                         ? Optional.of(content(post, text, text.html(home + "/tags/", _ -> Optional.empty()), List.of()))
                         : Optional.empty();
-        return new Prepared(post, text, TextFacts.of(text), content);
+        return new Prepared(post, text, TextFacts.of(text), content, List.of());
     }
 
     /** The content of a post as a status. */

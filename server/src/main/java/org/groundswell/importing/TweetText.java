@@ -35,32 +35,50 @@ final class TweetText {
      * @throws BadRecord if it is too long, before or after replacing links
      */
     static String of(String text, JsonNode entities) {
+        return of(text, Json.objects(entities, "urls"), Json.objects(entities, "media"), false);
+    }
+
+    /** The same without the links of media, for a post that has these. */
+    static String withoutMedia(String text, JsonNode entities) {
+        return of(text, Json.objects(entities, "urls"), Json.objects(entities, "media"), true)
+                .strip();
+    }
+
+    private static String of(String text, List<JsonNode> urls, List<JsonNode> media, boolean isWithoutMedia) {
         if (text.length() > PlainText.LARGEST) {
             throw tooLong();
         }
+        if (urls.size() + media.size() > MOST_LINKS) {
+            throw new BadRecord("import.tweet.links", "most", MOST_LINKS);
+        }
+        List<Entity> entities = new ArrayList<>();
+        urls.forEach(url -> entities.add(Entity.of(url, Json.text(url, "expanded_url"))));
+        media.forEach(url -> entities.add(Entity.of(url, isWithoutMedia ? "" : Json.text(url, "expanded_url"))));
         TweetText read = new TweetText(text);
-        read.find(entities);
+        read.find(entities.stream()
+                .filter(entity -> !entity.shortened().isEmpty()
+                        && (isWithoutMedia || !entity.meant().isEmpty()))
+                .toList());
         return read.expanded();
     }
 
-    private void find(JsonNode entities) {
-        List<JsonNode> urls = new ArrayList<>(Json.objects(entities, "urls"));
-        urls.addAll(Json.objects(entities, "media"));
-        if (urls.size() > MOST_LINKS) {
-            throw new BadRecord("import.tweet.links", "most", MOST_LINKS);
+    /** A link as Twitter describes it. */
+    private record Entity(JsonNode url, String shortened, String meant) {
+        static Entity of(JsonNode url, String meant) {
+            return new Entity(url, Json.text(url, "url"), meant);
         }
+    }
+
+    private void find(List<Entity> entities) {
         Set<String> sought = new HashSet<>();
-        for (JsonNode url : urls) {
-            String shortened = Json.text(url, "url");
-            String meant = Json.text(url, "expanded_url");
-            if (!shortened.isEmpty() && !meant.isEmpty() && !addWhereSaid(url, shortened, meant)) {
-                sought.add(shortened);
+        for (Entity entity : entities) {
+            if (!addWhereSaid(entity.url(), entity.shortened(), entity.meant())) {
+                sought.add(entity.shortened());
             }
         }
-        for (JsonNode url : urls) {
-            String shortened = Json.text(url, "url");
-            if (sought.remove(shortened)) {
-                addWhereFound(shortened, Json.text(url, "expanded_url"));
+        for (Entity entity : entities) {
+            if (sought.remove(entity.shortened())) {
+                addWhereFound(entity.shortened(), entity.meant());
             }
         }
     }
@@ -119,8 +137,13 @@ final class TweetText {
         for (Link link : links) {
             expanded.append(unescaped(text.substring(from, link.from())));
             // A link that touches a word would not be recognised.
-            if (!expanded.isEmpty() && Character.isLetterOrDigit(expanded.codePointBefore(expanded.length()))) {
+            if (!expanded.isEmpty()
+                    && !link.meant().isEmpty()
+                    && Character.isLetterOrDigit(expanded.codePointBefore(expanded.length()))) {
                 expanded.append(' ');
+            }
+            if (link.meant().isEmpty() && isAfterSpace(expanded) && text.startsWith(" ", link.to())) {
+                expanded.setLength(expanded.length() - 1);
             }
             expanded.append(link.meant());
             if (link.to() < text.length() && Character.isLetterOrDigit(text.codePointAt(link.to()))) {
@@ -132,6 +155,10 @@ final class TweetText {
             }
         }
         return expanded.append(unescaped(text.substring(from))).toString();
+    }
+
+    private static boolean isAfterSpace(StringBuilder written) {
+        return !written.isEmpty() && written.charAt(written.length() - 1) == ' ';
     }
 
     /** Undoes the three escapes used in tweets. */

@@ -1,5 +1,7 @@
 package org.groundswell.importing;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -72,12 +74,24 @@ final class TwitterArchive implements Format {
                     TwitterV1.STATUS + Json.id(tweet, "tweet_id").orElseGet(() -> TwitterV1.id(tweet)));
         }
         if (tweet.has("user")) {
-            return tweets.read(tweet);
+            return withMedia(tweets.read(tweet), tweet);
         }
         ObjectNode author = owner.orElseThrow(TwitterArchive::withoutOwner);
         ObjectNode whole = ((ObjectNode) tweet).deepCopy();
         whole.set("user", author);
         longTweets.of(tweet).ifPresent(note -> whole.set("note_tweet", note));
-        return tweets.read(whole);
+        return withMedia(tweets.read(whole), whole);
+    }
+
+    /** Gives a tweet, which is the last of what was read, its media. Those of a boost belong to its original. */
+    private static Reading withMedia(Reading read, JsonNode tweet) {
+        ImportedPost post = read.posts().getLast();
+        List<ImportedMedia> media = TwitterMedia.of(tweet);
+        if (media.isEmpty() || post.boostOf().isPresent()) {
+            return read;
+        }
+        List<ImportedPost> posts = new ArrayList<>(read.posts());
+        posts.set(posts.size() - 1, post.attaching(new ImportedPost.Attached(media, TwitterV1.ownText(tweet))));
+        return new Reading(posts, read.rejected(), read.deleted());
     }
 }

@@ -28,6 +28,9 @@ final class TwitterV1 implements Format {
     /** Maximum number of edits; Twitter allows five. */
     private static final int MOST_EDITS = 20;
 
+    private static final List<String> DESCRIPTIONS = List.of("ext_alt_text", "alt_text");
+    private static final List<String> ADDRESSES = List.of("expanded_url", "media_url_https");
+
     private final Coordinates coordinates;
 
     TwitterV1(Coordinates coordinates) {
@@ -97,7 +100,7 @@ final class TwitterV1 implements Format {
         ImportedPost.Edits edits = boost ? ImportedPost.Edits.NONE : edits(id, history(tweet), at);
         String first = edits.uris().isEmpty() ? STATUS + id : edits.uris().getFirst();
         JsonNode source = source(tweet);
-        JsonNode entities = Json.object(source, source.has("entity_set") ? "entity_set" : "entities");
+        JsonNode entities = entities(source);
         Optional<String> asker = Json.textIfAny(tweet, "in_reply_to_screen_name");
         return ImportedPost.of(first, author, firstTime(first, edits, at), boost ? "" : text(source, entities))
                 .from(country(tweet), Json.language(Json.text(tweet, "lang")))
@@ -172,17 +175,41 @@ final class TwitterV1 implements Format {
     }
 
     private static String text(JsonNode source, JsonNode entities) {
+        String whole = TweetText.of(written(source), entities);
+        return whole.isBlank()
+                ? Attachments.text(media(source, entities), DESCRIPTIONS, ADDRESSES)
+                        .orElseThrow(() -> new BadRecord("import.missing", "field", "text"))
+                : whole;
+    }
+
+    private static String written(JsonNode source) {
         String text = Json.text(source, "full_text");
-        String whole = TweetText.of(text.isEmpty() ? Json.text(source, "text") : text, entities);
-        if (!whole.isBlank()) {
-            return whole;
-        }
+        return text.isEmpty() ? Json.text(source, "text") : text;
+    }
+
+    private static List<JsonNode> media(JsonNode source, JsonNode entities) {
         JsonNode more = Json.object(source, "extended_entities");
-        return Attachments.text(
-                        Json.objects(more.has("media") ? more : entities, "media"),
-                        List.of("ext_alt_text", "alt_text"),
-                        List.of("expanded_url", "media_url_https"))
-                .orElseThrow(() -> new BadRecord("import.missing", "field", "text"));
+        return Json.objects(more.has("media") ? more : entities, "media");
+    }
+
+    /** The media of a tweet itself, not of a long text that it has. */
+    static List<JsonNode> media(JsonNode tweet) {
+        return media(tweet, Json.object(tweet, "entities"));
+    }
+
+    /** The line that describes a medium. */
+    static String line(JsonNode media) {
+        return Attachments.line(media, DESCRIPTIONS, ADDRESSES);
+    }
+
+    /** The text of a tweet without the addresses of its media. */
+    static String ownText(JsonNode tweet) {
+        JsonNode source = source(tweet);
+        return TweetText.withoutMedia(written(source), entities(source));
+    }
+
+    private static JsonNode entities(JsonNode source) {
+        return Json.object(source, source.has("entity_set") ? "entity_set" : "entities");
     }
 
     /** The mentions that Twitter found in a text; other names in it are no mentions. */

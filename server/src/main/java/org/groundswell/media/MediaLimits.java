@@ -19,6 +19,11 @@ public record MediaLimits(int perPost, long pictureBytes, long filmBytes) {
 
     public static final MediaLimits STANDARD = new MediaLimits(4, 16 << 20, 99 << 20);
 
+    /** Bytes of the largest picture, or of the largest video or sound. */
+    public long largest(boolean isPicture) {
+        return isPicture ? pictureBytes : filmBytes;
+    }
+
     /** Bytes of the largest file. */
     public long largest() {
         return Math.max(pictureBytes, filmBytes);

@@ -227,7 +227,9 @@ public final class Posting {
     public void editImported(Tx tx, StatusId id, Post.Content content, TextFacts text, Instant at) {
         lockImported(tx, id).flatMap(Status::post).ifPresent(post -> {
             Instant first = post.createdAt().plusMillis(1);
-            writer.edit(tx, post, facts.of(tx, post), content, text, at.isBefore(first) ? first : at);
+            // The media stay: an edit of a file's record has none of its own.
+            Post.Content edited = content.with(post.content().attachments());
+            writer.edit(tx, post, facts.of(tx, post), edited, text, at.isBefore(first) ? first : at);
         });
     }
 

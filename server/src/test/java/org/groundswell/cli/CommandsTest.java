@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.groundswell.Program;
 import org.groundswell.TestServer;
 import org.groundswell.auth.Logins;
@@ -18,6 +20,7 @@ import org.groundswell.config.Setting;
 import org.groundswell.db.DatabaseException;
 import org.groundswell.db.ServerLock;
 import org.groundswell.mail.TestMail;
+import org.groundswell.media.TestMedia;
 import org.groundswell.model.AccountId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -312,6 +315,64 @@ class CommandsTest {
         List<Path> first = rejectsIn(data);
         run(boost, "import", "-", "--data", data.toString());
         assertThat(rejectsIn(data)).containsAll(first);
+    }
+
+    @Test
+    void anImportReportsMediaAndTheReasonsOfThoseLeftOut() throws Exception {
+        Path archive = directory.resolve("archive.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+            zip.putNextEntry(new ZipEntry("media_attachments/files/a.png"));
+            zip.write(TestMedia.png(30, 20));
+            zip.putNextEntry(new ZipEntry("media_attachments/files/b.png"));
+            zip.write(new byte[20]);
+            zip.putNextEntry(new ZipEntry("outbox.json"));
+            zip.write("""
+                    {"orderedItems":[{"type":"Create","actor":"https://m.example/users/eva","object":{"id":"https://m.example/1",
+                    "published":"2023-01-01T10:00:00Z","to":"as:Public","content":"three","attachment":[
+                     {"type":"Document","url":"/media_attachments/files/a.png","name":"A wall"},
+                     {"type":"Document","url":"/media_attachments/files/b.png"},
+                     {"type":"Document","url":"/media_attachments/files/c.png"}]}}]}
+                    """.replace("\n", "").getBytes(StandardCharsets.UTF_8));
+        }
+        Result dry = run("", "import", archive.toString(), "--dry-run", "--data", data.toString());
+        assertThat(dry.code()).isZero();
+        assertThat(dry.out()).contains("2 media files found, 1 left out", "1 × is not in the archive");
+        Path rejects = directory.resolve("media-rejects.jsonl");
+        Result real = run(
+                "", "import", archive.toString(), "--json", "--rejects", rejects.toString(), "--data", data.toString());
+        assertThat(real.code()).isZero();
+        JsonNode report = JsonMapper.builder().build().readTree(real.out());
+        assertThat(report.path("media").asInt()).isEqualTo(1);
+        assertThat(report.path("media_left_out").toString())
+                .isEqualTo("{\"import.media.missing\":1,\"error.media.type\":1}");
+        assertThat(rejects)
+                .content()
+                .contains(
+                        "\"number\":1,\"reason\":\"is not in the archive\",\"media\":\"media_attachments/files/c.png\"")
+                .contains(
+                        "\"reason\":\"is of a type that is not supported\",\"media\":\"media_attachments/files/b.png\"");
+        JsonNode account =
+                server.get("/api/v1/accounts/lookup?acct=eva@m.example").json();
+        JsonNode media = server.get("/api/v1/accounts/" + account.path("id").asString() + "/statuses")
+                .json()
+                .at("/0/media_attachments/0");
+        assertThat(server.bytes(media.path("url").asString()).statusCode())
+                .as("the server has the files that the command has stored")
+                .isEqualTo(200);
+
+        Result without = run("", "import", archive.toString(), "--dry-run", "--no-media", "--data", data.toString());
+        assertThat(without.out()).doesNotContain("media");
+        Result one =
+                run("", "import", archive.toString(), "--dry-run", "--media-per-post", "1", "--data", data.toString());
+        assertThat(one.out())
+                .contains("1 media file found, 2 left out", "1 × is one too many: posts have 1 file at most");
+        assertThat(run("", "import", archive.toString(), "--dry-run", "--media", "--data", data.toString())
+                        .out())
+                .isEqualTo(dry.out());
+        Result space = run("", "import", archive.toString(), "--media-space=-1", "--data", data.toString());
+        assertThat(space.code()).isEqualTo(2);
+        assertThat(space.err()).contains("--media-space must be between 0 and");
+        assertThat(run("", "import", "--help").out()).contains("--[no-]media", "--media-space=GB");
     }
 
     private static List<Path> rejectsIn(Path data) throws IOException {

@@ -28,6 +28,7 @@ import org.groundswell.TestDatabase;
 import org.groundswell.World;
 import org.groundswell.importing.files.ImportFile;
 import org.groundswell.importing.files.UnusableFile;
+import org.groundswell.media.MediaLimits;
 import org.groundswell.text.Messages;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -220,7 +221,8 @@ class ShapesTest {
     @Test
     void anInspectionTellsWhatIsInAFileAndWritesNothing() throws IOException {
         Set<Long> before = ids();
-        Inspection found = new Inspector(URI.create("https://here.example"), InstantSource.system())
+        Inspection found = new Inspector(
+                        URI.create("https://here.example"), MediaLimits.STANDARD, InstantSource.system())
                 .inspect(
                         ImportFile.of(new ByteArrayInputStream("""
                         {"id":"i1","account":"ana@x.example","created_at":"2021-05-02T10:00:00Z","text":"first"}
@@ -241,6 +243,7 @@ class ShapesTest {
                         1,
                         Optional.of(Instant.parse("2021-05-01T10:00:00Z")),
                         Optional.of(Instant.parse("2021-05-03T10:00:00Z")),
+                        MediaReport.NONE,
                         1));
         assertThat(ids()).isEqualTo(before);
     }

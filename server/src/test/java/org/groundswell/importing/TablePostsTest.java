@@ -99,7 +99,7 @@ class TablePostsTest {
         Formats formats = new Formats(ImportOptions.NONE);
         List<ImportedPost> posts = new ArrayList<>();
         byte[] file = table.replace('¦', '\n').getBytes(StandardCharsets.UTF_8);
-        RecordReader.read(ImportFile.of(new ByteArrayInputStream(file)), new RecordReader.Visitor() {
+        RecordReader.read(ImportFile.of(new ByteArrayInputStream(file)), null, new RecordReader.Visitor() {
             @Override
             public void owner(String json) {
                 throw new AssertionError("a table has no owner");

@@ -35,6 +35,25 @@ class TweetTextTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            Look https://t.co/m                | Look                                        | Look https://pic.example/1
+            https://t.co/m                     | ``                                          | https://pic.example/1
+            a https://t.co/m b                 | a b                                         | a https://pic.example/1 b
+            a &amp; https://t.co/k https://t.co/m | a & https://tide.example/log             | a & https://tide.example/log https://pic.example/1
+            潮汐https://t.co/mは                | 潮汐 は                                      | 潮汐 https://pic.example/1 は
+            no link                            | no link                                     | no link
+            """)
+    void aPostWithItsMediaNeedsNoLinksOfThem(String text, String own, String whole) {
+        String entities = """
+                {"urls":[{"url":"https://t.co/k","expanded_url":"https://tide.example/log"}],
+                 "media":[{"url":"https://t.co/m","expanded_url":"https://pic.example/1"},
+                          {"url":"https://t.co/m","expanded_url":"https://pic.example/1"}]}
+                """;
+        assertThat(TweetText.withoutMedia(text, json.readTree(entities))).isEqualTo(own);
+        assertThat(TweetText.of(text, json.readTree(entities))).isEqualTo(whole);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             Q&amp;A: 1 &lt; 2 &gt; 0 | Q&A: 1 < 2 > 0
             &amp;lt; &quot; &       | &lt; &quot; &
             """)

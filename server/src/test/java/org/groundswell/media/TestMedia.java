@@ -203,11 +203,7 @@ public final class TestMedia {
     /** The same with several files. */
     public static byte[] form(Map<String, byte[]> files, String... fields) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        for (int i = 0; i < fields.length; i += 2) {
-            body.writeBytes(("--b\r\nContent-Disposition: form-data; name=\"" + fields[i] + "\"\r\n\r\n" + fields[i + 1]
-                            + "\r\n")
-                    .getBytes(StandardCharsets.UTF_8));
-        }
+        body.writeBytes(parts(fields));
         files.forEach((field, file) -> {
             body.writeBytes(("--b\r\nContent-Disposition: form-data; name=\"" + field
                             + "\"; filename=\"../../etc/passwd\"\r\nContent-Type: text/html\r\n\r\n")
@@ -217,5 +213,23 @@ public final class TestMedia {
         });
         body.writeBytes("--b--\r\n".getBytes(StandardCharsets.UTF_8));
         return body.toByteArray();
+    }
+
+    /** The same without a file. */
+    public static byte[] form(String... fields) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(parts(fields));
+        body.writeBytes("--b--\r\n".getBytes(StandardCharsets.UTF_8));
+        return body.toByteArray();
+    }
+
+    private static byte[] parts(String... fields) {
+        ByteArrayOutputStream parts = new ByteArrayOutputStream();
+        for (int i = 0; i < fields.length; i += 2) {
+            parts.writeBytes(("--b\r\nContent-Disposition: form-data; name=\"" + fields[i] + "\"\r\n\r\n"
+                            + fields[i + 1] + "\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        return parts.toByteArray();
     }
 }

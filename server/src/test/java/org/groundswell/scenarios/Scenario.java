@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param method the HTTP method
  * @param path path and query; names in braces stand for ids ({@link ScenarioWorld}, {@link Fresh})
  * @param body a JSON object, or {@code name=value&name=value}, which is sent as a form; {@code name=@picture} sends
- *     a file; empty for none
+ *     a file, and {@code multipart} and a space before it the form as {@code multipart/form-data}; empty for none
  * @param status the expected status
  * @param holds texts that the answer must hold; {@code Link: text} is looked for in the Link header
  * @param lacks texts, written with {@code !} before them, that it must not hold
@@ -31,6 +31,7 @@ record Scenario(
         List<String> holds,
         List<String> lacks,
         List<String> events) {
+    private static final String MULTIPART = "multipart ";
 
     /** Reads a row; columns at the end may be left out. */
     static Scenario row(String line) {
@@ -72,9 +73,14 @@ record Scenario(
         return bracket < 0 ? ScenarioServer.EVERY_SCOPE : who.substring(bracket + 1, who.length() - 1);
     }
 
+    /** Whether the form is sent as {@code multipart/form-data}. */
+    boolean isMultipart() {
+        return body.startsWith(MULTIPART);
+    }
+
     /** Names and values of the form in turn. */
     String[] form() {
-        return Arrays.stream(body.split("&"))
+        return Arrays.stream((isMultipart() ? body.substring(MULTIPART.length()) : body).split("&"))
                 .filter(pair -> !pair.isEmpty())
                 .flatMap(pair -> Stream.of(pair.split("=", 2)))
                 .toArray(String[]::new);

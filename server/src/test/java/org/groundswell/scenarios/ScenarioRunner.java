@@ -61,6 +61,9 @@ final class ScenarioRunner {
         if (form.length == 2 && form[1].equals(A_PICTURE)) {
             return server.http.upload(scenario.method(), path, token, form[0], TestMedia.png(40, 30));
         }
+        if (scenario.isMultipart()) {
+            return server.http.multipart(scenario.method(), path, token, form);
+        }
         return server.http.form(scenario.method(), path, token, form);
     }
 

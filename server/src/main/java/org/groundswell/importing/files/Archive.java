@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Personal archives: Twitter's (a zip with {@code data/tweets.js} and its parts) and Mastodon's (a zip or a compressed tar with
- * {@code outbox.json}). Pictures and other files are skipped.
+ * {@code outbox.json}). Other files but media are skipped.
  */
 final class Archive {
     /**
@@ -44,7 +44,8 @@ final class Archive {
         /** The file that names the author of the posts that follow, until the next such file. */
         void owner(InputStream file) throws IOException;
 
-        void posts(InputStream file) throws IOException;
+        /** @param folder of the file in the archive: empty, or with a slash at its end */
+        void posts(String folder, InputStream file) throws IOException;
     }
 
     private enum Kind {
@@ -58,10 +59,11 @@ final class Archive {
     /**
      * Reads a file if it is an archive.
      *
+     * @param media gets the media files before the posts are read; null if they are not wanted
      * @return false if it is not an archive
      * @throws IOException if it can't be read or has no posts
      */
-    static boolean read(ImportFile file, Visitor visitor) throws IOException {
+    static boolean read(ImportFile file, @Nullable ArchiveMedia media, Visitor visitor) throws IOException {
         return switch (kind(file)) {
             case NONE -> false;
             case ZIP -> {
@@ -69,11 +71,12 @@ final class Archive {
                         file.path()
                                 .orElseThrow(() -> new IOException(
                                         "a zip can't be read from standard input: give its name as a file")),
+                        media,
                         visitor);
                 yield true;
             }
             case TAR -> {
-                tar(file, visitor);
+                tar(file, media, visitor);
                 yield true;
             }
         };
@@ -94,7 +97,7 @@ final class Archive {
         }
     }
 
-    private static void zip(Path path, Visitor visitor) throws IOException {
+    private static void zip(Path path, @Nullable ArchiveMedia media, Visitor visitor) throws IOException {
         try (ZipFile zip = new ZipFile(path.toFile())) {
             List<ZipEntry> posts = new ArrayList<>();
             Owners owners = new Owners();
@@ -112,6 +115,9 @@ final class Archive {
                 }
             }
             requirePosts(!posts.isEmpty(), others);
+            if (media != null) {
+                media.zip(path);
+            }
             // One account after the other, and long texts before their tweets. Part 10 comes after part 9, since posts
             // in
             // later parts may reply to posts in earlier ones.
@@ -120,16 +126,17 @@ final class Archive {
                     .thenComparingInt(entry -> entry.getName().length())
                     .thenComparing(ZipEntry::getName));
             for (ZipEntry entry : posts) {
-                owners.tell(name(entry.getName()), visitor);
+                String name = name(entry.getName());
+                owners.tell(name, visitor);
                 try (InputStream input = zip.getInputStream(entry)) {
-                    visitor.posts(input);
+                    visitor.posts(Owners.parent(name), input);
                 }
             }
         }
     }
 
     /** Reads the tar twice, since its files may be in any order. */
-    private static void tar(ImportFile file, Visitor visitor) throws IOException {
+    private static void tar(ImportFile file, @Nullable ArchiveMedia media, Visitor visitor) throws IOException {
         List<String> others = new ArrayList<>();
         Owners owners = new Owners();
         boolean hasPosts = false;
@@ -142,6 +149,9 @@ final class Archive {
                 } else if (others.size() < MOST_NAMES_SHOWN) {
                     others.add(entry.getName());
                 }
+                if (media != null) {
+                    media.entry(entry, tar);
+                }
             }
         }
         requirePosts(hasPosts, others);
@@ -150,7 +160,7 @@ final class Archive {
                 String name = name(entry.getName());
                 if (POSTS.matcher(name).matches()) {
                     owners.tell(name, visitor);
-                    visitor.posts(tar);
+                    visitor.posts(Owners.parent(name), tar);
                 }
             }
         }

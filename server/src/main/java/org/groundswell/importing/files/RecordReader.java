@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.groundswell.model.Message;
 import org.groundswell.text.PlainText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Splits a file into records. Its format is recognised by its beginning, not its name: an archive, JSON or a table,
@@ -18,6 +19,9 @@ import org.groundswell.text.PlainText;
 public final class RecordReader {
     /** Receives the records of a file, in order. */
     public interface Visitor {
+        /** @param name of the folder in which the next records are; see {@link ArchiveMedia#find} */
+        default void folder(String name) {}
+
         /** The owner of the archive, as JSON; before its records. */
         void owner(String json) throws IOException;
 
@@ -48,21 +52,30 @@ public final class RecordReader {
         this.visitor = visitor;
     }
 
-    /** @throws IOException if the file can't be read to its end, or is in no supported format */
-    public static void read(ImportFile file, Visitor visitor) throws IOException {
+    /**
+     * Reads a file to its end.
+     *
+     * @param media gets the media files that come with it; null if they are not wanted
+     * @throws IOException if it can't be read to its end, or is in no supported format
+     */
+    public static void read(ImportFile file, @Nullable ArchiveMedia media, Visitor visitor) throws IOException {
         RecordReader reader = new RecordReader(visitor);
-        boolean archive = Archive.read(file, new Archive.Visitor() {
+        boolean archive = Archive.read(file, media, new Archive.Visitor() {
             @Override
             public void owner(InputStream input) throws IOException {
                 reader.owner(input);
             }
 
             @Override
-            public void posts(InputStream input) throws IOException {
+            public void posts(String folder, InputStream input) throws IOException {
+                visitor.folder(folder);
                 reader.text(input, Optional.empty());
             }
         });
         if (!archive) {
+            if (media != null) {
+                file.path().map(path -> path.toAbsolutePath().getParent()).ifPresent(media::folder);
+            }
             try (InputStream input = Compressed.open(file.open())) {
                 reader.text(input, file.path());
             }

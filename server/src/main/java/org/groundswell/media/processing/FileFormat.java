@@ -51,6 +51,11 @@ public enum FileFormat {
         return family;
     }
 
+    /** Whether it is a picture, of whatever kind. */
+    public boolean isPicture() {
+        return family == Family.PICTURE || family == Family.CONTAINED_PICTURE;
+    }
+
     public String mediaType() {
         return mediaType;
     }

@@ -15,6 +15,11 @@ public final class UnusableFileException extends Exception {
         this(null, key, arguments);
     }
 
+    public UnusableFileException(Message reason) {
+        super(reason.key(), null);
+        this.reason = reason;
+    }
+
     UnusableFileException(@Nullable Throwable cause, String key, Object... arguments) {
         super(key, cause);
         this.reason = new Message(key, arguments);

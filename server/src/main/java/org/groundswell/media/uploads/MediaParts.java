@@ -20,9 +20,10 @@ import org.groundswell.media.processing.MediaProcessor;
  * Builds the uploads.
  *
  * @param fetched stores pictures that come from other servers
+ * @param imports for posts from elsewhere
  * @param services what processes them
  */
-public record MediaParts(MediaUploads uploads, FetchedPictures fetched, List<Service> services) {
+public record MediaParts(MediaUploads uploads, FetchedPictures fetched, MediaImports imports, List<Service> services) {
     private static final QueueLimits LIMITS =
             new QueueLimits(1, 3, new Backoff(Duration.ofSeconds(20), Duration.ofMinutes(10)), Duration.ofMinutes(2));
 
@@ -47,6 +48,7 @@ public record MediaParts(MediaUploads uploads, FetchedPictures fetched, List<Ser
         return new MediaParts(
                 new MediaUploads(database, store, files, processor, limits, queue, workers, work, ids, clock),
                 new FetchedPictures(files, processor, workers, work),
+                new MediaImports(store, files, processor, limits, work, ids, clock),
                 List.of(workers, queue.worker(new MediaJob(database, store, files, processor, work))));
     }
 }

@@ -43,13 +43,14 @@ final class MediaStore {
 
     void insert(Tx tx, Medium medium, Instant now) {
         tx.sql("""
-                INSERT INTO media (id, account_id, unused_since, state, version, kind, description, focus_x, focus_y,
+                INSERT INTO media (id, account_id, status_id, unused_since, state, version, kind, description, focus_x, focus_y,
                                    upload_file, original_file, preview_file, facts, problem)
-                VALUES (:id, :account, :now, :state, :version, :kind, :description, :x, :y,
+                VALUES (:id, :account, :status, :now, :state, :version, :kind, :description, :x, :y,
                         :upload, :original, :preview, :facts, '')
                 """)
                 .set("id", medium.id())
                 .set("account", medium.account().value())
+                .setOrNull("status", medium.status().map(StatusId::value).orElse(null))
                 .set("now", now)
                 .set("state", medium.state() instanceof Medium.State.Ready ? READY : PROCESSING)
                 .set("version", medium.version())

@@ -104,9 +104,7 @@ public final class MediaUploads implements CountedData {
         }
         try {
             FileFormat format = processor.format(file.path());
-            boolean isPicture = format.family() == FileFormat.Family.PICTURE
-                    || format.family() == FileFormat.Family.CONTAINED_PICTURE;
-            long most = isPicture ? limits.pictureBytes() : limits.filmBytes();
+            long most = limits.largest(format.isPicture());
             if (file.bytes() > most) {
                 throw new Refusal.Invalid(FIELD, "error.upload.too_large", "most", most);
             }

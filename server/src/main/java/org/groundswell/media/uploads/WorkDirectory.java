@@ -20,13 +20,18 @@ public final class WorkDirectory {
     }
 
     /** A new empty directory in it, which is deleted with all its files when it is closed. */
-    Place open() throws IOException {
+    public Place open() throws IOException {
         Files.createDirectories(root);
         return new Place(Files.createTempDirectory(root, "work"));
     }
 
     /** A directory for one piece of work. */
-    record Place(Path path) implements AutoCloseable {
+    public record Place(Path path) implements AutoCloseable {
+        /** Tells that it is still used: what has not changed for a day is taken for left behind, and purged. */
+        public void keep() throws IOException {
+            Files.delete(Files.createTempFile(path, "used", ""));
+        }
+
         @Override
         public void close() {
             try {

@@ -238,7 +238,7 @@ class RecordReaderTest {
 
     private static List<String> read(ImportFile file) throws IOException {
         List<String> found = new ArrayList<>();
-        RecordReader.read(file, new RecordReader.Visitor() {
+        RecordReader.read(file, null, new RecordReader.Visitor() {
             @Override
             public void owner(String json) {
                 found.add("owner " + json);

@@ -23,7 +23,7 @@ public record EmojisAssembly(CustomEmojis emojis, EmojiEditor editor, UploadSpac
                         new EmojiEditor.Parts(
                                 base.database(),
                                 people.logins(),
-                                media.uploads(),
+                                media.small(),
                                 media.files(),
                                 new ModerationLog(base.database(), base.ids()),
                                 base.ids(),

@@ -27,6 +27,7 @@ import org.groundswell.media.uploads.MediaImports;
 import org.groundswell.media.uploads.MediaParts;
 import org.groundswell.media.uploads.MediaUploads;
 import org.groundswell.media.uploads.PostMedia;
+import org.groundswell.media.uploads.SmallPictures;
 import org.groundswell.media.uploads.WorkDirectory;
 import org.groundswell.profiles.ProfilePicture;
 import org.groundswell.profiles.ProfilePictures;
@@ -37,6 +38,7 @@ import org.groundswell.web.shell.WebParts;
 /**
  * Stored files, and the pictures, videos and sounds of posts.
  *
+ * @param small makes small pictures
  * @param fetched stores pictures that come from other servers
  * @param space for the files of a post
  * @param pictureSpace for the pictures of a profile
@@ -44,6 +46,7 @@ import org.groundswell.web.shell.WebParts;
 public record MediaAssembly(
         StoredFiles files,
         MediaUploads uploads,
+        SmallPictures small,
         MediaImports imports,
         PostMedia posts,
         FetchedPictures fetched,
@@ -79,6 +82,7 @@ public record MediaAssembly(
         return new MediaAssembly(
                 files,
                 parts.uploads(),
+                parts.small(),
                 parts.imports(),
                 new PostMedia(files, settings.limits(), base.clock()),
                 parts.fetched(),
@@ -118,7 +122,7 @@ public record MediaAssembly(
 
     @Override
     public List<Resource> api(ApiParts parts) {
-        return List.of(new MediaApi(uploads, space, parts));
+        return List.of(new MediaApi(uploads, small, space, parts));
     }
 
     @Override

@@ -22,7 +22,7 @@ public record ProfilesAssembly(
         return new ProfilesAssembly(
                 people,
                 media.pictureSpace(),
-                new ProfilePictures(base.database(), people.store(), media.uploads(), media.files(), base.events()),
+                new ProfilePictures(base.database(), people.store(), media.small(), media.files(), base.events()),
                 new AttributionDomains(base.database(), people.store()));
     }
 

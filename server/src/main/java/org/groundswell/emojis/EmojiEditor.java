@@ -11,7 +11,7 @@ import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Tx;
 import org.groundswell.files.FileUse;
 import org.groundswell.files.StoredFiles;
-import org.groundswell.media.uploads.MediaUploads;
+import org.groundswell.media.uploads.SmallPictures;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.moderation.ModerationAction;
@@ -39,7 +39,7 @@ public final class EmojiEditor {
 
     private final Database database;
     private final Logins logins;
-    private final MediaUploads uploads;
+    private final SmallPictures small;
     private final StoredFiles files;
     private final ModerationLog log;
     private final IdGenerator ids;
@@ -51,7 +51,7 @@ public final class EmojiEditor {
     public record Parts(
             Database database,
             Logins logins,
-            MediaUploads uploads,
+            SmallPictures small,
             StoredFiles files,
             ModerationLog log,
             IdGenerator ids,
@@ -61,7 +61,7 @@ public final class EmojiEditor {
     public EmojiEditor(Parts parts, CustomEmojis emojis) {
         this.database = parts.database();
         this.logins = parts.logins();
-        this.uploads = parts.uploads();
+        this.small = parts.small();
         this.files = parts.files();
         this.log = parts.log();
         this.ids = parts.ids();
@@ -127,7 +127,7 @@ public final class EmojiEditor {
      * @param shortcode with or without colons around it
      * @param file its picture
      */
-    public record Draft(String shortcode, String category, boolean visible, Optional<MediaUploads.ToCut> file) {}
+    public record Draft(String shortcode, String category, boolean visible, Optional<SmallPictures.Sent> file) {}
 
     /**
      * Adds an emoji. It is there in this process when this returns, and in others within seconds.
@@ -145,7 +145,7 @@ public final class EmojiEditor {
             refuseIfTaken(store.isTaken(tx, shortcode));
             return true;
         });
-        MediaUploads.Shrunk made = shrunk(draft);
+        SmallPictures.Shrunk made = shrunk(draft);
         CustomEmoji added = new CustomEmoji(
                 ids.next(),
                 shortcode,
@@ -170,12 +170,12 @@ public final class EmojiEditor {
         return added;
     }
 
-    private MediaUploads.Shrunk shrunk(Draft draft) {
-        MediaUploads.ToCut file = draft.file().orElseThrow(() -> new Refusal.Invalid(FILE, "error.media.no_file"));
+    private SmallPictures.Shrunk shrunk(Draft draft) {
+        SmallPictures.Sent file = draft.file().orElseThrow(() -> new Refusal.Invalid(FILE, "error.media.no_file"));
         if (file.bytes() > MOST_BYTES) {
             throw new Refusal.Invalid(FILE, "error.upload.too_large", "most", MOST_BYTES);
         }
-        return uploads.shrink(file, LONGEST_SIDE);
+        return small.shrink(file, LONGEST_SIDE);
     }
 
     /**

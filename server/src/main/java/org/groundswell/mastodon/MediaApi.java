@@ -11,6 +11,7 @@ import org.groundswell.media.Focus;
 import org.groundswell.media.uploads.MediaUploads;
 import org.groundswell.media.uploads.Medium;
 import org.groundswell.media.uploads.PostMedia;
+import org.groundswell.media.uploads.SmallPictures;
 import org.groundswell.media.uploads.Thumbnail;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
@@ -20,11 +21,13 @@ public final class MediaApi implements Resource {
     private static final String THUMBNAIL = "thumbnail";
 
     private final MediaUploads uploads;
+    private final SmallPictures small;
     private final UploadSpace space;
     private final MediaEntities entities;
 
-    public MediaApi(MediaUploads uploads, UploadSpace space, ApiParts parts) {
+    public MediaApi(MediaUploads uploads, SmallPictures small, UploadSpace space, ApiParts parts) {
         this.uploads = uploads;
+        this.small = small;
         this.space = space;
         this.entities = parts.media;
     }
@@ -68,7 +71,7 @@ public final class MediaApi implements Resource {
     private Optional<Thumbnail> thumbnail(Params params) {
         return params.file(THUMBNAIL)
                 .map(MediaApi::onDisk)
-                .map(file -> uploads.thumbnail(new MediaUploads.ToCut(THUMBNAIL, file.path(), file.size())));
+                .map(file -> small.thumbnail(new SmallPictures.Sent(THUMBNAIL, file.path(), file.size())));
     }
 
     private Object upload(ApiCall call) {

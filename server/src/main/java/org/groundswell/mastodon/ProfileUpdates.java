@@ -11,7 +11,7 @@ import org.groundswell.auth.PostingDefaults;
 import org.groundswell.http.Params;
 import org.groundswell.http.Upload;
 import org.groundswell.http.UploadSpace;
-import org.groundswell.media.uploads.MediaUploads;
+import org.groundswell.media.uploads.SmallPictures;
 import org.groundswell.model.QuotePolicy;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.Visibility;
@@ -82,11 +82,11 @@ public record ProfileUpdates(
                 now, picture, params.file(field).map(file -> sent(field, file)), params.text(field + "_description"));
     }
 
-    private static MediaUploads.ToCut sent(String field, Upload file) {
+    private static SmallPictures.Sent sent(String field, Upload file) {
         if (!(file instanceof Upload.OnDisk onDisk)) {
             throw new IllegalStateException("files of this route are on the disk");
         }
-        return new MediaUploads.ToCut(field, onDisk.path(), onDisk.size());
+        return new SmallPictures.Sent(field, onDisk.path(), onDisk.size());
     }
 
     private static Account.Profile changed(Account.Profile now, Params params, Params source) {

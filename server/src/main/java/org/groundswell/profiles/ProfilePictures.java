@@ -13,7 +13,7 @@ import org.groundswell.events.EventLog;
 import org.groundswell.files.FileUse;
 import org.groundswell.files.StoredFile;
 import org.groundswell.files.StoredFiles;
-import org.groundswell.media.uploads.MediaUploads;
+import org.groundswell.media.uploads.SmallPictures;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.text.PlainText;
@@ -34,16 +34,16 @@ public final class ProfilePictures implements OwnedData {
 
     private final Database database;
     private final AccountStore accounts;
-    private final MediaUploads uploads;
+    private final SmallPictures small;
     private final StoredFiles files;
     private final EventLog events;
     private final ProfilePictureStore store = new ProfilePictureStore();
 
     public ProfilePictures(
-            Database database, AccountStore accounts, MediaUploads uploads, StoredFiles files, EventLog events) {
+            Database database, AccountStore accounts, SmallPictures small, StoredFiles files, EventLog events) {
         this.database = database;
         this.accounts = accounts;
-        this.uploads = uploads;
+        this.small = small;
         this.files = files;
         this.events = events;
     }
@@ -61,7 +61,7 @@ public final class ProfilePictures implements OwnedData {
      * @throws Refusal.Unavailable if too many pictures are being processed
      */
     public Change prepare(
-            Account now, ProfilePicture picture, Optional<MediaUploads.ToCut> file, Optional<String> description) {
+            Account now, ProfilePicture picture, Optional<SmallPictures.Sent> file, Optional<String> description) {
         Optional<String> text =
                 description.map(typed -> PlainText.lines(picture.word() + "_description", typed, LONGEST_DESCRIPTION)
                         .strip());
@@ -71,11 +71,11 @@ public final class ProfilePictures implements OwnedData {
         return new Change(picture, file.map(sent -> cut(picture, sent)).orElse(null), text);
     }
 
-    private StoredFile cut(ProfilePicture picture, MediaUploads.ToCut sent) {
+    private StoredFile cut(ProfilePicture picture, SmallPictures.Sent sent) {
         if (sent.bytes() > MOST_BYTES) {
             throw new Refusal.Invalid(sent.field(), "error.upload.too_large", "most", MOST_BYTES);
         }
-        return uploads.cut(sent, picture.width(), picture.height());
+        return small.cut(sent, picture.width(), picture.height());
     }
 
     /**

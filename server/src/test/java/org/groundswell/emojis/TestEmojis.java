@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.groundswell.app.Core;
-import org.groundswell.media.uploads.MediaUploads;
+import org.groundswell.media.uploads.SmallPictures;
 import org.groundswell.model.AccountId;
 
 /** Emojis for tests. */
@@ -30,7 +30,7 @@ public final class TestEmojis {
                                 shortcode,
                                 category,
                                 true,
-                                Optional.of(new MediaUploads.ToCut("file", path, file.length))));
+                                Optional.of(new SmallPictures.Sent("file", path, file.length))));
             } finally {
                 Files.deleteIfExists(path);
             }

@@ -27,13 +27,11 @@ public final class FetchedPictures {
     private final StoredFiles files;
     private final MediaProcessor processor;
     private final PictureWorkers workers;
-    private final WorkDirectory work;
 
-    FetchedPictures(StoredFiles files, MediaProcessor processor, PictureWorkers workers, WorkDirectory work) {
+    FetchedPictures(StoredFiles files, MediaProcessor processor, PictureWorkers workers) {
         this.files = files;
         this.processor = processor;
         this.workers = workers;
-        this.work = work;
     }
 
     /** A stored picture, which the caller must refer to. */
@@ -48,16 +46,13 @@ public final class FetchedPictures {
      */
     public Optional<Kept> keep(byte[] picture, int longestSide) {
         try {
-            return workers.run(() -> {
-                try (WorkDirectory.Place place = work.open()) {
-                    Path file = Files.write(place.path().resolve("fetched"), picture);
-                    Processed made = processor.fit(file, processor.format(file), longestSide, place.path());
-                    boolean isSmall =
-                            Math.min(made.facts().width(), made.facts().height()) < SHORTEST_SIDE;
-                    return isSmall
-                            ? Optional.empty()
-                            : Optional.of(new Kept(files.keep(made.original(), made.type()), made.facts()));
-                }
+            return workers.run(directory -> {
+                Path file = Files.write(directory.resolve("fetched"), picture);
+                Processed made = processor.fit(file, processor.format(file), longestSide, directory);
+                boolean isSmall = Math.min(made.facts().width(), made.facts().height()) < SHORTEST_SIDE;
+                return isSmall
+                        ? Optional.empty()
+                        : Optional.of(new Kept(files.keep(made.original(), made.type()), made.facts()));
             });
         } catch (UnusableFileException | Refusal.Unavailable unusable) {
             LOG.atDebug().setCause(unusable).log("a picture of a page can't be used");

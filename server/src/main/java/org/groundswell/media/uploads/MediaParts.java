@@ -19,11 +19,17 @@ import org.groundswell.media.processing.MediaProcessor;
 /**
  * Builds the uploads.
  *
+ * @param small makes small pictures
  * @param fetched stores pictures that come from other servers
  * @param imports for posts from elsewhere
  * @param services what processes them
  */
-public record MediaParts(MediaUploads uploads, FetchedPictures fetched, MediaImports imports, List<Service> services) {
+public record MediaParts(
+        MediaUploads uploads,
+        SmallPictures small,
+        FetchedPictures fetched,
+        MediaImports imports,
+        List<Service> services) {
     private static final QueueLimits LIMITS =
             new QueueLimits(1, 3, new Backoff(Duration.ofSeconds(20), Duration.ofMinutes(10)), Duration.ofMinutes(2));
 
@@ -44,10 +50,11 @@ public record MediaParts(MediaUploads uploads, FetchedPictures fetched, MediaImp
             InstantSource clock) {
         Queue<Long> queue = jobs.queue("media", PayloadCodec.of(id -> Long.toString(id), Long::valueOf), LIMITS);
         MediaStore store = new MediaStore();
-        PictureWorkers workers = new PictureWorkers();
+        PictureWorkers workers = new PictureWorkers(work);
         return new MediaParts(
                 new MediaUploads(database, store, files, processor, limits, queue, workers, work, ids, clock),
-                new FetchedPictures(files, processor, workers, work),
+                new SmallPictures(files, processor, limits, workers),
+                new FetchedPictures(files, processor, workers),
                 new MediaImports(store, files, processor, limits, work, ids, clock),
                 List.of(workers, queue.worker(new MediaJob(database, store, files, processor, work))));
     }

@@ -120,32 +120,20 @@ public final class MediaUploads implements CountedData {
         }
     }
 
-    private static Refusal.Invalid refused(String field, UnusableFileException unusable) {
+    static Refusal.Invalid refused(String field, UnusableFileException unusable) {
         return new Refusal.Invalid(List.of(new Refusal.Problem(field, Refusal.Fault.INVALID, unusable.reason())));
     }
 
     private Medium addPicture(AccountId account, NewFile file, FileFormat format, String description)
             throws IOException, UnusableFileException {
         Medium.State.Ready ready =
-                processed(directory -> keep(files, processor.process(file.path(), format, directory)));
+                workers.run(directory -> keep(files, processor.process(file.path(), format, directory)));
         Medium medium = medium(account, MediaKind.IMAGE, description, file.focus(), ready);
         database.writing(tx -> {
             hold(files, tx, ready);
             store.insert(tx, medium, clock.instant());
         });
         return medium;
-    }
-
-    private interface Processing<T> {
-        T in(Path directory) throws IOException, UnusableFileException, InterruptedException;
-    }
-
-    private <T> T processed(Processing<T> processing) throws IOException, UnusableFileException {
-        return workers.run(() -> {
-            try (WorkDirectory.Place place = work.open()) {
-                return processing.in(place.path());
-            }
-        });
     }
 
     private Medium addLater(AccountId account, NewFile file, MediaKind kind, String description) {
@@ -161,60 +149,6 @@ public final class MediaUploads implements CountedData {
 
     private Medium medium(AccountId account, MediaKind kind, String description, Focus focus, Medium.State state) {
         return new Medium(ids.next(), account, Optional.empty(), MediaStore.version(), kind, description, focus, state);
-    }
-
-    /**
-     * A picture of which a smaller one is made.
-     *
-     * @param field of the form that it was sent with, for error messages
-     * @param path the file; may be moved away
-     * @param bytes its size
-     */
-    public record ToCut(String field, Path path, long bytes) {}
-
-    /**
-     * Cuts a picture to a size and stores it.
-     *
-     * @return the file, which the caller must refer to
-     * @throws Refusal.Invalid if it is no picture that can be used
-     * @throws Refusal.Unavailable if too many are being processed
-     */
-    public StoredFile cut(ToCut picture, int width, int height) {
-        return made(picture, (format, directory) -> {
-            Processed cut = processor.cut(picture.path(), format, width, height, directory);
-            return files.keep(cut.original(), cut.type());
-        });
-    }
-
-    private interface Making<T> {
-        T in(FileFormat format, Path directory) throws IOException, UnusableFileException, InterruptedException;
-    }
-
-    private <T> T made(ToCut picture, Making<T> making) {
-        try {
-            FileFormat format = processor.format(picture.path());
-            return processed(directory -> making.in(format, directory));
-        } catch (UnusableFileException unusable) {
-            throw refused(picture.field(), unusable);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /**
-     * Makes a preview of a picture, and stores it.
-     *
-     * @throws Refusal.Invalid if it is no picture that can be used
-     * @throws Refusal.Unavailable if too many are being processed
-     */
-    public Thumbnail thumbnail(ToCut picture) {
-        if (picture.bytes() > limits.pictureBytes()) {
-            throw new Refusal.Invalid(picture.field(), "error.upload.too_large", "most", limits.pictureBytes());
-        }
-        return made(picture, (format, directory) -> {
-            Processed preview = processor.preview(picture.path(), format, directory);
-            return new Thumbnail(files.keep(preview.original(), preview.type()), preview.facts());
-        });
     }
 
     /**
@@ -257,32 +191,6 @@ public final class MediaUploads implements CountedData {
         return store.lock(tx, account, id)
                 .filter(each -> each.status().isEmpty())
                 .orElseThrow(Refusal.NotFound::new);
-    }
-
-    /**
-     * A small picture, stored.
-     *
-     * @param still the picture without animation; the same if it isn't animated
-     * @param width in pixels, as is {@code height}
-     */
-    public record Shrunk(StoredFile picture, StoredFile still, int width, int height) {}
-
-    /**
-     * Makes a picture small and stores it; an animation keeps its size.
-     *
-     * @param longest pixels of the longer side
-     * @return the files, which the caller must refer to
-     * @throws Refusal.Invalid if it is no picture that can be used
-     * @throws Refusal.Unavailable if too many are being processed
-     */
-    public Shrunk shrink(ToCut picture, int longest) {
-        return made(picture, (format, directory) -> {
-            var small = processor.shrink(picture.path(), format, longest, directory);
-            StoredFile shown = files.keep(small.picture(), small.type());
-            StoredFile still =
-                    small.still().map(frame -> files.keep(frame, FileType.PNG)).orElse(shown);
-            return new Shrunk(shown, still, small.width(), small.height());
-        });
     }
 
     /** Stores the files that were made. */

@@ -1,9 +1,9 @@
 package org.groundswell.media.uploads;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,9 +21,12 @@ public final class PictureWorkers implements Service {
     private static final int MOST_WAITING = 32;
     private static final Duration RETRY = Duration.ofSeconds(10);
 
+    private final WorkDirectory directory;
     private final ThreadPoolExecutor threads;
 
-    public PictureWorkers() {
+    /** @param directory for files that are being made */
+    PictureWorkers(WorkDirectory directory) {
+        this.directory = directory;
         int count = Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, 4);
         this.threads = new ThreadPoolExecutor(
                 count,
@@ -44,14 +47,23 @@ public final class PictureWorkers implements Service {
         threads.shutdownNow();
     }
 
+    /** A piece of work in an empty directory, which is deleted when it is done. */
+    interface Work<T> {
+        T in(Path place) throws IOException, UnusableFileException, InterruptedException;
+    }
+
     /**
      * Runs a piece of work on one of the threads and waits for its result.
      *
      * @throws Refusal.Unavailable if too much is waiting
      */
-    <T> T run(Callable<T> work) throws IOException, UnusableFileException {
+    <T> T run(Work<T> work) throws IOException, UnusableFileException {
         try {
-            Future<T> result = threads.submit(work);
+            Future<T> result = threads.submit(() -> {
+                try (WorkDirectory.Place place = directory.open()) {
+                    return work.in(place.path());
+                }
+            });
             try {
                 return result.get();
             } finally {

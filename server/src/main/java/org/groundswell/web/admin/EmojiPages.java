@@ -7,7 +7,7 @@ import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.http.Upload;
 import org.groundswell.http.UploadSpace;
-import org.groundswell.media.uploads.MediaUploads;
+import org.groundswell.media.uploads.SmallPictures;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.web.admin.EmojisPage.Query;
@@ -56,10 +56,10 @@ public final class EmojiPages implements Pages {
         Typed typed = new Typed(params.textOr("shortcode", ""), params.textOr("category", ""), params.isOn("visible"));
         try {
             // A browser sends a file without a name and content where none was chosen.
-            Optional<MediaUploads.ToCut> file = params.file("file")
+            Optional<SmallPictures.Sent> file = params.file("file")
                     .map(sent -> (Upload.OnDisk) sent)
                     .filter(sent -> sent.size() > 0)
-                    .map(sent -> new MediaUploads.ToCut("file", sent.path(), sent.size()));
+                    .map(sent -> new SmallPictures.Sent("file", sent.path(), sent.size()));
             editor.add(me(call), new EmojiEditor.Draft(typed.shortcode(), typed.category(), typed.visible(), file));
             return Reply.seeOther(PATH + "?done=saved");
         } catch (Refusal.Invalid invalid) {

@@ -8,7 +8,7 @@ import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.http.Upload;
 import org.groundswell.http.UploadSpace;
-import org.groundswell.media.uploads.MediaUploads;
+import org.groundswell.media.uploads.SmallPictures;
 import org.groundswell.model.Refusal;
 import org.groundswell.profiles.ProfilePicture;
 import org.groundswell.profiles.ProfilePictures;
@@ -61,9 +61,9 @@ public final class PicturePages implements Pages {
 
     private ProfilePictures.Change prepared(Account me, Params params, ProfilePicture picture) {
         String field = picture.word();
-        Optional<MediaUploads.ToCut> file = params.file(field)
+        Optional<SmallPictures.Sent> file = params.file(field)
                 .map(sent -> (Upload.OnDisk) sent)
-                .map(sent -> new MediaUploads.ToCut(field, sent.path(), sent.size()));
+                .map(sent -> new SmallPictures.Sent(field, sent.path(), sent.size()));
         return pictures.prepare(me, picture, file, params.text(field + "_description"));
     }
 

@@ -112,7 +112,7 @@ public record WavesAssembly(Core core, WaveServices waves, Stories stories, Exte
                                         core.publishing().statusPages().filters())),
                         parts),
                 new ComparePages(tags, waves.waves(), parts),
-                new StoryPages(stories, tags, accounts, core.media().files().bytes(), parts),
+                new StoryPages(stories, tags, accounts, core.media().files(), parts),
                 new StoryDeskPages(new StoryDeskPages.Sources(stories, consents, tags, statuses, accounts), parts),
                 new QuoteRequestsPages(
                         new QuoteRequestsPages.Sources(

@@ -14,7 +14,7 @@ import org.groundswell.db.Database;
 import org.groundswell.db.Databases;
 import org.groundswell.events.Follower;
 import org.groundswell.exports.StoryExport;
-import org.groundswell.files.FileStore;
+import org.groundswell.files.StoredFiles;
 import org.groundswell.stories.Article;
 import org.groundswell.stories.Language;
 import org.groundswell.stories.StoryJson;
@@ -81,7 +81,7 @@ final class StoryCommand implements Callable<Integer> {
                 waves.start();
                 Article article =
                         assembly.stories().article(core.tagging().tags().get(tag), Optional.ofNullable(wave), in);
-                text = written(article, config, core.media().files().bytes());
+                text = written(article, config, core.media().files());
             }
         }
         if (out == null) {
@@ -92,7 +92,7 @@ final class StoryCommand implements Callable<Integer> {
         return 0;
     }
 
-    private String written(Article article, Config config, FileStore files) {
+    private String written(Article article, Config config, StoredFiles files) {
         String home = config.url().getHost();
         return switch (format) {
             case html ->

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.groundswell.cards.Card;
 import org.groundswell.files.FileName;
 import org.groundswell.files.FileStore;
@@ -25,9 +26,10 @@ final class InlinePictures {
     /** Bytes of one. */
     static final long LARGEST = 400 << 10;
 
-    private final FileStore files;
+    private final Function<FileName, Optional<FileStore.Found>> files;
 
-    InlinePictures(FileStore files) {
+    /** @param files finds files */
+    InlinePictures(Function<FileName, Optional<FileStore.Found>> files) {
         this.files = files;
     }
 
@@ -40,7 +42,7 @@ final class InlinePictures {
         Map<FileName, String> inlined = new HashMap<>();
         long left = MOST_BYTES;
         for (FileName name : names) {
-            Optional<FileStore.Found> found = find(name);
+            Optional<FileStore.Found> found = files.apply(name);
             if (found.isPresent() && found.get().size() <= Math.min(left, LARGEST)) {
                 inlined.put(name, address(name, found.get()));
                 left -= found.get().size();
@@ -60,14 +62,6 @@ final class InlinePictures {
             }
         }
         return names;
-    }
-
-    private Optional<FileStore.Found> find(FileName name) {
-        try {
-            return files.find(name);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String address(FileName name, FileStore.Found found) {

@@ -2,7 +2,7 @@ package org.groundswell.exports;
 
 import org.groundswell.charts.World;
 import org.groundswell.config.HelpLines;
-import org.groundswell.files.FileStore;
+import org.groundswell.files.StoredFiles;
 import org.groundswell.rendering.Assets;
 import org.groundswell.rendering.Templates;
 import org.groundswell.stories.Article;
@@ -22,14 +22,14 @@ public final class StoryExport {
      * @param home the server's name
      * @param files where pictures are
      */
-    public StoryExport(String home, HelpLines helpLines, FileStore files) {
+    public StoryExport(String home, HelpLines helpLines, StoredFiles files) {
         this(new StoryViews(home, new World(), helpLines), files);
     }
 
     /** @param files where pictures are */
-    public StoryExport(StoryViews views, FileStore files) {
+    public StoryExport(StoryViews views, StoredFiles files) {
         this.views = views;
-        this.pictures = new InlinePictures(files);
+        this.pictures = new InlinePictures(files::find);
         this.style = style();
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,22 +22,9 @@ class InlinePicturesTest {
         sizes.put(name(number, "png"), (int) size);
     }
 
-    /** Files of zeros. */
-    private final class Zeros implements FileStore {
-        @Override
-        public void put(FileName name, Path file) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<Found> find(FileName name) {
-            return Optional.ofNullable(sizes.get(name)).filter(size -> size > 0).map(Content::new);
-        }
-
-        @Override
-        public void delete(FileName name) {
-            throw new UnsupportedOperationException();
-        }
+    /** A file of zeros. */
+    private Optional<FileStore.Found> find(FileName name) {
+        return Optional.ofNullable(sizes.get(name)).filter(size -> size > 0).map(Content::new);
     }
 
     private record Content(long size) implements FileStore.Found {
@@ -64,7 +50,7 @@ class InlinePicturesTest {
         file(14, InlinePictures.MOST_BYTES - 3 - 10 * InlinePictures.LARGEST);
         file(15, 1);
 
-        Map<FileName, String> inlined = new InlinePictures(new Zeros()).of(sizes.keySet());
+        Map<FileName, String> inlined = new InlinePictures(this::find).of(sizes.keySet());
 
         assertThat(inlined.keySet()).doesNotContain(name(1, "png"), name(2, "png"), name(15, "png"));
         assertThat(inlined).hasSize(12).containsEntry(name(3, "png"), "data:image/png;base64,AAAA");

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.exports.StoryExport;
 import org.groundswell.exports.StoryViews;
-import org.groundswell.files.FileStore;
+import org.groundswell.files.StoredFiles;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.model.Refusal;
@@ -45,7 +45,7 @@ public final class StoryPages implements Pages {
     private final Renderer renderer;
     private final InstantSource clock;
 
-    public StoryPages(Stories stories, Tags tags, Accounts accounts, FileStore files, WebParts parts) {
+    public StoryPages(Stories stories, Tags tags, Accounts accounts, StoredFiles files, WebParts parts) {
         this.accounts = accounts;
         this.stories = stories;
         this.tags = tags;

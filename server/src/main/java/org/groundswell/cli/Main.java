@@ -1,5 +1,6 @@
 package org.groundswell.cli;
 
+import java.util.stream.Stream;
 import org.groundswell.app.Groundswell;
 import org.groundswell.config.ConfigException;
 import org.groundswell.config.Setting;
@@ -23,22 +24,18 @@ import picocli.CommandLine.Command;
 public final class Main {
     private static final Setting[] WHERE = {Setting.DATA, Setting.DB};
     private static final Setting[] WHERE_AND_URL = {Setting.DATA, Setting.DB, Setting.URL};
+    /** Where files are. */
+    private static final Setting[] FILES = joined(
+            WHERE_AND_URL,
+            Setting.S3_URL,
+            Setting.S3_BUCKET,
+            Setting.S3_REGION,
+            Setting.S3_ACCESS_KEY,
+            Setting.S3_SECRET_KEY,
+            Setting.S3_SECRET_KEY_FILE);
     /** The media of imported posts have the same limits as uploads. */
-    private static final Setting[] IMPORT = {
-        Setting.DATA,
-        Setting.DB,
-        Setting.URL,
-        Setting.MEDIA_PER_POST,
-        Setting.IMAGE_SIZE,
-        Setting.VIDEO_SIZE,
-        Setting.FFMPEG,
-        Setting.S3_URL,
-        Setting.S3_BUCKET,
-        Setting.S3_REGION,
-        Setting.S3_ACCESS_KEY,
-        Setting.S3_SECRET_KEY,
-        Setting.S3_SECRET_KEY_FILE
-    };
+    private static final Setting[] IMPORT =
+            joined(FILES, Setting.MEDIA_PER_POST, Setting.IMAGE_SIZE, Setting.VIDEO_SIZE, Setting.FFMPEG);
 
     private static final Setting[] MAIL = {
         Setting.DATA,
@@ -88,10 +85,14 @@ public final class Main {
                 .addSubcommand(group("search", "Manages the search index.", command(new SearchRebuildCommand(), WHERE)))
                 .addSubcommand(group("mail", "Tests the mail server.", command(new MailTestCommand(), MAIL)))
                 .addSubcommand(command(new ImportCommand(), IMPORT))
-                .addSubcommand(command(new StoryCommand(), WHERE_AND_URL))
+                .addSubcommand(command(new StoryCommand(), FILES))
                 .addSubcommand(new MapCommand())
                 .addSubcommand(new RehearseCommand())
                 .setExecutionExceptionHandler((failure, command, _) -> failed(failure, command));
+    }
+
+    private static Setting[] joined(Setting[] some, Setting... others) {
+        return Stream.concat(Stream.of(some), Stream.of(others)).toArray(Setting[]::new);
     }
 
     private static CommandLine command(Object command, Setting... settings) {

@@ -69,6 +69,9 @@ public final class MediaApi implements Resource {
     }
 
     private Optional<Thumbnail> thumbnail(Params params) {
+        if (!params.all(THUMBNAIL).stream().allMatch(String::isBlank)) {
+            throw new Refusal.Invalid(THUMBNAIL, "error.upload.text");
+        }
         return params.file(THUMBNAIL)
                 .map(MediaApi::onDisk)
                 .map(file -> small.thumbnail(new SmallPictures.Sent(THUMBNAIL, file.path(), file.size())));

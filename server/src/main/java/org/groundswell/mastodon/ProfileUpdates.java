@@ -76,7 +76,7 @@ public record ProfileUpdates(
     private ProfilePictures.Change prepared(Account now, Params params, ProfilePicture picture) {
         String field = picture.word();
         if (!params.all(field).stream().allMatch(String::isBlank)) {
-            throw new Refusal.Invalid(field, "error.profile_picture.text");
+            throw new Refusal.Invalid(field, "error.upload.text");
         }
         return pictures.prepare(
                 now, picture, params.file(field).map(file -> sent(field, file)), params.text(field + "_description"));

@@ -140,6 +140,15 @@ class ThumbnailsTest {
         return server.get(path, ana).json();
     }
 
+    @Test
+    void aTextIsNoThumbnail() {
+        Answer refused = server.upload(
+                "POST", "/api/v2/media", ana, Map.of("file", TestMedia.png(43, 43)), "thumbnail", "data:image/png;base64,");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().path("error").asString())
+                .isEqualTo("Validation failed: Thumbnail must be a file: send it as multipart/form-data");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "<svg xmlns='http://www.w3.org/2000/svg'/>, Validation failed: Thumbnail is of a type that is not supported",

@@ -117,6 +117,10 @@ final class Ffmpeg {
         boolean isInTime = false;
         try {
             isInTime = process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS);
+            if (isInTime) {
+                // What is destroyed loses the output that has not been read yet.
+                reader.join(CHECKING);
+            }
         } finally {
             process.destroyForcibly();
         }

@@ -56,6 +56,7 @@ class OwnedDataTest {
             "avatar_file",
             "header_file",
             "image_file",
+            "file_id",
             "image_width",
             "image_height",
             "story_id",

@@ -49,8 +49,8 @@ public record ReportsAssembly(
             RestrictionsAssembly restricting,
             MediaAssembly media) {
         Staff staff = new Staff(people.logins());
-        EvidenceFiles evidence = new EvidenceFiles(
-                base.database(), media.files(), staff, base.jobs(), base.ids(), media.incoming());
+        EvidenceFiles evidence =
+                new EvidenceFiles(base.database(), media.files(), staff, base.jobs(), base.ids(), media.incoming());
         Reports reports = new Reports(
                 base.database(),
                 new Reports.Parts(people.store(), new Audience(publishing.store()), rules.rules(), staff, evidence),

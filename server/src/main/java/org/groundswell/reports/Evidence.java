@@ -40,8 +40,7 @@ public record Evidence(StatusId status, String text, String spoiler, Optional<Ad
                 post.id(),
                 post.content().text(),
                 post.content().spoiler(),
-                Optional.of(
-                        new Added(post.content().attachments(), options(post.content()), Map.of())));
+                Optional.of(new Added(post.content().attachments(), options(post.content()), Map.of())));
     }
 
     private static List<String> options(Post.Content content) {

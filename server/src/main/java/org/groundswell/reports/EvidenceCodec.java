@@ -24,7 +24,11 @@ public final class EvidenceCodec {
         return insert.set("status", post.status().value())
                 .set("text", post.text())
                 .set("spoiler", post.spoiler())
-                .set("media", post.added().map(each -> AttachmentCodec.write(each.media())).orElse(null))
+                .set(
+                        "media",
+                        post.added()
+                                .map(each -> AttachmentCodec.write(each.media()))
+                                .orElse(null))
                 .set("options", post.added().map(each -> write(each.options())).orElse(null));
     }
 

@@ -61,9 +61,7 @@ final class ReportStore {
         EvidenceCodec.set(tx.sql("""
                         INSERT INTO report_status (report_id, status_id, text, spoiler, media, options)
                         VALUES (:report, :status, :text, :spoiler, :media, :options)
-                        """), post)
-                .set("report", report.value())
-                .run();
+                        """), post).set("report", report.value()).run();
     }
 
     private static void insertRule(Tx tx, ReportId report, RuleId rule) {
@@ -181,10 +179,7 @@ final class ReportStore {
                 SELECT r.id FROM moderation_case c JOIN report r ON r.case_id = c.id
                  WHERE c.closed_at < :before
                    AND EXISTS (SELECT 1 FROM report_status s WHERE s.report_id = r.id) LIMIT :limit
-                """)
-                .set("before", closedBefore)
-                .set("limit", limit)
-                .list(row -> row.longOf("id"));
+                """).set("before", closedBefore).set("limit", limit).list(row -> row.longOf("id"));
     }
 
     /** Deletes the posts of reports. Their files are deleted before. */

@@ -93,7 +93,8 @@ class EvidenceTest {
         Account author = server.account("author" + ++people, role);
         String token = server.token(author, "read write");
         JsonNode media = uploaded(token);
-        StatusId post = post(token, "status", "Look at this", "media_ids[]", media.path("id").asString());
+        StatusId post = post(
+                token, "status", "Look at this", "media_ids[]", media.path("id").asString());
         return new Posted(author, token, post, media.path("url").asString());
     }
 
@@ -181,9 +182,10 @@ class EvidenceTest {
     /** The files that have the content of a public one. */
     private long stored(String address) {
         String name = address.substring(address.lastIndexOf('/') + 1);
-        return core.database().<Long>read(tx -> tx.sql("SELECT count(*) FROM stored_file WHERE name LIKE :name")
-                .set("name", name.substring(0, 40) + "%")
-                .number());
+        return core.database()
+                .<Long>read(tx -> tx.sql("SELECT count(*) FROM stored_file WHERE name LIKE :name")
+                        .set("name", name.substring(0, 40) + "%")
+                        .number());
     }
 
     private void awaitDeleted(String address) {
@@ -211,8 +213,7 @@ class EvidenceTest {
         assertThat(file.headers().firstValue("Content-Type")).contains("image/png");
         assertThat(file.headers().allValues("Cache-Control")).containsExactly("private, no-store");
         assertThat(file.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
-        assertThat(file.headers().allValues("Content-Security-Policy"))
-                .containsExactly("default-src 'none'; sandbox");
+        assertThat(file.headers().allValues("Content-Security-Policy")).containsExactly("default-src 'none'; sandbox");
         assertThat(file.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
         HttpResponse<byte[]> part = file(moderator, link, "Range", "bytes=1-2");
         assertThat(part.statusCode()).isEqualTo(206);
@@ -225,12 +226,13 @@ class EvidenceTest {
         assertThat(file(moderator, "/admin/evidence/1").statusCode()).isEqualTo(404);
         assertThat(file(moderator, "/admin/evidence/x").statusCode()).isEqualTo(404);
         // The name of the copy is no public address either.
-        String copy = core.database().read(tx -> tx.sql("""
+        String copy = core.database()
+                .read(tx -> tx.sql("""
                         SELECT s.name FROM evidence_file f JOIN stored_file s ON s.id = f.file_id WHERE f.id = :id
                         """)
-                .set("id", Long.parseLong(link.substring("/admin/evidence/".length())))
-                .first(row -> row.textOf("name"))
-                .orElseThrow());
+                        .set("id", Long.parseLong(link.substring("/admin/evidence/".length())))
+                        .first(row -> row.textOf("name"))
+                        .orElseThrow());
         assertThat(copy).endsWith(".evidence");
         assertThat(server.bytes("/media/" + copy).statusCode()).isEqualTo(404);
     }
@@ -275,7 +277,15 @@ class EvidenceTest {
         Account author = server.account("author" + ++people);
         String token = server.token(author, "read write");
         StatusId post = post(
-                token, "status", "Which?", "poll[options][]", "Tea", "poll[options][]", "\"Mate\"", "poll[expires_in]", "600");
+                token,
+                "status",
+                "Which?",
+                "poll[options][]",
+                "Tea",
+                "poll[options][]",
+                "\"Mate\"",
+                "poll[expires_in]",
+                "600");
         Posted posted = new Posted(author, token, post, "");
         Report report = report(posted);
         server.form(
@@ -334,8 +344,7 @@ class EvidenceTest {
         Strike strike = decide(posted, new AccountAction.DeletePosts(List.of(posted.post())));
         clock.moveOn(MINUTES);
         awaitGone(posted.picture());
-        Document owned =
-                page(signedIn(posted.author().acct().username()), "/account-status");
+        Document owned = page(signedIn(posted.author().acct().username()), "/account-status");
         assertThat(owned.select(".strike .evidence").text()).contains("Look at this", "Picture: " + ALT);
         assertThat(owned.html()).doesNotContain("/admin/evidence", "/media/");
 
@@ -347,7 +356,11 @@ class EvidenceTest {
         core.reporting().appeals().reject(mo, strike.id());
         assertThat(core.reporting().strikeRetention().purge()).isEqualTo(1);
         awaitDeleted(posted.picture());
-        assertThat(core.reporting().strikes().of(posted.author().id()).getFirst().posts())
+        assertThat(core.reporting()
+                        .strikes()
+                        .of(posted.author().id())
+                        .getFirst()
+                        .posts())
                 .singleElement()
                 .satisfies(post -> assertThat(post.media()).hasSize(1));
     }
@@ -383,8 +396,9 @@ class EvidenceTest {
                 Optional<Report> report = filed.get();
                 clock.moveOn(MINUTES);
                 awaitGone(posted.picture());
-                report.ifPresent(each ->
-                        assertThat(file(moderator, link(casePage(each))).statusCode()).isEqualTo(200));
+                report.ifPresent(each -> assertThat(
+                                file(moderator, link(casePage(each))).statusCode())
+                        .isEqualTo(200));
             }
         }
     }

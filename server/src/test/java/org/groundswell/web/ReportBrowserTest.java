@@ -58,12 +58,7 @@ class ReportBrowserTest extends BrowserSteps {
         Account lin = server.account("lin");
         String token = server.token(lin, "write");
         String picture = server.upload(
-                        "/api/v2/media",
-                        token,
-                        "file",
-                        TestMedia.png(640, 420),
-                        "description",
-                        "A red and a blue half")
+                        "/api/v2/media", token, "file", TestMedia.png(640, 420), "description", "A red and a blue half")
                 .json()
                 .path("id")
                 .asString();

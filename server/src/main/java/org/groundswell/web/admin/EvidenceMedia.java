@@ -40,8 +40,10 @@ record EvidenceMedia(List<MediaView> shown, List<String> lost) {
 
     /** A medium whose preview was not kept is shown without one. */
     private static MediaView kept(Evidence reported, Attachment medium) {
-        return MediaView.of(medium, name -> reported.file(name)
-                .map(id -> EvidencePages.PATH + "/" + id)
-                .orElse(""));
+        return MediaView.of(
+                medium,
+                name -> reported.file(name)
+                        .map(id -> EvidencePages.PATH + "/" + id)
+                        .orElse(""));
     }
 }

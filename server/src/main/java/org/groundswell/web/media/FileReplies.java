@@ -48,9 +48,7 @@ public final class FileReplies {
         }
         ByteRange part = range.orElse(new ByteRange(0, found.size()));
         Reply reply = Reply.streamed(
-                        range.isPresent() ? 206 : 200,
-                        mediaType,
-                        out -> found.writeTo(out, part.from(), part.length()))
+                        range.isPresent() ? 206 : 200, mediaType, out -> found.writeTo(out, part.from(), part.length()))
                 .with(headers)
                 .with("ETag", tag)
                 .with("Content-Length", Long.toString(part.length()));

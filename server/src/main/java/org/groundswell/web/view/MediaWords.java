@@ -9,13 +9,12 @@ public final class MediaWords {
 
     /** The kind of a medium, with its description if it has one. */
     public static String of(Attachment medium, Translator t) {
-        String kind =
-                switch (medium.kind()) {
-                    case IMAGE -> t.text("media.picture");
-                    case GIFV -> t.text("media.animation");
-                    case VIDEO -> t.text("media.video");
-                    case AUDIO -> t.text("media.audio");
-                };
+        String kind = switch (medium.kind()) {
+            case IMAGE -> t.text("media.picture");
+            case GIFV -> t.text("media.animation");
+            case VIDEO -> t.text("media.video");
+            case AUDIO -> t.text("media.audio");
+        };
         return medium.description().isEmpty()
                 ? kind
                 : t.text("media.described", "kind", kind, "description", medium.description());

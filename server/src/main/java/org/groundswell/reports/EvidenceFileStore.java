@@ -25,7 +25,8 @@ public final class EvidenceFileStore {
     record Line(AccountId about, FileName name, long file) {}
 
     void insert(Tx tx, EvidenceFileId id, EvidenceHolder holder, long holderId, StoredFile original) {
-        tx.sql("INSERT INTO evidence_file (id, " + holder.column() + ", name, file_id) VALUES (:id, :holder, :name, :file)")
+        tx.sql("INSERT INTO evidence_file (id, " + holder.column()
+                        + ", name, file_id) VALUES (:id, :holder, :name, :file)")
                 .set("id", id.value())
                 .set("holder", holderId)
                 .set("name", original.name().text())

@@ -106,12 +106,17 @@ public final class EvidenceFiles implements Service {
         });
         FileName stored = stored(line.file()).map(StoredFile::name).orElseThrow(Refusal.NotFound::new);
         return new Opened(
-                line.name().type().filter(FileType::isPublic).orElse(FileType.EVIDENCE).mediaType(),
+                line.name()
+                        .type()
+                        .filter(FileType::isPublic)
+                        .orElse(FileType.EVIDENCE)
+                        .mediaType(),
                 files.find(stored).orElseThrow(Refusal.NotFound::new));
     }
 
     private Optional<StoredFile> stored(long id) {
-        return Optional.ofNullable(database.read(tx -> files.byIds(tx, List.of(id))).get(id));
+        return Optional.ofNullable(
+                database.read(tx -> files.byIds(tx, List.of(id))).get(id));
     }
 
     /** For tests: makes the next copy, if there is one to make. */
@@ -125,8 +130,8 @@ public final class EvidenceFiles implements Service {
         boolean wanted = background.read(tx -> store.refersTo(tx, job.payload()));
         Optional<StoredFile> original = wanted ? stored(job.payload()) : Optional.empty();
         if (original.isPresent()) {
-            StoredFile copy = existing(original.get())
-                    .orElseGet(() -> files.copy(original.get(), FileType.EVIDENCE, temporary));
+            StoredFile copy =
+                    existing(original.get()).orElseGet(() -> files.copy(original.get(), FileType.EVIDENCE, temporary));
             background.writing(tx -> {
                 job.check(tx);
                 files.hold(tx, copy);

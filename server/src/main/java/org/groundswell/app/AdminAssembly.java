@@ -34,6 +34,7 @@ import org.groundswell.web.admin.CasePages;
 import org.groundswell.web.admin.DeskParts;
 import org.groundswell.web.admin.EmailAddressPages;
 import org.groundswell.web.admin.EmailDomainPages;
+import org.groundswell.web.admin.EvidencePages;
 import org.groundswell.web.admin.IpBlockPages;
 import org.groundswell.web.admin.ServerBlockPages;
 import org.groundswell.web.shell.Pages;
@@ -165,6 +166,7 @@ public record AdminAssembly(
                 new EmailAddressPages(emails, parts),
                 new IpBlockPages(ipBlocks, parts),
                 new ServerBlockPages(serverBlocks, parts),
+                new EvidencePages(reporting.evidence()),
                 new AppealPages(reporting.appeals(), desk, parts),
                 new AuditLogPages(log, people.accounts(), parts));
     }

@@ -145,7 +145,7 @@ public final class Core {
                 PublishingAssembly.over(base, ruling, people, relationships, tagging, media, settings.polls());
         this.announcing = AnnouncementsAssembly.over(base, people, emojis, publishing);
         this.restricting = RestrictionsAssembly.over(base, people, publishing);
-        this.reporting = ReportsAssembly.over(base, ruling, people, moderation, publishing, restricting);
+        this.reporting = ReportsAssembly.over(base, ruling, people, moderation, publishing, restricting, media);
         this.shielding = ShieldAssembly.over(base, people, publishing, reporting);
         this.filtering = FiltersAssembly.over(base, people, tagging, publishing);
         this.consenting = ConsentAssembly.over(base, people, publishing);

@@ -31,6 +31,7 @@ import org.groundswell.media.uploads.SmallPictures;
 import org.groundswell.media.uploads.WorkDirectory;
 import org.groundswell.profiles.ProfilePicture;
 import org.groundswell.profiles.ProfilePictures;
+import org.groundswell.reports.EvidenceFiles;
 import org.groundswell.web.media.FilePages;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.WebParts;
@@ -42,6 +43,7 @@ import org.groundswell.web.shell.WebParts;
  * @param fetched stores pictures that come from other servers
  * @param space for the files of a post
  * @param pictureSpace for the pictures of a profile
+ * @param incoming the directory of files that are being sent or made
  */
 public record MediaAssembly(
         StoredFiles files,
@@ -52,6 +54,7 @@ public record MediaAssembly(
         FetchedPictures fetched,
         UploadSpace space,
         UploadSpace pictureSpace,
+        Path incoming,
         List<Service> processing)
         implements Assembly {
     static MediaAssembly over(Base base, Core.MediaSettings settings) {
@@ -60,6 +63,7 @@ public record MediaAssembly(
         uses.addAll(Archives.FILE_USES);
         uses.addAll(CardStore.FILE_USES);
         uses.addAll(EmojiEditor.FILE_USES);
+        uses.addAll(EvidenceFiles.FILE_USES);
         Path incoming = settings.directory().resolve("incoming");
         Optional<BucketFiles> bucket = settings.bucket().map(BucketFiles::new);
         StoredFiles files = new StoredFiles(
@@ -95,6 +99,7 @@ public record MediaAssembly(
                         incoming,
                         ProfilePicture.values().length,
                         settings.limits().pictureBytes()),
+                incoming,
                 Stream.concat(bucket.stream(), parts.services().stream()).toList());
     }
 

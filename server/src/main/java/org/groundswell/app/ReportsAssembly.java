@@ -10,8 +10,10 @@ import org.groundswell.moderation.AccountModeration;
 import org.groundswell.moderation.Appeals;
 import org.groundswell.moderation.PostActions;
 import org.groundswell.moderation.StrikeData;
+import org.groundswell.moderation.StrikeRetention;
 import org.groundswell.moderation.Strikes;
 import org.groundswell.reports.Cases;
+import org.groundswell.reports.EvidenceFiles;
 import org.groundswell.reports.ReportData;
 import org.groundswell.reports.ReportRetention;
 import org.groundswell.reports.Reports;
@@ -34,7 +36,9 @@ public record ReportsAssembly(
         AccountModeration accounts,
         Appeals appeals,
         Strikes strikes,
-        PostActions postActions)
+        PostActions postActions,
+        EvidenceFiles evidence,
+        StrikeRetention strikeRetention)
         implements Assembly {
     static ReportsAssembly over(
             Base base,
@@ -42,11 +46,14 @@ public record ReportsAssembly(
             PeopleAssembly people,
             ModerationAssembly moderation,
             PublishingAssembly publishing,
-            RestrictionsAssembly restricting) {
+            RestrictionsAssembly restricting,
+            MediaAssembly media) {
         Staff staff = new Staff(people.logins());
+        EvidenceFiles evidence =
+                new EvidenceFiles(base.database(), media.files(), staff, base.jobs(), base.ids(), media.incoming());
         Reports reports = new Reports(
                 base.database(),
-                new Reports.Parts(people.store(), new Audience(publishing.store()), rules.rules(), staff),
+                new Reports.Parts(people.store(), new Audience(publishing.store()), rules.rules(), staff, evidence),
                 base.events(),
                 base.ids(),
                 base.clock());
@@ -61,6 +68,7 @@ public record ReportsAssembly(
                 restricting.restrictions(),
                 restricting.servers(),
                 people.logins().mail(),
+                evidence,
                 moderation.log());
         AccountModeration accounts =
                 new AccountModeration(base.database(), parts, postActions, base.events(), base.ids(), base.clock());
@@ -70,26 +78,28 @@ public record ReportsAssembly(
                 publishing,
                 reports,
                 cases,
-                new ReportRetention(base.database(), cases, base.clock()),
+                new ReportRetention(base.database(), cases, evidence, base.clock()),
                 accounts,
                 new Appeals(base.database(), accounts, parts, base.events(), base.clock()),
                 new Strikes(base.database()),
-                postActions);
+                postActions,
+                evidence,
+                new StrikeRetention(base.database(), evidence, base.clock()));
     }
 
     @Override
     public List<OwnedData> ownedData() {
-        return List.of(new StrikeData(), new ReportData());
+        return List.of(new StrikeData(people.store(), evidence), new ReportData());
     }
 
     @Override
     public List<Service> services() {
-        return List.of(postActions);
+        return List.of(postActions, evidence);
     }
 
     @Override
     public List<Chore> chores() {
-        return List.of(retention::purge);
+        return List.of(retention::purge, strikeRetention::purge);
     }
 
     @Override

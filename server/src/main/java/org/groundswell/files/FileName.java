@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * that makes it unique, and the extension of its type.
  */
 public record FileName(String text) {
-    private static final Pattern FORM = Pattern.compile("[0-9a-f]{40}-[0-9a-z]{1,13}\\.[a-z0-9]{2,6}");
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{40}-[0-9a-z]{1,13}\\.[a-z0-9]{2,8}");
 
     public FileName {
         if (!FORM.matcher(text).matches()) {

@@ -13,7 +13,9 @@ public enum FileType {
     /** A file as it was sent, until it is processed; never served. */
     UPLOAD("upload", "application/octet-stream"),
     /** The archive of an account, for its owner alone: not served by its name. */
-    ARCHIVE("zip", "application/zip");
+    ARCHIVE("zip", "application/zip"),
+    /** A file of a reported post, for moderators alone: not served by its name. Its content has the type that the post's file had. */
+    EVIDENCE("evidence", "application/octet-stream");
 
     private final String extension;
     private final String mediaType;
@@ -35,7 +37,7 @@ public enum FileType {
     public boolean isPublic() {
         return switch (this) {
             case JPEG, PNG, GIF, MP4, MP3 -> true;
-            case UPLOAD, ARCHIVE -> false;
+            case UPLOAD, ARCHIVE, EVIDENCE -> false;
         };
     }
 

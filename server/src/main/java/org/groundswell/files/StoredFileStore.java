@@ -69,6 +69,14 @@ final class StoredFileStore {
                 .isPresent();
     }
 
+    /** The file of a name, if it is there and stays; if so it is not deleted before the transaction ends. */
+    Optional<StoredFile> hold(Tx tx, FileName name) {
+        return tx.sql("SELECT id, name, bytes FROM stored_file WHERE name = :name AND NOT dying"
+                        + (tx.dialect() == Dialect.POSTGRESQL ? " FOR KEY SHARE" : ""))
+                .set("name", name.text())
+                .first(StoredFileStore::file);
+    }
+
     /**
      * A file that may be unused.
      *

@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.groundswell.db.Database;
 import org.groundswell.db.IdGenerator;
 import org.groundswell.db.Tx;
@@ -154,6 +155,36 @@ public final class StoredFiles {
         if (!store.hold(tx, file.id())) {
             throw new Refusal.Conflict("error.media.again");
         }
+    }
+
+    /**
+     * Finds the file of a name, and makes sure that it is there when the transaction ends.
+     *
+     * @return empty if there is none, or it is being deleted
+     */
+    public Optional<StoredFile> hold(Tx tx, FileName name) {
+        return store.hold(tx, name);
+    }
+
+    /**
+     * Stores the content of a file as another type, like {@link #keep}. It is not read as a whole into memory.
+     *
+     * @param temporary a directory, which is created when it is needed
+     */
+    public StoredFile copy(StoredFile file, FileType type, Path temporary) {
+        return asked(() -> {
+            Path part = Files.createDirectories(temporary).resolve("copy" + UUID.randomUUID());
+            try {
+                FileStore.Found found = bytes.find(file.name())
+                        .orElseThrow(() -> new IOException("the file " + file.name() + " is not there"));
+                try (OutputStream out = Files.newOutputStream(part)) {
+                    found.writeTo(out, 0, found.size());
+                }
+                return keep(part, type);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        });
     }
 
     /** Tells that a row that referred to a file doesn't any more: it is deleted if no other does. */

@@ -24,6 +24,8 @@ import org.groundswell.model.StatusId;
 import org.groundswell.reports.CaseEntry;
 import org.groundswell.reports.Cases;
 import org.groundswell.reports.Evidence;
+import org.groundswell.reports.EvidenceFiles;
+import org.groundswell.reports.EvidenceHolder;
 import org.groundswell.reports.ModerationCase;
 import org.groundswell.reports.Staff;
 import org.groundswell.restrictions.AccountRestrictions;
@@ -48,6 +50,7 @@ public final class AccountModeration {
             AccountRestrictions restrictions,
             ServerRules servers,
             AccountMail mail,
+            EvidenceFiles files,
             ModerationLog log) {}
 
     private final Database database;
@@ -112,11 +115,12 @@ public final class AccountModeration {
                     type,
                     decision.text(),
                     Optional.empty(),
-                    posts.stream().map(AccountModeration::evidence).toList(),
+                    posts.stream().map(Evidence::of).toList(),
                     Optional.empty());
             strikes.insert(tx, strike);
             posts.forEach(post -> strikes.insertPost(
-                    tx, strike.id(), evidence(post), post.content().sensitive()));
+                    tx, strike.id(), Evidence.of(post), post.content().sensitive()));
+            parts.files().keep(tx, EvidenceHolder.STRIKE, strike.id().value(), strike.posts());
             carryOut(tx, account, strike);
             parts.log().record(tx, moderator, new ModerationAction.AccountDecided(acct(account), type));
             closing.ifPresent(each -> parts.cases().close(tx, each, Optional.of(moderator), type.outcome()));
@@ -254,10 +258,6 @@ public final class AccountModeration {
                 .filter(status ->
                         status.account().equals(target) && parts.cases().isReported(tx, id))
                 .flatMap(Status::post);
-    }
-
-    private static Evidence evidence(Post post) {
-        return new Evidence(post.id(), post.content().text(), post.content().spoiler());
     }
 
     static boolean isSet(Restrictions restrictions, StrikeType type) {

@@ -9,13 +9,21 @@ import java.util.Map;
 import java.util.Optional;
 import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
+import org.groundswell.files.FileName;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.Ids;
 import org.groundswell.model.StatusId;
 import org.groundswell.reports.CaseId;
 import org.groundswell.reports.Evidence;
+import org.groundswell.reports.EvidenceCodec;
+import org.groundswell.reports.EvidenceFileId;
+import org.groundswell.reports.EvidenceFileStore;
+import org.groundswell.reports.EvidenceHolder;
 
 /** SQL on the tables {@code strike}, {@code strike_status} and {@code appeal}. */
 final class StrikeStore {
+    private final EvidenceFileStore files = new EvidenceFileStore();
+
     private static final String SELECT = """
             SELECT s.id, s.account_id, s.moderator_id, s.case_id, s.action, s.text, s.lifted_at,
                    a.text AS appeal, a.state, a.created_at, a.decided_at
@@ -38,14 +46,11 @@ final class StrikeStore {
     }
 
     void insertPost(Tx tx, StrikeId strike, Evidence post, boolean wasSensitive) {
-        tx.sql("""
-                INSERT INTO strike_status (strike_id, status_id, text, spoiler, was_sensitive)
-                VALUES (:strike, :status, :text, :spoiler, :sensitive)
-                """)
+        EvidenceCodec.set(tx.sql("""
+                        INSERT INTO strike_status (strike_id, status_id, text, spoiler, media, options, was_sensitive)
+                        VALUES (:strike, :status, :text, :spoiler, :media, :options, :sensitive)
+                        """), post)
                 .set("strike", strike.value())
-                .set("status", post.status().value())
-                .set("text", post.text())
-                .set("spoiler", post.spoiler())
                 .set("sensitive", wasSensitive)
                 .run();
     }
@@ -149,21 +154,41 @@ final class StrikeStore {
                 == 1;
     }
 
-    private static List<Strike> withPosts(Tx tx, List<Strike> strikes) {
+    /** Some of the decisions before a moment that have files, without those whose appeal is pending. */
+    List<Long> withFiles(Tx tx, Instant before, int limit) {
+        return tx.sql("""
+                SELECT DISTINCT f.strike_id FROM evidence_file f
+                 WHERE f.strike_id < :before
+                   AND NOT EXISTS (SELECT 1 FROM appeal a WHERE a.strike_id = f.strike_id AND a.state = 'pending')
+                 ORDER BY f.strike_id LIMIT :limit
+                """)
+                .set("before", Ids.first(before.toEpochMilli()))
+                .set("limit", limit)
+                .list(row -> row.longOf("strike_id"));
+    }
+
+    /** The decisions about an account that have files. */
+    List<Long> withFiles(Tx tx, AccountId account) {
+        return tx.sql("""
+                SELECT DISTINCT s.id FROM strike s JOIN evidence_file f ON f.strike_id = s.id
+                 WHERE s.account_id = :account
+                """).set("account", account.value()).list(row -> row.longOf("id"));
+    }
+
+    private List<Strike> withPosts(Tx tx, List<Strike> strikes) {
         if (strikes.isEmpty()) {
             return strikes;
         }
+        List<Long> ids = strikes.stream().map(each -> each.id().value()).toList();
+        Map<Long, Map<FileName, EvidenceFileId>> kept = files.of(tx, EvidenceHolder.STRIKE, ids);
         Map<StrikeId, List<Evidence>> posts = new HashMap<>();
         tx.sql("""
-                SELECT strike_id, status_id, text, spoiler FROM strike_status
+                SELECT strike_id, status_id, text, spoiler, media, options FROM strike_status
                  WHERE strike_id IN (:strikes) ORDER BY status_id
                 """)
-                .setAll(
-                        "strikes",
-                        strikes.stream().map(each -> each.id().value()).toList())
+                .setAll("strikes", ids)
                 .each(row -> posts.computeIfAbsent(new StrikeId(row.longOf("strike_id")), _ -> new ArrayList<>())
-                        .add(new Evidence(
-                                new StatusId(row.longOf("status_id")), row.textOf("text"), row.textOf("spoiler"))));
+                        .add(EvidenceCodec.read(row, kept.getOrDefault(row.longOf("strike_id"), Map.of()))));
         return strikes.stream()
                 .map(each -> each.with(posts.getOrDefault(each.id(), List.of())))
                 .toList();

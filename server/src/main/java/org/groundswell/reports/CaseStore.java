@@ -1,6 +1,7 @@
 package org.groundswell.reports;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.db.Dialect;
@@ -173,12 +174,20 @@ final class CaseStore {
                 .number();
     }
 
-    /** Deletes cases that were closed before a moment, with their reports, at most so many. */
-    int deleteClosed(Tx tx, Instant before, int limit) {
-        return tx.sql("""
-                DELETE FROM moderation_case WHERE id IN (
-                    SELECT c.id FROM moderation_case c WHERE c.closed_at < :before LIMIT :limit)
-                """).set("before", before).set("limit", limit).run();
+    /** Some cases that were closed before a moment, locked, so that they are not opened again meanwhile. */
+    List<Long> lockClosed(Tx tx, Instant before, int limit) {
+        return tx.sql("SELECT id FROM moderation_case WHERE closed_at < :before LIMIT :limit"
+                        + (tx.dialect() == Dialect.POSTGRESQL ? " FOR UPDATE" : ""))
+                .set("before", before)
+                .set("limit", limit)
+                .list(row -> row.longOf("id"));
+    }
+
+    /** Deletes cases with their reports. The files of these are deleted before. */
+    int delete(Tx tx, Collection<Long> cases) {
+        return tx.sql("DELETE FROM moderation_case WHERE id IN (:cases)")
+                .setAll("cases", cases)
+                .run();
     }
 
     private static ModerationCase moderationCase(Row row) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.groundswell.db.Row;
 import org.groundswell.db.Sql;
 import org.groundswell.db.Tx;
+import org.groundswell.files.FileName;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Ids;
 import org.groundswell.model.Page;
@@ -28,6 +29,8 @@ final class ReportStore {
             String comment,
             boolean forward,
             Report.Handling handling) {}
+
+    private final EvidenceFileStore files = new EvidenceFileStore();
 
     private static final String SELECT = """
             SELECT r.id, r.case_id, r.account_id, r.target_id, r.category, r.comment, r.forward,
@@ -55,15 +58,10 @@ final class ReportStore {
     }
 
     void insertPost(Tx tx, ReportId report, Evidence post) {
-        tx.sql("""
-                INSERT INTO report_status (report_id, status_id, text, spoiler)
-                VALUES (:report, :status, :text, :spoiler)
-                """)
-                .set("report", report.value())
-                .set("status", post.status().value())
-                .set("text", post.text())
-                .set("spoiler", post.spoiler())
-                .run();
+        EvidenceCodec.set(tx.sql("""
+                        INSERT INTO report_status (report_id, status_id, text, spoiler, media, options)
+                        VALUES (:report, :status, :text, :spoiler, :media, :options)
+                        """), post).set("report", report.value()).run();
     }
 
     private static void insertRule(Tx tx, ReportId report, RuleId rule) {
@@ -136,15 +134,16 @@ final class ReportStore {
 
     /** The posts of reports. */
     Map<ReportId, List<Evidence>> posts(Tx tx, Collection<ReportId> reports) {
+        List<Long> ids = reports.stream().map(ReportId::value).toList();
+        Map<Long, Map<FileName, EvidenceFileId>> kept = files.of(tx, EvidenceHolder.REPORT, ids);
         Map<ReportId, List<Evidence>> posts = new HashMap<>();
         tx.sql("""
-                SELECT report_id, status_id, text, spoiler FROM report_status
+                SELECT report_id, status_id, text, spoiler, media, options FROM report_status
                  WHERE report_id IN (:reports) ORDER BY status_id
                 """)
-                .setAll("reports", reports.stream().map(ReportId::value).toList())
+                .setAll("reports", ids)
                 .each(row -> posts.computeIfAbsent(new ReportId(row.longOf("report_id")), _ -> new ArrayList<>())
-                        .add(new Evidence(
-                                new StatusId(row.longOf("status_id")), row.textOf("text"), row.textOf("spoiler"))));
+                        .add(EvidenceCodec.read(row, kept.getOrDefault(row.longOf("report_id"), Map.of()))));
         return posts;
     }
 
@@ -174,14 +173,27 @@ final class ReportStore {
                 > 0;
     }
 
-    /** Deletes reported posts of cases that were closed before a moment, at most so many. */
-    int deletePosts(Tx tx, Instant closedBefore, int limit) {
+    /** Some reports with posts of cases that were closed before a moment. */
+    List<Long> withPosts(Tx tx, Instant closedBefore, int limit) {
         return tx.sql("""
-                DELETE FROM report_status WHERE report_id IN (
-                    SELECT r.id FROM moderation_case c JOIN report r ON r.case_id = c.id
-                     WHERE c.closed_at < :before
-                       AND EXISTS (SELECT 1 FROM report_status s WHERE s.report_id = r.id) LIMIT :limit)
-                """).set("before", closedBefore).set("limit", limit).run();
+                SELECT r.id FROM moderation_case c JOIN report r ON r.case_id = c.id
+                 WHERE c.closed_at < :before
+                   AND EXISTS (SELECT 1 FROM report_status s WHERE s.report_id = r.id) LIMIT :limit
+                """).set("before", closedBefore).set("limit", limit).list(row -> row.longOf("id"));
+    }
+
+    /** Deletes the posts of reports. Their files are deleted before. */
+    int deletePosts(Tx tx, Collection<Long> reports) {
+        return tx.sql("DELETE FROM report_status WHERE report_id IN (:reports)")
+                .setAll("reports", reports)
+                .run();
+    }
+
+    /** The reports of cases. */
+    List<Long> ofCases(Tx tx, Collection<Long> cases) {
+        return tx.sql("SELECT id FROM report WHERE case_id IN (:cases)")
+                .setAll("cases", cases)
+                .list(row -> row.longOf("id"));
     }
 
     private static Line line(Row row) {

@@ -34,7 +34,7 @@ public final class Reports {
     static final int MOST_IN_A_DAY = 50;
 
     /** The parts of other packages that it uses. */
-    public record Parts(AccountStore accounts, Audience audience, Rules rules, Staff staff) {}
+    public record Parts(AccountStore accounts, Audience audience, Rules rules, Staff staff, EvidenceFiles files) {}
 
     private final Database database;
     private final Parts parts;
@@ -53,7 +53,7 @@ public final class Reports {
     }
 
     /**
-     * Files a report. The texts of its posts are kept as they are now.
+     * Files a report. Its posts are kept as they are now, with their media.
      *
      * @throws Refusal.NotFound if there is no such account
      * @throws Refusal.Invalid if it is the reporter's own, a post is not the account's or not visible to the reporter, or a
@@ -78,6 +78,7 @@ public final class Reports {
             ReportId id = new ReportId(ids.next());
             store.insert(tx, id, caseId, reporter, wanted);
             posts.forEach(post -> store.insertPost(tx, id, post));
+            parts.files().keep(tx, EvidenceHolder.REPORT, id.value(), posts);
             cases.countReport(tx, caseId, now);
             events.append(tx, new Event.Reported(reporter, id.value(), wanted.target()));
             return load(tx, store.find(tx, id).stream().toList()).getFirst();
@@ -106,7 +107,7 @@ public final class Reports {
                     .filter(status -> status.account().equals(wanted.target()))
                     .flatMap(Status::post)
                     .orElseThrow(() -> new Refusal.Invalid("status_ids", "error.reports.post"));
-            evidence.add(new Evidence(id, post.content().text(), post.content().spoiler()));
+            evidence.add(Evidence.of(post));
         }
         return evidence;
     }

@@ -133,6 +133,12 @@ final class EverythingOfAnAccount {
                     + " VALUES (1, :status, '', '', FALSE)",
             "INSERT INTO strike_status (strike_id, status_id, text, spoiler, was_sensitive)"
                     + " VALUES (2, :status, '', '', FALSE)",
+            "INSERT INTO stored_file (id, hash, type, name, bytes, touched_at, dying)"
+                    + " VALUES (1, 'f', 'jpg', '0123456789012345678901234567890123456789-1.jpg', 1, 1, FALSE)",
+            "INSERT INTO evidence_file (id, report_id, name, file_id)"
+                    + " VALUES (1, 1, '0123456789012345678901234567890123456789-1.jpg', 1)",
+            "INSERT INTO evidence_file (id, strike_id, name, file_id)"
+                    + " VALUES (2, 1, '0123456789012345678901234567890123456789-1.jpg', 1)",
             "INSERT INTO appeal (strike_id, text, state, created_at, decided_by_id) VALUES (2, '', 'rejected', 1, :ana)",
             "INSERT INTO suspension (account_id, delete_at) VALUES (:ana, 1)",
             "INSERT INTO canonical_email_block (id, hash, by_hand, account_id) VALUES (1, 'aa', FALSE, :ana)",

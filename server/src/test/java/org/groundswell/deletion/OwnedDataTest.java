@@ -58,6 +58,7 @@ class OwnedDataTest {
             "still_file",
             "header_file",
             "image_file",
+            "file_id",
             "image_width",
             "image_height",
             "story_id",

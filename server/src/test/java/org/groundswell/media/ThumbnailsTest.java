@@ -143,7 +143,12 @@ class ThumbnailsTest {
     @Test
     void aTextIsNoThumbnail() {
         Answer refused = server.upload(
-                "POST", "/api/v2/media", ana, Map.of("file", TestMedia.png(43, 43)), "thumbnail", "data:image/png;base64,");
+                "POST",
+                "/api/v2/media",
+                ana,
+                Map.of("file", TestMedia.png(43, 43)),
+                "thumbnail",
+                "data:image/png;base64,");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().path("error").asString())
                 .isEqualTo("Validation failed: Thumbnail must be a file: send it as multipart/form-data");

@@ -14,6 +14,11 @@ import org.awaitility.Awaitility;
 import org.groundswell.TestServer;
 import org.groundswell.accounts.Account;
 import org.groundswell.auth.Role;
+import org.groundswell.media.TestMedia;
+import org.groundswell.model.StatusId;
+import org.groundswell.reports.Category;
+import org.groundswell.reports.NewReport;
+import org.groundswell.reports.Report;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,6 +51,50 @@ class ReportBrowserTest extends BrowserSteps {
     @Override
     URI url() {
         return server.url;
+    }
+
+    @Test
+    void aReportedPictureOfADeletedPostIsHiddenBehindAClick() throws IOException {
+        Account lin = server.account("lin");
+        String token = server.token(lin, "write");
+        String picture = server.upload(
+                        "/api/v2/media", token, "file", TestMedia.png(640, 420), "description", "A red and a blue half")
+                .json()
+                .path("id")
+                .asString();
+        String post = server.post("/api/v1/statuses", token, "status", "Look at this", "media_ids[]", picture)
+                .json()
+                .path("id")
+                .asString();
+        Report report = server.server
+                .core()
+                .reporting()
+                .reports()
+                .file(
+                        server.account("ria").id(),
+                        new NewReport(
+                                lin.id(),
+                                List.of(StatusId.parse(post).orElseThrow()),
+                                "Horrible",
+                                false,
+                                Category.VIOLATION,
+                                List.of()));
+        server.delete("/api/v1/statuses/" + post + "?delete_media=true", token);
+        open(false);
+        signIn("mod");
+        visit("/admin/reports/" + report.caseId());
+        By image = By.cssSelector(".case-post img[src^='/admin/evidence/']");
+        assertThat(browser.findElement(image).isDisplayed()).isFalse();
+        click(".case-post details.warned summary");
+        await(page -> !"0".equals(page.findElement(image).getDomProperty("naturalWidth")));
+        shoot("moderation-evidence-desktop");
+        asOnAPhone();
+        assertThat(sideways()).isZero();
+        shoot("moderation-evidence-phone");
+        asOnADesk();
+        signOut();
+        // The other test counts the open reports.
+        server.server.core().reporting().cases().resolve(moderator.id(), report.caseId(), 1);
     }
 
     @Test

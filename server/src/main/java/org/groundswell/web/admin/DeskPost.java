@@ -9,8 +9,9 @@ import org.groundswell.web.view.MediaView;
  * A post that a decision may be about.
  *
  * @param text as it was reported or decided on; otherwise as it is
- * @param media as they are, if the post is there
- * @param options those of its poll, as they are
+ * @param media likewise
+ * @param lost the media whose files are not kept any more, in words
+ * @param options those of its poll
  * @param url of the post, where the moderator can read it; empty if it is deleted, or the moderator may not see it
  * @param hidden whether the suspension of its author hides it
  * @param notes about its state, in words
@@ -22,6 +23,7 @@ public record DeskPost(
         String spoiler,
         String text,
         List<MediaView> media,
+        List<String> lost,
         List<String> options,
         String url,
         boolean hidden,

@@ -49,6 +49,7 @@ final class DeskPostViews {
                         post.content().spoiler(),
                         post.content().text(),
                         MediaView.of(post.content().attachments()),
+                        List.of(),
                         options(post),
                         post.visibility().isHidden() ? "" : url(author, post),
                         post.visibility().isHidden(),
@@ -79,13 +80,17 @@ final class DeskPostViews {
                 .map(reported -> {
                     Evidence first = reported.getFirst();
                     Optional<Post> post = Optional.ofNullable(present.get(first.status()));
+                    EvidenceMedia media = EvidenceMedia.of(first, post, t);
                     return new DeskPost(
                             first.status().toString(),
                             first.spoiler(),
                             first.text(),
-                            post.map(each -> MediaView.of(each.content().attachments()))
+                            media.shown(),
+                            media.lost(),
+                            first.added()
+                                    .map(Evidence.Added::options)
+                                    .or(() -> post.map(DeskPostViews::options))
                                     .orElse(List.of()),
-                            post.map(DeskPostViews::options).orElse(List.of()),
                             post.map(each -> url(author.orElseThrow(), each)).orElse(""),
                             post.filter(each -> each.visibility().isHidden()).isPresent(),
                             post.map(each -> notes(each, first, t)).orElseGet(() -> List.of(t.text("case.post.gone"))),
@@ -103,6 +108,12 @@ final class DeskPostViews {
 
     private static List<String> notes(Post post, Evidence reported, Translator t) {
         List<String> notes = new ArrayList<>(notes(post, t));
+        if (reported.hasAnotherPoll(post)) {
+            notes.addFirst(t.text("case.post.poll"));
+        }
+        if (reported.hasOtherMedia(post)) {
+            notes.addFirst(t.text("case.post.media_changed"));
+        }
         if (!post.content().text().equals(reported.text())) {
             notes.addFirst(t.text("case.post.edited"));
         }

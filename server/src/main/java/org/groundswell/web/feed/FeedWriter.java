@@ -23,7 +23,7 @@ public final class FeedWriter {
                     "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    private final XMLOutputFactory factory = XMLOutputFactory.newFactory();
+    private final XMLOutputFactory factory = XMLOutputFactory.newDefaultFactory();
 
     /** The formats of feeds. */
     public enum Format {

@@ -1,8 +1,6 @@
 package org.groundswell.web.media;
 
-import io.helidon.http.HeaderNames;
 import java.util.List;
-import java.util.Optional;
 import org.groundswell.files.FileName;
 import org.groundswell.files.FileStore;
 import org.groundswell.files.FileType;
@@ -13,19 +11,12 @@ import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.WebCall;
 import org.groundswell.web.shell.WebRoutes;
 
-/**
- * Serves stored files. A name belongs to one content for ever, so browsers may keep it. Nothing in a file can run: none has a type
- * with scripts, browsers must not guess another, and a page made of one has no rights.
- */
+/** Serves stored files to everybody. A name belongs to one content for ever, so browsers may keep it. */
 public final class FilePages implements Pages {
-    private static final List<Reply.Header> HEADERS = List.of(
+    private static final FileReplies REPLIES = new FileReplies(List.of(
             new Reply.Header("Cache-Control", "public, max-age=31536000, immutable"),
-            new Reply.Header("X-Content-Type-Options", "nosniff"),
-            new Reply.Header("Content-Security-Policy", "default-src 'none'; sandbox"),
             new Reply.Header("Cross-Origin-Resource-Policy", "cross-origin"),
-            new Reply.Header("Access-Control-Allow-Origin", "*"),
-            new Reply.Header("Content-Disposition", "inline"),
-            new Reply.Header("Accept-Ranges", "bytes"));
+            new Reply.Header("Access-Control-Allow-Origin", "*")));
 
     private final StoredFiles files;
 
@@ -41,33 +32,7 @@ public final class FilePages implements Pages {
     private Reply file(WebCall call) {
         FileName name = FileName.parse(call.part("name")).orElseThrow(Refusal.NotFound::new);
         FileType type = name.type().filter(FileType::isPublic).orElseThrow(Refusal.NotFound::new);
-        String tag = "\"" + name + "\"";
         FileStore.Found found = files.find(name).orElseThrow(Refusal.NotFound::new);
-        if (call.call().header(HeaderNames.IF_NONE_MATCH).filter(tag::equals).isPresent()) {
-            return Reply.empty(304).with(HEADERS).with("ETag", tag);
-        }
-        Optional<ByteRange> range = call.call()
-                .header(HeaderNames.RANGE)
-                .filter(_ -> call.call()
-                        .header(HeaderNames.IF_RANGE)
-                        .filter(other -> !other.equals(tag))
-                        .isEmpty())
-                .flatMap(header -> ByteRange.parse(header, found.size()));
-        if (range.filter(part -> part.length() == 0).isPresent()) {
-            return Reply.text(416, "").with("Content-Range", "bytes */" + found.size());
-        }
-        ByteRange part = range.orElse(new ByteRange(0, found.size()));
-        Reply reply = Reply.streamed(
-                        range.isPresent() ? 206 : 200,
-                        type.mediaType(),
-                        out -> found.writeTo(out, part.from(), part.length()))
-                .with(HEADERS)
-                .with("ETag", tag)
-                .with("Content-Length", Long.toString(part.length()));
-        return range.isPresent()
-                ? reply.with(
-                        "Content-Range",
-                        "bytes " + part.from() + "-" + (part.from() + part.length() - 1) + "/" + found.size())
-                : reply;
+        return REPLIES.reply(call, name.text(), type.mediaType(), found);
     }
 }

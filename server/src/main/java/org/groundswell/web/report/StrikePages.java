@@ -20,6 +20,7 @@ import org.groundswell.web.shell.Renderer;
 import org.groundswell.web.shell.WebCall;
 import org.groundswell.web.shell.WebParts;
 import org.groundswell.web.shell.WebRoutes;
+import org.groundswell.web.view.MediaWords;
 
 /**
  * The decisions of moderators about a person's account, with appeals: in the settings, and at an address that also a person
@@ -92,7 +93,12 @@ public final class StrikePages implements Pages {
                 t.text("strike." + strike.type().apiName()),
                 strike.text(),
                 strike.posts().stream()
-                        .map(post -> post.spoiler().isEmpty() ? post.text() : post.spoiler() + "\n" + post.text())
+                        .map(post -> new StrikesPage.PostView(
+                                post.spoiler().isEmpty() ? post.text() : post.spoiler() + "\n" + post.text(),
+                                post.media().stream()
+                                        .map(each -> MediaWords.of(each, t))
+                                        .toList(),
+                                post.options()))
                         .toList(),
                 Ago.of(strike.at(), now, t),
                 !strike.isInForce(),

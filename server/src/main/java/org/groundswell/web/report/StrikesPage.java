@@ -32,12 +32,20 @@ public record StrikesPage(
             String id,
             String what,
             String text,
-            List<String> posts,
+            List<PostView> posts,
             Ago at,
             boolean lifted,
             Optional<Ago> appealUntil,
             String appeal,
             String appealState) {}
+
+    /**
+     * A post that a decision is about, as it was.
+     *
+     * @param media the descriptions of its media, or their kinds
+     * @param options those of its poll
+     */
+    public record PostView(String text, List<String> media, List<String> options) {}
 
     public int longestAppeal() {
         return Appeals.LONGEST_TEXT;

@@ -1,6 +1,7 @@
 package org.groundswell.web.view;
 
 import java.util.List;
+import java.util.function.Function;
 import org.groundswell.files.FileName;
 import org.groundswell.media.Attachment;
 import org.groundswell.media.MediaFacts;
@@ -30,12 +31,17 @@ public record MediaView(
     }
 
     public static MediaView of(Attachment attachment) {
+        return of(attachment, MediaView::path);
+    }
+
+    /** @param path the paths of files */
+    public static MediaView of(Attachment attachment, Function<FileName, String> path) {
         MediaFacts facts = attachment.facts();
         return new MediaView(
                 Long.toString(attachment.id()),
                 attachment.kind().word(),
-                path(attachment.name()),
-                attachment.preview().map(MediaView::path).orElse(""),
+                path.apply(attachment.name()),
+                attachment.preview().map(path).orElse(""),
                 facts.previewWidth(),
                 facts.previewHeight(),
                 attachment.description(),

@@ -36,8 +36,8 @@ class FfmpegTest {
         Ffmpeg ffmpeg = program("echo broken; exit 3");
         assertThatThrownBy(() -> ffmpeg.probe(Path.of("none"), FileFormat.MP4))
                 .isInstanceOfSatisfying(
-                        UnusableFileException.class, e -> assertThat(e.reason().key())
-                                .isEqualTo("error.media.damaged"));
+                        UnusableFileException.class,
+                        e -> assertThat(e.reason().key()).isEqualTo("error.media.damaged"));
     }
 
     @Test

@@ -34,9 +34,10 @@ public record Destination(URI uri) {
         return uri.getScheme().equalsIgnoreCase("https");
     }
 
-    /** In lower case; an IPv6 address in brackets. */
+    /** In lower case, without the dot of the root at its end; an IPv6 address in brackets. */
     public String host() {
-        return uri.getHost().toLowerCase(Locale.ROOT);
+        String host = uri.getHost().toLowerCase(Locale.ROOT);
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 
     public int port() {

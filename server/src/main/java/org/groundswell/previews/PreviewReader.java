@@ -2,7 +2,6 @@ package org.groundswell.previews;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.groundswell.cards.Card;
 import org.groundswell.links.LinkUrl;
 import org.groundswell.outgoing.Destination;
@@ -21,18 +20,15 @@ import org.groundswell.text.SafeUri;
  */
 final class PreviewReader {
     private final Fetcher fetcher;
-    private final Predicate<String> blocked;
     private final PendingPictures pictures = new PendingPictures();
 
-    /** @param blocked whether moderators have blocked a host */
-    PreviewReader(Fetcher fetcher, Predicate<String> blocked) {
+    PreviewReader(Fetcher fetcher) {
         this.fetcher = fetcher;
-        this.blocked = blocked;
     }
 
     Preview read(LinkUrl page) {
         Optional<Destination> to = destination(page);
-        if (to.isEmpty() || blocked.test(to.get().host())) {
+        if (to.isEmpty() || fetcher.isBlocked(to.get())) {
             return new Preview.None(PreviewCounts.Result.REFUSED);
         }
         try (Fetcher.Visit visit = fetcher.visit()) {
@@ -46,7 +42,7 @@ final class PreviewReader {
 
     /** A page whose picture can't be used has a preview without one. */
     private Preview withPicture(Fetcher.Visit visit, LinkUrl page, Preview.Made made) {
-        if (made.pictureAt().isEmpty() || blocked.test(made.pictureAt().get().host())) {
+        if (made.pictureAt().isEmpty()) {
             return made;
         }
         Fetched fetched = visit.fetch(made.pictureAt().get(), Wanted.PICTURE);
@@ -56,7 +52,6 @@ final class PreviewReader {
         pictures.remove(page);
         return fetched instanceof Fetched.Document document
                         && document.download().body().length <= Wanted.LARGEST_PICTURE
-                        && !blocked.test(document.at().host())
                 ? made.with(document.download())
                 : made;
     }
@@ -95,9 +90,6 @@ final class PreviewReader {
     }
 
     private Preview described(Fetcher.Visit visit, LinkUrl page, Fetched.Document document) {
-        if (blocked.test(document.at().host())) {
-            return new Preview.None(PreviewCounts.Result.REFUSED);
-        }
         String at = document.at().uri().toString();
         PageFacts facts = PageParser.read(
                 document.download().body(),

@@ -83,7 +83,7 @@ public final class PreviewServices {
     }
 
     Worker<?> worker(OutgoingClient client) {
-        PreviewReader reader = new PreviewReader(new Fetcher(client, parts.userAgent(), clock), this::isBlocked);
+        PreviewReader reader = new PreviewReader(new Fetcher(client, parts.userAgent(), this::isBlocked, clock));
         Attribution attribution = new Attribution(
                 background,
                 parts.accountStore(),

@@ -147,7 +147,10 @@ class RelationsTest {
 
     /** The tag that is most related to one. */
     private JsonNode related(String tag) {
-        return server.get("/api/v1/tags/" + tag + "/wave").json().path("related").path(0);
+        return server.get("/api/v1/tags/" + tag + "/wave")
+                .json()
+                .path("related")
+                .path(0);
     }
 
     private List<String> relations(String tag, String other) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.groundswell.outgoing.BusyException;
 import org.groundswell.outgoing.Destination;
 import org.groundswell.outgoing.Download;
@@ -32,16 +33,26 @@ public final class Fetcher {
 
     private final OutgoingClient client;
     private final String userAgent;
+    private final Predicate<String> blocked;
     private final InstantSource clock;
     private final HostTurns turns = new HostTurns();
     private final Robots robots;
 
-    /** @param userAgent names this server, so that operators of others can ask who it is */
-    public Fetcher(OutgoingClient client, String userAgent, InstantSource clock) {
+    /**
+     * @param userAgent names this server, so that operators of others can ask who it is
+     * @param blocked whether moderators have blocked a host: nothing is sent to it
+     */
+    public Fetcher(OutgoingClient client, String userAgent, Predicate<String> blocked, InstantSource clock) {
         this.client = client;
         this.userAgent = userAgent;
+        this.blocked = blocked;
         this.clock = clock;
         this.robots = new Robots(ROBOT, clock);
+    }
+
+    /** Whether moderators have blocked the host of an address. */
+    public boolean isBlocked(Destination to) {
+        return blocked.test(to.host());
     }
 
     /** Begins to fetch a page and what belongs to it. */
@@ -67,7 +78,7 @@ public final class Fetcher {
                 Fetched fetched = follow(start, what);
                 answered = !(fetched instanceof Fetched.Failed);
                 return fetched;
-            } catch (ForbiddenAddressException e) {
+            } catch (ForbiddenAddressException | BlockedHostException e) {
                 return new Fetched.Refused();
             } catch (BusyException e) {
                 return new Fetched.Busy(clock.instant().plus(PAUSE_WHEN_BUSY));
@@ -86,6 +97,7 @@ public final class Fetcher {
         private Fetched follow(Destination start, Wanted what) throws IOException {
             Destination at = start;
             for (int i = 0; i <= MOST_REDIRECTS; i++) {
+                requireOpen(at);
                 Optional<Instant> wait = move(at);
                 if (wait.isPresent()) {
                     return new Fetched.Busy(wait.get());
@@ -137,7 +149,15 @@ public final class Fetcher {
             }
         }
 
+        private void requireOpen(Destination to) throws BlockedHostException {
+            if (isBlocked(to)) {
+                throw new BlockedHostException(to.host());
+            }
+        }
+
         private Download send(Destination to, Wanted wanted) throws IOException {
+            // Also robots.txt may lead elsewhere.
+            requireOpen(to);
             Duration left = Duration.between(clock.instant(), end);
             if (!left.isPositive()) {
                 throw new IOException("fetching " + to.host() + " takes too long");

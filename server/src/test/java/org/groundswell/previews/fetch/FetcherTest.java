@@ -50,7 +50,10 @@ class FetcherTest {
         AddressGuard guard =
                 new AddressGuard(List.of(AddressRange.parse("127.0.0.1").orElseThrow()));
         return new Fetcher(
-                new OutgoingClient(guard, lookup, lookup), "Groundswell/1.0 (+https://here.example/)", clock);
+                new OutgoingClient(guard, lookup, lookup),
+                "Groundswell/1.0 (+https://here.example/)",
+                host -> host.equals("blocked.example"),
+                clock);
     }
 
     private static String redirect(String to) {
@@ -94,6 +97,16 @@ class FetcherTest {
         assertThat(server.requests())
                 .allSatisfy(request ->
                         assertThat(request).contains("\r\nUser-Agent: Groundswell/1.0 (+https://here.example/)\r\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"blocked.example", "BLOCKED.example", "blocked.example."})
+    void nothingIsSentToABlockedHost(String host) {
+        assertThat(fetch(on(host) + "/start")).isEqualTo(new Fetched.Refused());
+        answers.put("/start", redirect(on(host) + "/next"));
+        answers.put("/next", PAGE);
+        assertThat(fetch()).isEqualTo(new Fetched.Refused());
+        assertThat(asked()).containsExactly("/robots.txt", "/start");
     }
 
     @Test

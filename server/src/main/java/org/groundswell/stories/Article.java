@@ -63,6 +63,7 @@ public record Article(
          *
          * @param url its address; empty if its author must not be named
          * @param author empty if the author must not be named
+         * @param options of its poll; empty without one. Its votes would be out of date in an article
          * @param country the country that the author gave, or empty
          * @param media its pictures, videos and sounds, as far as they may be shown
          * @param card the preview of the page that it links to
@@ -73,6 +74,7 @@ public record Article(
                 String url,
                 Instant at,
                 String text,
+                List<String> options,
                 String language,
                 Optional<Account> author,
                 String country,
@@ -81,7 +83,8 @@ public record Article(
                 Optional<Quoted> quoted)
                 implements Part {
             Quote withoutQuoted() {
-                return new Quote(post, url, at, text, language, author, country, media, card, Optional.empty());
+                return new Quote(
+                        post, url, at, text, options, language, author, country, media, card, Optional.empty());
             }
         }
 

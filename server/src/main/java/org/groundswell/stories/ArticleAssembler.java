@@ -19,6 +19,7 @@ import org.groundswell.model.CountryCode;
 import org.groundswell.model.Ids;
 import org.groundswell.model.LanguageCode;
 import org.groundswell.model.StatusId;
+import org.groundswell.polls.Poll;
 import org.groundswell.statuses.Post;
 import org.groundswell.statuses.QuoteState;
 import org.groundswell.statuses.StatusPage;
@@ -267,6 +268,9 @@ final class ArticleAssembler {
                 named ? address(author, post.id()) : "",
                 post.createdAt(),
                 shown(quotable.text(), named),
+                post.content().poll().map(Poll::options).orElse(List.of()).stream()
+                        .map(option -> shown(option, named))
+                        .toList(),
                 post.content().language().map(LanguageCode::tag).orElse(""),
                 named ? Optional.of(author) : Optional.empty(),
                 post.source().country().map(CountryCode::code).orElse(""),

@@ -72,6 +72,8 @@ public final class StoryJson {
                                         .orElse(null))
                         .put("name", quote.author().map(author -> author.name()).orElse(null))
                         .put("country", quote.country());
+                ArrayNode options = into.putArray("options");
+                quote.options().forEach(options::add);
                 ArrayNode media = into.putArray("media");
                 quote.media().forEach(each -> write(each, article, media.addObject()));
                 quote.card()

@@ -66,6 +66,10 @@ public final class StoryMarkdown {
     private static void quote(Article.Part.Quote quote, Article article, StringBuilder out) {
         Prose prose = article.prose();
         out.append(escape(quote.text().strip()).lines().map(line -> "> " + line).collect(Collectors.joining("  \n")))
+                .append(quote.options().isEmpty() ? "" : "\n>")
+                .append(quote.options().stream()
+                        .map(option -> "\n> - " + escape(option))
+                        .collect(Collectors.joining()))
                 .append(quote.quoted()
                         .map(quoted -> "\n>\n" + quoted(quoted, prose))
                         .orElse(""))

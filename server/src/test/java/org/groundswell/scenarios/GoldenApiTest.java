@@ -94,7 +94,7 @@ class GoldenApiTest {
     private static final String HEAD = "| route | | token |\n| --- | --- | --- |\n";
 
     private static String access(ApiRoute route) {
-        String scopes = route.access().scopesInWords().replaceAll("([a-z]+(?::[a-z]+)*)(?= or |$)", "`$1`");
+        String scopes = route.access().scopesInWords().replaceAll("([a-z_]+(?::[a-z_]+)*)(?= or |$)", "`$1`");
         return switch (route.access().need()) {
             case NOTHING -> scopes.isEmpty() ? "" : "none, or " + scopes;
             case ANY_TOKEN -> scopes.isEmpty() ? "any" : scopes + ", also of an app";

@@ -195,6 +195,33 @@ class StoryMediaTest {
         assertThat(file.select(".quote blockquote").text()).contains("Light the :lamp: <b>here</b>");
     }
 
+    @Test
+    void aPollHasItsOptions() {
+        for (String each : people) {
+            say(
+                    each,
+                    "status",
+                    "Which street first? #LightsOn",
+                    "poll[options][]",
+                    "Hill *Street*",
+                    "poll[options][]",
+                    "Bridge <b>Road</b>",
+                    "poll[expires_in]",
+                    "86400");
+        }
+        awaitPosts(6);
+        for (String path : List.of("/tags/lightson/story", "/tags/lightson/story.html")) {
+            assertThat(read(path).selectFirst(".quote blockquote").select("li").eachText())
+                    .as(path)
+                    .containsExactly("Hill *Street*", "Bridge <b>Road</b>");
+        }
+        assertThat(server.get("/tags/lightson/story.md").body())
+                .contains("\n> - Hill \\*Street\\*\n> - Bridge \\<b\\>Road");
+        JsonNode quote = part(server.get("/tags/lightson/story.json").json(), "Which street")
+                .orElseThrow();
+        assertThat(quote.path("options").get(1).asString()).isEqualTo("Bridge <b>Road</b>");
+    }
+
     /** The part of a story's JSON that quotes a post. */
     private static Optional<JsonNode> part(JsonNode story, String words) {
         for (JsonNode part : story.path("parts")) {

@@ -240,7 +240,7 @@ class PileOnTest {
                     "@" + victim.acct().username() + " nobody believes you"));
         }
         settle();
-        assertThat(strangers.raised(victim.id())).isPresent();
+        await().until(() -> strangers.raised(victim.id()).isPresent());
     }
 
     /** Strangers who like a post far more than they answer it: the shield is offered, with no effect until it is raised. */

@@ -54,7 +54,7 @@ public final class CustomEmojis implements Service, EmojiMarkup.Pictures {
                 .ifPresent(changed -> snapshot = changed);
     }
 
-    /** The emojis now. Whoever needs several things of them asks once. */
+    /** The emojis at this moment: a caller that needs several things of them asks once. */
     public EmojiSet now() {
         return snapshot.emojis();
     }

@@ -109,7 +109,7 @@ class RelationsTest {
     @Test
     void continuingOnesOwnPostsAnswersNobody() {
         for (Movements pair : continued) {
-            // On a slow machine the wave may have been computed before all posts were there; it is computed anew soon.
+            // On a slow machine the wave may have been computed before all posts were there; it is computed again soon.
             await().atMost(Duration.ofSeconds(90))
                     .until(() -> related(pair.second).path("name").asString().equals(pair.first));
             JsonNode related = related(pair.second);

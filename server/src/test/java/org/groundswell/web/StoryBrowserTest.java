@@ -205,7 +205,7 @@ class StoryBrowserTest extends BrowserSteps {
         asOnAPhone();
         for (String path : List.of("/stories/lightson", "/tags/lightson", "/stories/lightson/edit")) {
             visit(path);
-            // The browser lays the page out anew after its screen has changed.
+            // The browser lays the page out again after its screen has changed.
             await(_ -> sideways() == 0);
             shootAll("story-media-phone" + path.replace('/', '-'));
         }

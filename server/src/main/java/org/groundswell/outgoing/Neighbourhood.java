@@ -1,14 +1,17 @@
 package org.groundswell.outgoing;
 
+import com.google.common.net.InternetDomainName;
+import java.net.IDN;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What hosts have in common that one owner can have in any number: the last two labels of a name, which is about the domain
- * that was registered; the network of an address, of 24 bits for IPv4 and 48 for IPv6, which is what one customer of a
- * provider usually gets.
+ * What hosts have in common that one owner can have in any number: for a name, the domain that was registered, by the
+ * registries' part of the <a href="https://publicsuffix.org">Public Suffix List</a>, or the last two labels if it ends with
+ * none of them; for an address, its network of 24 bits for IPv4 and 48 for IPv6, which is what one customer of a provider
+ * usually gets.
  */
 public final class Neighbourhood {
     private static final int IPV4_BYTES = 24 / Byte.SIZE;
@@ -37,8 +40,14 @@ public final class Neighbourhood {
     }
 
     private static String domain(String host) {
-        // A name may end with the dot of the root.
-        String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+        // A name may end with the dot of the root. The list has names in their own scripts.
+        String name = IDN.toUnicode(host.endsWith(".") ? host.substring(0, host.length() - 1) : host);
+        if (InternetDomainName.isValid(name)) {
+            InternetDomainName valid = InternetDomainName.from(name);
+            if (valid.isUnderRegistrySuffix()) {
+                return valid.topDomainUnderRegistrySuffix().toString();
+            }
+        }
         int last = name.lastIndexOf('.');
         return last > 0 ? name.substring(name.lastIndexOf('.', last - 1) + 1) : name;
     }

@@ -5,10 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import org.groundswell.db.Tx;
 import org.groundswell.links.LinkUrl;
+import org.groundswell.model.AccountId;
 import org.groundswell.model.CardId;
 import org.groundswell.model.StatusId;
 
-/** SQL on the tables {@code card_page} and {@code card_wanted}, and on the websites in the table {@code card}. */
+/**
+ * SQL on the tables {@code card_page} and {@code card_wanted}, on the websites in the table {@code card}, and on the authors
+ * of posts that wait.
+ */
 final class PageStore {
     /** The last attempt to fetch a page. */
     Optional<KnownPage> find(Tx tx, LinkUrl page) {
@@ -46,6 +50,20 @@ final class PageStore {
                 .set("url", page.url())
                 .set("limit", limit)
                 .list(row -> new StatusId(row.longOf("status_id")));
+    }
+
+    /** The authors of the posts that have waited the longest. */
+    List<AccountId> authors(Tx tx, LinkUrl page, int posts) {
+        return tx
+                .sql("SELECT account_id FROM status WHERE id IN"
+                        + " (SELECT status_id FROM card_wanted WHERE url = :url ORDER BY status_id LIMIT :posts)"
+                        + " ORDER BY id")
+                .set("url", page.url())
+                .set("posts", posts)
+                .list(row -> new AccountId(row.longOf("account_id")))
+                .stream()
+                .distinct()
+                .toList();
     }
 
     void deleteWaiting(Tx tx, LinkUrl page, List<StatusId> posts) {

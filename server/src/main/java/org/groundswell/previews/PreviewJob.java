@@ -13,6 +13,7 @@ import org.groundswell.jobs.Job;
 import org.groundswell.jobs.Outcome;
 import org.groundswell.links.LinkUrl;
 import org.groundswell.media.uploads.FetchedPictures;
+import org.groundswell.model.AccountId;
 import org.groundswell.model.CardId;
 import org.groundswell.model.StatusId;
 import org.groundswell.previews.page.PageFacts;
@@ -24,6 +25,8 @@ import org.groundswell.publishing.PostCards;
  */
 final class PreviewJob {
     private static final int POSTS_AT_ONCE = 100;
+    /** The posts whose authors a page may be fetched for. */
+    private static final int FIRST_POSTS = 20;
     /** Pixels of a picture's longer side. */
     private static final int LONGEST_SIDE = 1_200;
 
@@ -42,6 +45,7 @@ final class PreviewJob {
     private final InstantSource clock;
     private final PageStore pages = new PageStore();
     private final CardStore cards = new CardStore();
+    private final AuthorTurns turns = new AuthorTurns();
 
     PreviewJob(Parts parts, PreviewCounts counts, InstantSource clock) {
         this.parts = parts;
@@ -53,16 +57,33 @@ final class PreviewJob {
     Outcome run(Job<LinkUrl> job) {
         LinkUrl page = job.payload();
         Optional<KnownPage> before = database.read(tx -> pages.find(tx, page));
-        KnownPage known;
         if (before.isPresent() && clock.instant().isBefore(before.get().next())) {
-            known = before.get();
-        } else {
-            Preview preview = parts.reader().read(page);
-            if (preview instanceof Preview.Busy(Instant until)) {
-                return Outcome.againAt(until);
-            }
-            known = save(page, preview, before);
+            return give(page, before.get());
         }
+        List<AccountId> authors = database.read(tx -> pages.authors(tx, page, FIRST_POSTS));
+        if (authors.isEmpty()) {
+            return Outcome.done();
+        }
+        return switch (turns.begin(authors, clock.instant())) {
+            case AuthorTurns.Turn.Wait(Instant until) -> Outcome.againAt(until);
+            case AuthorTurns.Turn.Begun turn -> {
+                try {
+                    yield fetch(page, before);
+                } finally {
+                    turns.end(turn);
+                }
+            }
+        };
+    }
+
+    private Outcome fetch(LinkUrl page, Optional<KnownPage> before) {
+        Preview preview = parts.reader().read(page);
+        return preview instanceof Preview.Busy(Instant until)
+                ? Outcome.againAt(until)
+                : give(page, save(page, preview, before));
+    }
+
+    private Outcome give(LinkUrl page, KnownPage known) {
         if (!known.isDecided()) {
             return Outcome.againAt(known.next());
         }

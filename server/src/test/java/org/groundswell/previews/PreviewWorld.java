@@ -105,7 +105,11 @@ final class PreviewWorld implements AutoCloseable {
     }
 
     void page(String path, String type, String content) {
-        pages.put(path, "HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nConnection: close\r\n\r\n" + content);
+        pages.put(path, answer(type, content));
+    }
+
+    static String answer(String type, String content) {
+        return "HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nConnection: close\r\n\r\n" + content;
     }
 
     /** A picture of the website. */
@@ -144,7 +148,12 @@ final class PreviewWorld implements AutoCloseable {
         }
     }
 
-    /** The same after a time. */
+    /** Fetches one page that is due. */
+    void fetchNext() {
+        worker.runNext();
+    }
+
+    /** Fetches what is due after a time. */
     void fetchAfter(Duration time) {
         clock.moveOn(time);
         fetch();

@@ -53,4 +53,56 @@ class HostTurnsTest {
         turns.end("a.stranger.example", NOW, true);
         assertThat(turns.begin("c.stranger.example", NOW)).isEmpty();
     }
+
+    /** Twenty slow hosts of as many owners leave room for others. */
+    @Test
+    void slowDomainsShareAFewTurns() {
+        Instant now = NOW.plus(HostTurns.QUICK).plusMillis(1);
+        for (int i = 0; i < 20; i++) {
+            String host = "slow" + i + ".example";
+            assertThat(turns.begin(host, NOW)).isEmpty();
+            turns.end(host, now, i % 2 == 0);
+        }
+        Instant later = now.plusSeconds(30);
+        for (int i = 0; i < HostTurns.SLOW; i++) {
+            assertThat(turns.begin("slow" + i + ".example", later)).isEmpty();
+        }
+        assertThat(turns.begin("slow10.example", later)).contains(later.plus(PAUSE));
+        assertThat(turns.begin("slow11.example", later)).contains(later.plus(PAUSE.multipliedBy(2)));
+        assertThat(turns.begin("www.slow12.example", later)).contains(later.plus(PAUSE.multipliedBy(3)));
+        assertThat(turns.begin("new.example", later)).isEmpty();
+
+        turns.end("slow0.example", later.plusSeconds(6), true);
+        assertThat(turns.begin("slow10.example", later.plusSeconds(6))).isEmpty();
+    }
+
+    @Test
+    void aDomainThatAnswersQuicklyAgainIsNotSlow() {
+        Instant later = NOW.plusSeconds(6);
+        assertThat(turns.begin("a.example", NOW)).isEmpty();
+        turns.end("a.example", later, true);
+        assertThat(turns.begin("a.example", later.plusSeconds(1))).isEmpty();
+        turns.end("a.example", later.plusSeconds(2), true);
+
+        for (int i = 0; i < HostTurns.SLOW; i++) {
+            String host = "slow" + i + ".example";
+            assertThat(turns.begin(host, NOW)).isEmpty();
+            turns.end(host, later, true);
+            assertThat(turns.begin(host, later.plusSeconds(1))).isEmpty();
+        }
+        assertThat(turns.begin("a.example", later.plusSeconds(5))).isEmpty();
+    }
+
+    @Test
+    void aSlowDomainIsForgivenAfterAnHour() {
+        for (int i = 0; i <= HostTurns.SLOW; i++) {
+            String host = "slow" + i + ".example";
+            assertThat(turns.begin(host, NOW)).isEmpty();
+            turns.end(host, NOW.plusSeconds(6), true);
+        }
+        Instant later = NOW.plus(Duration.ofMinutes(61));
+        for (int i = 0; i <= HostTurns.SLOW; i++) {
+            assertThat(turns.begin("slow" + i + ".example", later)).isEmpty();
+        }
+    }
 }

@@ -43,7 +43,10 @@ function attach(field, number) {
     chosen = index;
     [...list.children].forEach((item, i) => item.setAttribute("aria-selected", String(i === chosen)));
     if (chosen < 0) field.removeAttribute("aria-activedescendant");
-    else field.setAttribute("aria-activedescendant", list.children[chosen].id);
+    else {
+      field.setAttribute("aria-activedescendant", list.children[chosen].id);
+      list.children[chosen].scrollIntoView({ block: "nearest" });
+    }
   };
   const take = item => {
     const part = typed(field);

@@ -32,6 +32,8 @@ import org.groundswell.media.uploads.WorkDirectory;
 import org.groundswell.profiles.ProfilePicture;
 import org.groundswell.profiles.ProfilePictures;
 import org.groundswell.reports.EvidenceFiles;
+import org.groundswell.restrictions.PublicFiles;
+import org.groundswell.web.admin.DeskFilePages;
 import org.groundswell.web.media.FilePages;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.WebParts;
@@ -47,6 +49,7 @@ import org.groundswell.web.shell.WebParts;
  */
 public record MediaAssembly(
         StoredFiles files,
+        PublicFiles publicFiles,
         MediaUploads uploads,
         SmallPictures small,
         MediaImports imports,
@@ -85,6 +88,7 @@ public record MediaAssembly(
                 base.clock());
         return new MediaAssembly(
                 files,
+                new PublicFiles(base.database(), uses),
                 parts.uploads(),
                 parts.small(),
                 parts.imports(),
@@ -132,6 +136,6 @@ public record MediaAssembly(
 
     @Override
     public List<Pages> pages(WebParts parts) {
-        return List.of(new FilePages(files));
+        return List.of(new FilePages(files, publicFiles), new DeskFilePages(files));
     }
 }

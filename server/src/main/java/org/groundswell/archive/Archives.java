@@ -30,7 +30,7 @@ public final class Archives implements OwnedData {
     public static final Duration PER = Duration.ofDays(7);
 
     /** The columns that refer to files. */
-    public static final List<FileUse> FILE_USES = List.of(new FileUse("archive_request", "archive_file"));
+    public static final List<FileUse> FILE_USES = List.of(FileUse.byNobody("archive_request", "archive_file"));
 
     private static final int PURGED_AT_ONCE = 50;
 

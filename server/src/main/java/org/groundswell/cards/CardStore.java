@@ -15,7 +15,7 @@ import org.groundswell.model.CardId;
 /** SQL on the table {@code card}. */
 public final class CardStore {
     /** The columns that refer to stored files. */
-    public static final List<FileUse> FILE_USES = List.of(new FileUse("card", "image_file"));
+    public static final List<FileUse> FILE_USES = List.of(FileUse.byEveryone("card", "image_file"));
 
     private static final String SELECT = """
             SELECT c.id, c.url, c.site, c.title, c.description, c.provider_name, c.provider_url, c.author_name,

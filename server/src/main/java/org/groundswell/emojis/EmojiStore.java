@@ -13,7 +13,7 @@ import org.groundswell.files.StoredFile;
 /** SQL on the tables {@code custom_emoji} and {@code custom_emoji_version}. */
 final class EmojiStore {
     static final List<FileUse> FILE_USES =
-            List.of(new FileUse("custom_emoji", "picture_file"), new FileUse("custom_emoji", "still_file"));
+            List.of(FileUse.byEveryone("custom_emoji", "picture_file"), FileUse.byEveryone("custom_emoji", "still_file"));
 
     private static final String SELECT = """
             SELECT e.id, e.shortcode, e.category, e.width, e.height, e.visible, e.enabled,

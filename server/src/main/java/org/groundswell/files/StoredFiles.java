@@ -84,7 +84,10 @@ public final class StoredFiles {
             String hash = hash(file);
             long size = Files.size(file);
             StoredFile stored = database.write(tx -> register(tx, hash, type, size));
-            if (bytes.find(stored.name()).isEmpty()) {
+            // One of another size is what a store has made of an upload that broke off.
+            if (bytes.find(stored.name())
+                    .filter(found -> found.size() == size)
+                    .isEmpty()) {
                 bytes.put(stored.name(), file);
             }
             database.writing(tx -> {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The columns of pictures in the table {@code account}. */
 final class ProfilePictureStore {
     static final List<FileUse> FILE_USES =
-            List.of(new FileUse("account", "avatar_file"), new FileUse("account", "header_file"));
+            List.of(FileUse.ofAccount("account", "avatar_file", "id"), FileUse.ofAccount("account", "header_file", "id"));
 
     private static String of(ProfilePicture picture, String sql) {
         return sql.replace("PICTURE", picture.word());

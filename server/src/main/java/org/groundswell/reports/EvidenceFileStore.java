@@ -13,7 +13,7 @@ import org.groundswell.model.AccountId;
 
 /** The table {@code evidence_file}. */
 public final class EvidenceFileStore {
-    static final FileUse FILE_USE = new FileUse("evidence_file", "file_id");
+    static final FileUse FILE_USE = FileUse.byNobody("evidence_file", "file_id");
 
     /**
      * A file of evidence.

@@ -51,7 +51,8 @@ final class ArticleAssembler {
     /**
      * A post that may be quoted.
      *
-     * @param careful whether it, or the post that it quotes, has a tag that is a sensitive topic, even if the story's tag is none
+     * @param careful whether it, a reply that continues it, or the post that it quotes, has a tag that is a sensitive topic, even if
+     *     the story's tag is none
      */
     private record Quotable(
             Post post,
@@ -64,7 +65,17 @@ final class ArticleAssembler {
             boolean careful) {}
 
     /** The post with the replies in which its author continued it. */
-    private record Whole(String text, List<Attachment> media) {}
+    private record Whole(List<Post> posts) {
+        String text() {
+            return posts.stream().map(post -> post.content().text()).collect(Collectors.joining("\n\n"));
+        }
+
+        List<Attachment> media() {
+            return posts.stream()
+                    .flatMap(post -> post.content().attachments().stream())
+                    .toList();
+        }
+    }
 
     /**
      * What decides which names and pictures are shown.
@@ -150,12 +161,13 @@ final class ArticleAssembler {
         Map<AccountId, Account> people = accounts.all(examples.nameable(authors));
         Map<StatusId, Whole> wholes = wholes(posts);
         Set<StatusId> careful = care.among(
-                Stream.concat(posts.stream(), quoted.values().stream()).toList());
+                Stream.concat(wholes.values().stream().flatMap(each -> each.posts().stream()), quoted.values().stream())
+                        .toList());
         Map<StatusId, Quotable> quotable = new HashMap<>();
         for (Post post : posts) {
             Account author = people.get(post.account());
             if (author != null) {
-                Whole whole = wholes.getOrDefault(post.id(), new Whole("", List.of()));
+                Whole whole = wholes.getOrDefault(post.id(), new Whole(List.of(post)));
                 Optional<Post> inner = Optional.ofNullable(quoted.get(post.id()));
                 Optional<Account> innerAuthor = inner.map(Post::account).map(people::get);
                 quotable.put(
@@ -168,10 +180,9 @@ final class ArticleAssembler {
                                 page.card(post),
                                 inner.filter(_ -> innerAuthor.isPresent()),
                                 innerAuthor,
-                                careful.contains(post.id())
-                                        || inner.map(Post::id)
-                                                .filter(careful::contains)
-                                                .isPresent()));
+                                Stream.concat(whole.posts().stream(), inner.stream())
+                                        .map(Post::id)
+                                        .anyMatch(careful::contains)));
             }
         }
         return quotable;
@@ -198,15 +209,10 @@ final class ArticleAssembler {
                         .collect(Collectors.toMap(Post::id, Function.identity()));
         Map<StatusId, Whole> wholes = new HashMap<>();
         for (Post post : posts) {
-            List<String> parts = new ArrayList<>(List.of(post.content().text()));
-            List<Attachment> media = new ArrayList<>(post.content().attachments());
-            continued.getOrDefault(post.id(), List.of()).stream()
-                    .flatMap(id -> Optional.ofNullable(more.get(id)).stream())
-                    .forEach(each -> {
-                        parts.add(each.content().text());
-                        media.addAll(each.content().attachments());
-                    });
-            wholes.put(post.id(), new Whole(String.join("\n\n", parts), List.copyOf(media)));
+            Stream<Post> replies = continued.getOrDefault(post.id(), List.of()).stream()
+                    .flatMap(id -> Optional.ofNullable(more.get(id)).stream());
+            wholes.put(
+                    post.id(), new Whole(Stream.concat(Stream.of(post), replies).toList()));
         }
         return wholes;
     }

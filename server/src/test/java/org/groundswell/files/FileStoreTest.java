@@ -65,7 +65,8 @@ class FileStoreTest {
         return new String(read(found, from, length), StandardCharsets.UTF_8);
     }
 
-    @ParameterizedTest
+    // The stores stay open for the other tests.
+    @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("stores")
     void aFileIsStoredReadInPartsReplacedAndDeleted(FileStore files) throws IOException {
         assertThat(files.find(NAME)).isEmpty();
@@ -83,7 +84,8 @@ class FileStoreTest {
         assertThatCode(() -> files.delete(NAME)).doesNotThrowAnyException();
     }
 
-    @ParameterizedTest
+    // The stores stay open for the other tests.
+    @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("stores")
     void anEmptyFileIsAFile(FileStore files) throws IOException {
         files.put(NAME, file(""));
@@ -91,7 +93,8 @@ class FileStoreTest {
         files.delete(NAME);
     }
 
-    @ParameterizedTest
+    // The stores stay open for the other tests.
+    @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("stores")
     void aLargeFileArrivesWhole(FileStore files) throws IOException {
         byte[] content = new byte[5_000_001];
@@ -102,7 +105,8 @@ class FileStoreTest {
         files.delete(NAME);
     }
 
-    @ParameterizedTest
+    // The stores stay open for the other tests.
+    @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("stores")
     void aFileThatIsDeletedMeanwhileIsNotEmptyButAFailure(FileStore files) throws IOException {
         files.put(NAME, file("soon gone"));

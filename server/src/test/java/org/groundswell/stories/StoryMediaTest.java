@@ -17,6 +17,7 @@ import org.groundswell.OnEveryDatabase;
 import org.groundswell.TestDatabase;
 import org.groundswell.TestServer;
 import org.groundswell.TestServer.Answer;
+import org.groundswell.app.Core;
 import org.groundswell.auth.Role;
 import org.groundswell.cards.Card;
 import org.groundswell.cards.CardLink;
@@ -32,6 +33,7 @@ import org.groundswell.media.Focus;
 import org.groundswell.media.MediaFacts;
 import org.groundswell.media.MediaKind;
 import org.groundswell.media.TestMedia;
+import org.groundswell.model.AccountId;
 import org.groundswell.model.CardId;
 import org.groundswell.model.StatusId;
 import org.groundswell.publishing.PostCards;
@@ -68,6 +70,9 @@ class StoryMediaTest {
     private final Map<String, String> posts = new HashMap<>();
 
     private String picture = "";
+    private String quinn = "";
+    /** The post that one of the people quotes. */
+    private String said = "";
     private String cardPicture = "";
 
     @BeforeEach
@@ -135,8 +140,8 @@ class StoryMediaTest {
 
     /** Six people, one of whom shows a picture, one links to a page, and one quotes somebody else. */
     private void movement() {
-        String quinn = server.person("quinn");
-        String said = say(quinn, "status", QUOTED);
+        quinn = server.person("quinn");
+        said = say(quinn, "status", QUOTED);
         posts.put("link", say(people.get(0), "status", "Read this first " + PAGE + " #LightsOn"));
         posts.put(
                 "picture", say(people.get(1), "status", "My way home #LightsOn", "media_ids[]", upload(people.get(1))));
@@ -541,6 +546,151 @@ class StoryMediaTest {
         Document page = read("/tags/lightson/story");
         assertThat(page.select(".quote").text()).contains("My way home");
         assertThat(page.outerHtml()).doesNotContain("dark street").contains(TITLE);
+    }
+
+    /** The replies in which authors continue a post are shown with it. */
+    @Test
+    void careGoesWithAReplyThatContinuesThePost() {
+        movement();
+        String author = people.get(3);
+        say(
+                author,
+                "status",
+                "The men who did it #Attacks",
+                "in_reply_to_id",
+                posts.get("plain3"),
+                "media_ids[]",
+                upload(author));
+        String faces = picture;
+        String path = publish(edit());
+        assertThat(server.get(path).body()).contains("The men who did it", faces);
+        server.server
+                .core()
+                .moderation()
+                .tagCare()
+                .need(server.account("eve", Role.EDITOR).id(), new org.groundswell.model.TagName("attacks"), true);
+        for (String each : List.of(path, path + "/story.html", path + "/story.md", path + "/story.json")) {
+            String body = server.get(each).body();
+            assertThat(body).as(each).contains("The men who did it").doesNotContain(faces);
+        }
+        assertThat(server.get("/tags/lightson").body()).doesNotContain(faces);
+    }
+
+    /** What a published story quotes may change afterwards, and so do the posts that those quote. */
+    @Test
+    void aPublishedStoryFollowsEditsDeletionsAndMarks() {
+        movement();
+        String path = publish(edit());
+        String pictured = "/api/v1/statuses/" + posts.get("picture");
+        List<String> addresses = List.of(
+                path, path + "/story.html", path + "/story.md", path + "/story.json", path + "/embed", "/api/v1" + path);
+        assertThat(server.get(path).body()).contains(picture, QUOTED, "My way home");
+        assertThat(server.get(path + "/story.html").body()).contains("data:image/jpeg");
+
+        server.form("PUT", pictured, people.get(1), "status", "No more pictures #LightsOn");
+        addresses.forEach(each ->
+                assertThat(server.get(each).body()).as(each).doesNotContain(picture, "dark street", "My way home"));
+
+        String again = upload(people.get(1));
+        server.form("PUT", pictured, people.get(1), "status", "Once more #LightsOn", "media_ids[]", again);
+        assertThat(server.get(path).body()).contains(picture, "Once more");
+        server.form(
+                "PUT",
+                pictured,
+                people.get(1),
+                "status",
+                "Once more #LightsOn",
+                "media_ids[]",
+                again,
+                "sensitive",
+                "true");
+        addresses.forEach(each ->
+                assertThat(server.get(each).body()).as(each).doesNotContain(picture, "dark street", "Once more"));
+
+        server.delete("/api/v1/statuses/" + said, quinn);
+        addresses.forEach(each -> assertThat(server.get(each).body()).as(each).doesNotContain(QUOTED));
+        assertThat(server.get(path).body()).contains("Not for ours");
+        server.delete("/api/v1/statuses/" + posts.get("quote"), people.get(2));
+        addresses.forEach(each -> assertThat(server.get(each).body()).as(each).doesNotContain("Not for ours"));
+        assertThat(server.get(path).status()).isEqualTo(200);
+    }
+
+    /** Words of a description are words in every format. */
+    @Test
+    void descriptionsAreNeverMarkup() {
+        movement();
+        String evil = "<script>alert(1)</script> \"> ![x](javascript:alert(1)) =HYPERLINK(\"x\")\n# head";
+        String id = server.upload("/api/v2/media", people.get(4), "file", TestMedia.jpeg(901, 600), "description", evil)
+                .json()
+                .path("id")
+                .asString();
+        server.form(
+                "PUT",
+                "/api/v1/statuses/" + posts.get("plain4"),
+                people.get(4),
+                "status",
+                "Dark number 4 #LightsOn",
+                "media_ids[]",
+                id);
+        String path = publish(edit(), "private_named", "on");
+        for (String each : List.of(path, path + "/story.html", "/@person4/" + posts.get("plain4") + "/embed")) {
+            Document page = read(each);
+            assertThat(page.select(".media img").eachAttr("alt")).as(each).anyMatch(alt -> alt.contains("<script>"));
+            assertThat(page.html()).as(each).doesNotContain("alert(1)</script>");
+        }
+        String markdown = server.get(path + "/story.md").body();
+        assertThat(markdown).doesNotContain("<script>", "](javascript:", "\n# head");
+        for (String feed : List.of("/tags/lightson/feed.atom", "/tags/lightson/feed.rss", "/@person4/feed.atom")) {
+            Document xml = Jsoup.parse(server.get(feed).body(), "", org.jsoup.parser.Parser.xmlParser());
+            assertThat(xml.outerHtml()).as(feed).contains("HYPERLINK");
+            assertThat(xml.select("script")).as(feed).isEmpty();
+        }
+    }
+
+    /** A file may be gone, or its store fail, while a story is exported. */
+    @Test
+    void anExportLeavesOutAPictureThatIsGone() throws IOException {
+        movement();
+        String path = publish(edit());
+        var files = server.server.core().media().files();
+        files.bytes().delete(new FileName(picture));
+        Answer file = server.get(path + "/story.html");
+        assertThat(file.status()).isEqualTo(200);
+        assertThat(file.body()).contains("My way home");
+        assertThat(server.get(path).status()).isEqualTo(200);
+        assertThat(server.get(path + "/story.json").status()).isEqualTo(200);
+        assertThat(server.bytes("/media/" + picture).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void suspendedAuthorsAndThoseWhoOptOutAreNotQuoted() {
+        movement();
+        String path = publish(edit(), "private_named", "on");
+        List<String> addresses =
+                List.of(path, path + "/story.html", path + "/story.md", path + "/story.json", path + "/embed");
+        assertThat(server.get(path).body()).contains("person1", picture, "My way home");
+        Core core = server.server.core();
+        AccountId author = account("person1");
+        core.consenting().consents().setQuotable(author, false);
+        addresses.forEach(each ->
+                assertThat(server.get(each).body()).as(each).doesNotContain("person1", picture, "My way home"));
+        core.consenting().consents().setQuotable(author, true);
+        assertThat(server.get(path).body()).contains("My way home");
+        core.database()
+                .writing(tx -> core.restricting()
+                        .restrictions()
+                        .change(tx, author, now -> now.suspended(Instant.now())));
+        core.restricting().statuses().align(author);
+        addresses.forEach(each ->
+                assertThat(server.get(each).body()).as(each).doesNotContain("person1", picture, "My way home"));
+    }
+
+    private AccountId account(String name) {
+        return AccountId.parse(server.get("/api/v1/accounts/lookup?acct=" + name)
+                        .json()
+                        .path("id")
+                        .asString())
+                .orElseThrow();
     }
 
     @Test

@@ -35,9 +35,9 @@ public record MediaParts(
 
     /** The columns of this feature's table that refer to files. */
     public static final List<FileUse> FILE_USES = List.of(
-            new FileUse("media", "upload_file"),
-            new FileUse("media", "original_file"),
-            new FileUse("media", "preview_file"));
+            FileUse.byNobody("media", "upload_file"),
+            FileUse.ofAccount("media", "original_file", "account_id"),
+            FileUse.ofAccount("media", "preview_file", "account_id"));
 
     public static MediaParts over(
             Database database,

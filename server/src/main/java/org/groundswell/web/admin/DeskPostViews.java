@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
+import org.groundswell.media.Attachment;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 import org.groundswell.polls.Poll;
@@ -48,7 +49,7 @@ final class DeskPostViews {
                         post.id().toString(),
                         post.content().spoiler(),
                         post.content().text(),
-                        MediaView.of(post.content().attachments()),
+                        media(post),
                         List.of(),
                         options(post),
                         post.visibility().isHidden() ? "" : url(author, post),
@@ -100,6 +101,16 @@ final class DeskPostViews {
                             post.flatMap(parents::of));
                 })
                 .toList();
+    }
+
+    /** The files of suspended accounts are not public. */
+    static List<MediaView> media(Post post) {
+        List<Attachment> attachments = post.content().attachments();
+        return post.visibility().isHidden()
+                ? attachments.stream()
+                        .map(each -> MediaView.of(each, DeskFilePages::path))
+                        .toList()
+                : MediaView.of(attachments);
     }
 
     private static List<String> options(Post post) {

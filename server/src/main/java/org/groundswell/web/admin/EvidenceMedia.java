@@ -19,18 +19,19 @@ import org.groundswell.web.view.MediaWords;
 record EvidenceMedia(List<MediaView> shown, List<String> lost) {
     /** @param post as it is, if the moderator can see it */
     static EvidenceMedia of(Evidence reported, Optional<Post> post, Translator t) {
-        List<Attachment> present =
-                post.map(each -> each.content().attachments()).orElse(List.of());
+        List<MediaView> present = post.map(DeskPostViews::media).orElse(List.of());
         if (reported.added().isEmpty()) {
-            return new EvidenceMedia(MediaView.of(present), List.of());
+            return new EvidenceMedia(present, List.of());
         }
+        List<Attachment> attachments =
+                post.map(each -> each.content().attachments()).orElse(List.of());
         List<MediaView> shown = new ArrayList<>();
         List<String> lost = new ArrayList<>();
         for (Attachment each : reported.media()) {
             if (reported.file(each.name()).isPresent()) {
                 shown.add(kept(reported, each));
-            } else if (present.contains(each)) {
-                shown.add(MediaView.of(each));
+            } else if (attachments.contains(each)) {
+                shown.add(present.get(attachments.indexOf(each)));
             } else {
                 lost.add(t.text("case.post.media.lost", "medium", MediaWords.of(each, t)));
             }

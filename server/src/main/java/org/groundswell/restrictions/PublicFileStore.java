@@ -1,0 +1,38 @@
+package org.groundswell.restrictions;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.groundswell.db.Tx;
+import org.groundswell.files.FileName;
+import org.groundswell.files.FileUse;
+import org.groundswell.visibility.VisibilitySql;
+
+/** The rows that make stored files public. */
+final class PublicFileStore {
+    private final String isPublic;
+
+    /** @param uses all columns that refer to files */
+    PublicFileStore(List<FileUse> uses) {
+        this.isPublic = "SELECT f.id FROM stored_file f WHERE f.name = :name AND ("
+                + uses.stream().flatMap(PublicFileStore::exists).collect(Collectors.joining(" OR ")) + ")";
+    }
+
+    /** A condition that a row refers to the file {@code f}, and makes it public. */
+    private static Stream<String> exists(FileUse use) {
+        String row = "EXISTS (SELECT 1 FROM " + use.table() + " u WHERE u." + use.column() + " = f.id";
+        return switch (use.audience()) {
+            case FileUse.Nobody() -> Stream.empty();
+            case FileUse.Everyone() -> Stream.of(row + ")");
+            case FileUse.EveryoneUnlessSuspended(String account) ->
+                Stream.of(row + VisibilitySql.andNotSuspended("u." + account) + ")");
+        };
+    }
+
+    boolean isPublic(Tx tx, FileName name) {
+        return tx.sql(isPublic)
+                .set("name", name.text())
+                .first(row -> row.longOf("id"))
+                .isPresent();
+    }
+}

@@ -12,8 +12,8 @@ import org.groundswell.files.StoredFile;
 
 /** SQL on the tables {@code custom_emoji} and {@code custom_emoji_version}. */
 final class EmojiStore {
-    static final List<FileUse> FILE_USES =
-            List.of(FileUse.byEveryone("custom_emoji", "picture_file"), FileUse.byEveryone("custom_emoji", "still_file"));
+    static final List<FileUse> FILE_USES = List.of(
+            FileUse.byEveryone("custom_emoji", "picture_file"), FileUse.byEveryone("custom_emoji", "still_file"));
 
     private static final String SELECT = """
             SELECT e.id, e.shortcode, e.category, e.width, e.height, e.visible, e.enabled,

@@ -14,13 +14,18 @@ import org.groundswell.cards.Card;
 import org.groundswell.files.FileName;
 import org.groundswell.files.FileStore;
 import org.groundswell.files.FileType;
+import org.groundswell.model.Refusal;
 import org.groundswell.stories.Article;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The pictures of a story as {@code data:} addresses (RFC 2397): the smaller pictures that lists of posts show, in the order of the
  * story, as long as they fit.
  */
 final class InlinePictures {
+    private static final Logger LOG = LoggerFactory.getLogger(InlinePictures.class);
+
     /** Bytes of all pictures of a story. */
     static final long MOST_BYTES = 4 << 20;
     /** Bytes of one. */
@@ -33,7 +38,7 @@ final class InlinePictures {
         this.files = files;
     }
 
-    /** Pictures that don't fit, or aren't there, are left out. */
+    /** Pictures that don't fit, aren't there, or can't be read, are left out. */
     Map<FileName, String> of(Article article) {
         return of(names(article));
     }
@@ -41,12 +46,17 @@ final class InlinePictures {
     Map<FileName, String> of(Set<FileName> names) {
         Map<FileName, String> inlined = new HashMap<>();
         long left = MOST_BYTES;
-        for (FileName name : names) {
-            Optional<FileStore.Found> found = files.apply(name);
-            if (found.isPresent() && found.get().size() <= Math.min(left, LARGEST)) {
-                inlined.put(name, address(name, found.get()));
-                left -= found.get().size();
+        try {
+            for (FileName name : names) {
+                Optional<FileStore.Found> found = files.apply(name);
+                if (found.isPresent() && found.get().size() <= Math.min(left, LARGEST)) {
+                    inlined.put(name, address(name, found.get()));
+                    left -= found.get().size();
+                }
             }
+        } catch (Refusal.Unavailable | UncheckedIOException | IOException failed) {
+            // A story is its words first. The others are left out, too: a store that fails is waited for each time.
+            LOG.warn("pictures of a story can't be read: {}", failed.getMessage());
         }
         return inlined;
     }
@@ -64,14 +74,10 @@ final class InlinePictures {
         return names;
     }
 
-    private static String address(FileName name, FileStore.Found found) {
+    private static String address(FileName name, FileStore.Found found) throws IOException {
         String type = name.type().map(FileType::mediaType).orElse("application/octet-stream");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) found.size());
-        try {
-            found.writeTo(bytes, 0, found.size());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        found.writeTo(bytes, 0, found.size());
         return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
     }
 }

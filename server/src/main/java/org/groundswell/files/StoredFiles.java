@@ -85,9 +85,7 @@ public final class StoredFiles {
             long size = Files.size(file);
             StoredFile stored = database.write(tx -> register(tx, hash, type, size));
             // One of another size is what a store has made of an upload that broke off.
-            if (bytes.find(stored.name())
-                    .filter(found -> found.size() == size)
-                    .isEmpty()) {
+            if (bytes.find(stored.name()).filter(found -> found.size() == size).isEmpty()) {
                 bytes.put(stored.name(), file);
             }
             database.writing(tx -> {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The columns of pictures in the table {@code account}. */
 final class ProfilePictureStore {
-    static final List<FileUse> FILE_USES =
-            List.of(FileUse.ofAccount("account", "avatar_file", "id"), FileUse.ofAccount("account", "header_file", "id"));
+    static final List<FileUse> FILE_USES = List.of(
+            FileUse.ofAccount("account", "avatar_file", "id"), FileUse.ofAccount("account", "header_file", "id"));
 
     private static String of(ProfilePicture picture, String sql) {
         return sql.replace("PICTURE", picture.word());

@@ -2,13 +2,21 @@ package org.groundswell.exports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.groundswell.files.FileName;
 import org.groundswell.files.FileStore;
+import org.groundswell.model.Refusal;
 import org.junit.jupiter.api.Test;
 
 class InlinePicturesTest {
@@ -54,5 +62,48 @@ class InlinePicturesTest {
 
         assertThat(inlined.keySet()).doesNotContain(name(1, "png"), name(2, "png"), name(15, "png"));
         assertThat(inlined).hasSize(12).containsEntry(name(3, "png"), "data:image/png;base64,AAAA");
+    }
+
+    /** One that is deleted while it is read, or whose store fails. */
+    @Test
+    void aPictureThatCannotBeReadIsLeftOutAndNoOtherIsWaitedFor() {
+        file(1, 3);
+        file(2, 3);
+        file(3, 3);
+        for (Function<FileName, Optional<FileStore.Found>> failing : List.of(
+                this::findBroken,
+                (Function<FileName, Optional<FileStore.Found>>) name -> unlessSecond(name, () -> {
+                    throw new Refusal.Unavailable(Duration.ofSeconds(10), "error.media.store");
+                }),
+                (Function<FileName, Optional<FileStore.Found>>) name -> unlessSecond(name, () -> {
+                    throw new UncheckedIOException(new IOException("refused"));
+                }))) {
+            asked.clear();
+            assertThat(new InlinePictures(failing).of(sizes.keySet()).keySet()).containsExactly(name(1, "png"));
+            assertThat(asked).containsExactly(name(1, "png"), name(2, "png"));
+        }
+    }
+
+    private final List<FileName> asked = new ArrayList<>();
+
+    private Optional<FileStore.Found> unlessSecond(FileName name, Supplier<Optional<FileStore.Found>> second) {
+        asked.add(name);
+        return name.equals(name(2, "png")) ? second.get() : find(name);
+    }
+
+    private Optional<FileStore.Found> findBroken(FileName name) {
+        return unlessSecond(
+                name,
+                () -> Optional.of(new FileStore.Found() {
+                    @Override
+                    public long size() {
+                        return 3;
+                    }
+
+                    @Override
+                    public void writeTo(OutputStream out, long from, long length) throws IOException {
+                        throw new EOFException("it has become shorter");
+                    }
+                }));
     }
 }

@@ -76,7 +76,8 @@ public final class BrokenStore implements AutoCloseable {
     }
 
     public Bucket bucket() {
-        return new Bucket(URI.create("http://127.0.0.1:" + server.getLocalPort()), "ours", "eu-central-1", "key", "secret");
+        return new Bucket(
+                URI.create("http://127.0.0.1:" + server.getLocalPort()), "ours", "eu-central-1", "key", "secret");
     }
 
     /** Requests of a method fail from now on. */
@@ -103,7 +104,9 @@ public final class BrokenStore implements AutoCloseable {
 
     /** The names of files that it has. */
     public List<String> names() {
-        return objects.keySet().stream().map(path -> path.substring(path.lastIndexOf('/') + 1)).toList();
+        return objects.keySet().stream()
+                .map(path -> path.substring(path.lastIndexOf('/') + 1))
+                .toList();
     }
 
     /** Cuts a file off. */
@@ -149,7 +152,9 @@ public final class BrokenStore implements AutoCloseable {
         Map<String, String> headers = new HashMap<>();
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             int colon = line.indexOf(':');
-            headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+            headers.put(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
         }
         Head head = new Head(words[0], words[1].split("\\?", 2)[0], headers);
         requests.incrementAndGet();
@@ -198,8 +203,9 @@ public final class BrokenStore implements AutoCloseable {
             case ERROR -> out.write(error(500, "<Error><Code>InternalError</Code></Error>"));
             case BOMB -> out.write(error(500, BOMB));
             case REFUSAL -> out.write(error(403, "<Error><Code>AccessDenied</Code></Error>"));
-            case REDIRECT -> out.write(
-                    text("HTTP/1.1 301 Moved\r\nLocation: http://127.0.0.1:1/stolen\r\nContent-Length: 0\r\n\r\n"));
+            case REDIRECT ->
+                out.write(
+                        text("HTTP/1.1 301 Moved\r\nLocation: http://127.0.0.1:1/stolen\r\nContent-Length: 0\r\n\r\n"));
             case NONSENSE -> {
                 out.write(text("SSH-2.0-OpenSSH_9.9\r\n"));
                 return false;
@@ -220,9 +226,11 @@ public final class BrokenStore implements AutoCloseable {
             case "DELETE" -> objects.remove(head.path());
             case "HEAD" -> {
                 boolean isBucket = head.path().equals("/ours");
-                return text(object == null && !isBucket
-                        ? "HTTP/1.1 404 Not Found\r\n\r\n"
-                        : "HTTP/1.1 200 OK\r\nContent-Length: " + (object == null ? 0 : object.length) + "\r\n\r\n");
+                return text(
+                        object == null && !isBucket
+                                ? "HTTP/1.1 404 Not Found\r\n\r\n"
+                                : "HTTP/1.1 200 OK\r\nContent-Length: " + (object == null ? 0 : object.length)
+                                        + "\r\n\r\n");
             }
             default -> {
                 return object == null ? error(404, "<Error><Code>NoSuchKey</Code></Error>") : part(head, object);

@@ -63,8 +63,7 @@ class BrokenStoreTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            names = {"SILENT", "WITHOUT_LENGTH", "ERROR", "BOMB", "REFUSAL", "REDIRECT", "NONSENSE"})
+    @EnumSource(names = {"SILENT", "WITHOUT_LENGTH", "ERROR", "BOMB", "REFUSAL", "REDIRECT", "NONSENSE"})
     void findingAFileFailsAsUnavailable(Fault fault) {
         store.fail("HEAD", fault);
         assertThatThrownBy(() -> files.find(NAME)).isInstanceOf(StoreUnavailableException.class);
@@ -95,8 +94,7 @@ class BrokenStoreTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            names = {"SILENT", "DEAF", "HALF_AN_UPLOAD", "ERROR", "BOMB", "REFUSAL", "REDIRECT", "NONSENSE"})
+    @EnumSource(names = {"SILENT", "DEAF", "HALF_AN_UPLOAD", "ERROR", "BOMB", "REFUSAL", "REDIRECT", "NONSENSE"})
     void storingALargeFileFailsAsUnavailable(Fault fault) throws IOException {
         store.fail("PUT", fault);
         Path large = file(new byte[20 << 20]);
@@ -106,8 +104,7 @@ class BrokenStoreTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            names = {"SILENT", "ERROR", "BOMB", "REFUSAL", "REDIRECT", "NONSENSE"})
+    @EnumSource(names = {"SILENT", "ERROR", "BOMB", "REFUSAL", "REDIRECT", "NONSENSE"})
     void deletingFailsAsUnavailable(Fault fault) throws IOException {
         store.fail("DELETE", fault);
         assertThatThrownBy(() -> files.delete(NAME)).isInstanceOf(StoreUnavailableException.class);
@@ -117,8 +114,7 @@ class BrokenStoreTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            names = {"ERROR", "HALF_AN_UPLOAD"})
+    @EnumSource(names = {"ERROR", "HALF_AN_UPLOAD"})
     void aSingleFailureIsNotNoticed(Fault fault) throws IOException {
         byte[] other = {1, 2, 3, 4};
         store.fail("PUT", fault, 1);

@@ -80,13 +80,14 @@ class MediaInBrokenStoreTest {
     }
 
     private List<String> rows() {
-        return server.server.core().database().<List<String>>read(tx -> tx.sql("SELECT name FROM stored_file")
-                .list(row -> row.textOf("name")));
+        return server.server
+                .core()
+                .database()
+                .<List<String>>read(tx -> tx.sql("SELECT name FROM stored_file").list(row -> row.textOf("name")));
     }
 
     @ParameterizedTest
-    @EnumSource(
-            names = {"HALF_AN_UPLOAD", "ERROR", "BOMB", "REFUSAL", "REDIRECT", "NONSENSE"})
+    @EnumSource(names = {"HALF_AN_UPLOAD", "ERROR", "BOMB", "REFUSAL", "REDIRECT", "NONSENSE"})
     void anUploadThatCannotBeStoredIsRefusedAndCanBeRepeated(Fault fault) {
         byte[] picture = picture();
         store.fail("PUT", fault);
@@ -103,8 +104,7 @@ class MediaInBrokenStoreTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            names = {"WITHOUT_LENGTH", "ERROR", "BOMB", "REFUSAL", "REDIRECT", "NONSENSE"})
+    @EnumSource(names = {"WITHOUT_LENGTH", "ERROR", "BOMB", "REFUSAL", "REDIRECT", "NONSENSE"})
     void aFileThatCannotBeFoundIsAwayForAWhile(Fault fault) {
         String url = uploaded();
         store.fail("HEAD", fault);

@@ -7,7 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.groundswell.OnEveryDatabase;
 import org.groundswell.TestDatabase;
 import org.groundswell.TestServer;
@@ -85,6 +90,32 @@ class AttributionDomainsTest {
                 .isEqualTo("hello");
         server.json("PATCH", "/api/v1/profile", ana, "{\"attribution_domains\":[]}");
         assertThat(stored(ana)).isEmpty();
+    }
+
+    /** One list replaces the other: never a mixture of both, and neither change fails. */
+    @Test
+    void ofTwoChangesAtTheSameMomentOneReplacesTheOther() throws Exception {
+        String cleo = server.person("cleo");
+        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int round = 0; round < 20; round++) {
+                List<String> one = List.of("a" + round + ".example", "both.example", "c" + round + ".example");
+                List<String> other = List.of("b" + round + ".example", "both.example");
+                CyclicBarrier barrier = new CyclicBarrier(2);
+                Future<Answer> first = people.submit(() -> change(cleo, barrier, one));
+                Future<Answer> second = people.submit(() -> change(cleo, barrier, other));
+                assertThat(first.get().status()).as(first.get().body()).isEqualTo(200);
+                assertThat(second.get().status()).as(second.get().body()).isEqualTo(200);
+                assertThat(stored(cleo)).isIn(one, other);
+            }
+        }
+    }
+
+    private Answer change(String token, CyclicBarrier barrier, List<String> domains) throws Exception {
+        String[] form = domains.stream()
+                .flatMap(domain -> Stream.of("attribution_domains[]", domain))
+                .toArray(String[]::new);
+        barrier.await();
+        return server.form("PATCH", UPDATE, token, form);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.groundswell.TestServer.Answer;
 import org.groundswell.accounts.Account;
 import org.groundswell.app.Core;
 import org.groundswell.auth.Role;
+import org.groundswell.files.FileName;
 import org.groundswell.media.TestMedia;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.Page;
@@ -33,6 +35,8 @@ import org.groundswell.moderation.Strike;
 import org.groundswell.web.Browser;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -407,6 +411,124 @@ class EvidenceTest {
                                 file(moderator, link(casePage(each))).statusCode())
                         .isEqualTo(200));
             }
+        }
+    }
+
+    /** The job of a copy may run again, and several reports may be about one post. */
+    @Test
+    void severalReportsHaveOneCopy() {
+        Posted posted = posted(Role.USER);
+        String first = link(casePage(report(posted)));
+        String content = name(posted.picture()).text().substring(0, 40);
+        assertThat(copies(content)).isEqualTo(1);
+        String second = link(casePage(report(posted)));
+        assertThat(copies(content)).isEqualTo(1);
+        // The job is tried again after its process was killed behind its last transaction.
+        core.database()
+                .writing(tx -> tx.sql("""
+                                UPDATE evidence_file SET file_id = (SELECT id FROM stored_file WHERE name = :name)
+                                 WHERE id = :id
+                                """)
+                        .set("name", name(posted.picture()).text())
+                        .set("id", id(first).value())
+                        .run());
+        file(posted);
+        awaitCopied();
+        assertThat(copies(content)).isEqualTo(1);
+        delete(posted);
+        clock.moveOn(MINUTES);
+        awaitGone(posted.picture());
+        moderator = signedIn("mo");
+        for (String each : List.of(first, second)) {
+            assertThat(file(moderator, each).statusCode()).isEqualTo(200);
+        }
+    }
+
+    private long copies(String content) {
+        return core.database()
+                .<Long>read(tx -> tx.sql("SELECT count(*) FROM stored_file WHERE type = 'evidence' AND name LIKE :name")
+                        .set("name", content + "%")
+                        .number());
+    }
+
+    private static FileName name(String url) {
+        return FileName.parse(url.substring(url.lastIndexOf('/') + 1)).orElseThrow();
+    }
+
+    private static EvidenceFileId id(String link) {
+        return EvidenceFileId.parse(link.substring("/admin/evidence/".length())).orElseThrow();
+    }
+
+    /** A disk may have lost it: the case is there all the same, and so is its end. */
+    @Test
+    void aFileWhoseBytesAreGoneIsNotFoundAndNothingElseFails() throws Exception {
+        Posted posted = posted(Role.USER);
+        core.media().files().bytes().delete(name(posted.picture()));
+        Report report = file(posted);
+        await().atMost(LONG).until(() -> attempts(posted) > 0);
+        for (int i = 0; i < 3; i++) {
+            clock.moveOn(Duration.ofHours(7));
+        }
+        moderator = signedIn("mo");
+        Document page = casePage(report);
+        assertThat(page.select(".case-post").text()).contains("Look at this");
+        assertThat(file(moderator, link(page)).statusCode()).isEqualTo(404);
+        delete(posted);
+        core.reporting().cases().resolve(mo, report.caseId(), 1);
+        clock.moveOn(ReportRetention.POSTS.plus(MINUTES));
+        core.reporting().retention().purge();
+        await().atMost(LONG).until(() -> {
+            clock.moveOn(MINUTES);
+            return stored(posted.picture()) == 0;
+        });
+    }
+
+    /** How often the copy of a picture was tried in vain. */
+    private long attempts(Posted posted) {
+        return core.database()
+                .<Long>read(tx ->
+                        tx.sql("""
+                                SELECT coalesce(sum(j.attempts), 0) FROM job j JOIN stored_file f ON f.name = :name
+                                 WHERE j.queue = 'evidence-files' AND j.payload = CAST(f.id AS TEXT)
+                                """).set("name", name(posted.picture()).text()).number());
+    }
+
+    @Test
+    void aVideoStaysWithItsPreview() {
+        Assumptions.assumeTrue(TestMedia.hasFfmpeg());
+        Account author = server.account("author" + ++people);
+        String token = server.token(author, "read write");
+        String id = server.upload("/api/v2/media", token, "file", TestMedia.made("mp4", "-c:v", "libx264"))
+                .json()
+                .path("id")
+                .asString();
+        await().atMost(LONG)
+                .until(() -> server.get("/api/v1/media/" + id, token).status() == 200);
+        JsonNode media = server.get("/api/v1/media/" + id, token).json();
+        String video = media.path("url").asString();
+        byte[] original = server.bytes(video).body();
+        Posted posted = new Posted(author, token, post(token, "status", "It moves", "media_ids[]", id), video);
+        Report report = report(posted);
+        delete(posted);
+        clock.moveOn(MINUTES);
+        awaitGone(video);
+        awaitGone(media.path("preview_url").asString());
+
+        moderator = signedIn("mo");
+        Element player = casePage(report).selectFirst(".case-post video");
+        assertThat(player).isNotNull();
+        HttpResponse<byte[]> file = file(moderator, player.attr("src"));
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.headers().firstValue("Content-Type")).contains("video/mp4");
+        assertThat(file.body()).isEqualTo(original);
+        assertThat(file(moderator, player.attr("src"), "Range", "bytes=-5").body())
+                .isEqualTo(Arrays.copyOfRange(original, original.length - 5, original.length));
+        HttpResponse<byte[]> still = file(moderator, player.attr("poster"));
+        assertThat(still.statusCode()).isEqualTo(200);
+        assertThat(still.headers().firstValue("Content-Type").orElse("")).startsWith("image/");
+        for (String each : List.of(player.attr("src"), player.attr("poster"))) {
+            assertThat(server.bytes(each).statusCode()).as(each).isEqualTo(404);
+            assertThat(file(signedIn("ben"), each).statusCode()).as(each).isEqualTo(404);
         }
     }
 }

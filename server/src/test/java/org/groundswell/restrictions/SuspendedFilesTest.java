@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +76,11 @@ class SuspendedFilesTest {
     }
 
     private String post(Someone owner, JsonNode medium) {
-        return server.post("/api/v1/statuses", owner.token(), "media_ids[]", medium.path("id").asString())
+        return server.post(
+                        "/api/v1/statuses",
+                        owner.token(),
+                        "media_ids[]",
+                        medium.path("id").asString())
                 .json()
                 .path("id")
                 .asString();
@@ -156,7 +159,8 @@ class SuspendedFilesTest {
     void emojisOfTheServerStayWhoeverHasAddedThem() {
         Account admin = server.account("root" + ++names, Role.ADMIN);
         new TestEmojis(server.server.core(), admin.id()).add("wave" + names, "", TestMedia.png(20, 22));
-        String url = server.get("/api/v1/custom_emojis").json().get(0).path("url").asString();
+        String url =
+                server.get("/api/v1/custom_emojis").json().get(0).path("url").asString();
         assertThat(status(url)).isEqualTo(200);
     }
 

@@ -1,7 +1,6 @@
 package org.groundswell.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -9,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.groundswell.TestServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,7 +37,8 @@ class SuggestionsBrowserTest extends BrowserSteps {
         server.account("ana");
         String ben = server.person("ben");
         TAGS.forEach(tag -> server.post("/api/v1/statuses", ben, "status", "At the " + tag));
-        await().atMost(Duration.ofSeconds(10))
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
                 .until(() -> TAGS.stream()
                         .allMatch(server.get("/search/suggestions?q=%23harb").body()::contains));
     }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "It starts servers of its own, with data that it deletes at the end; a server that runs here is not touched."
-                    + " It takes up to 3 GB of memory. Other programs that are busy make the figures worse."
+                    + " It may take more than 3 GB of memory. Other busy programs make the figures worse."
         })
 public final class Bench implements Callable<Integer> {
     private static final List<String> ALL =

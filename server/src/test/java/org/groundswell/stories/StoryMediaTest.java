@@ -508,7 +508,17 @@ class StoryMediaTest {
                 .hasSize(desk.select(".block-passage textarea:matchesOwn(^\\s*$)").size())
                 .isNotEmpty()
                 .allMatch(text -> text.contains("there are no facts about this yet"));
-        assertThat(desk.select(".block-heading:has(#b0) .missing")).isEmpty();
+        assertThat(read(path).select(".missing")).isEmpty();
+    }
+
+    @Test
+    void theEditorSaysWhyAQuoteIsNotShown() {
+        movement();
+        String edit = edit();
+        String path = publish(edit);
+        Document desk = Jsoup.parse(editor.get(edit).body());
+        assertThat(desk.select(".block-quote .missing, .block-map .missing, .block-link .missing"))
+                .isEmpty();
         String quote = desk.selectFirst(".block-quote:has(img) input[name$=[post]]").val();
         assertThat(quote).isEqualTo(posts.get("picture"));
         Browser person = new Browser(server);

@@ -62,9 +62,8 @@ public final class Bench implements Callable<Integer> {
     private boolean json;
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Bench())
-                .setCommandName("groundswell bench")
-                .execute(arguments));
+        System.exit(
+                new CommandLine(new Bench()).setCommandName("groundswell bench").execute(arguments));
     }
 
     @Override

@@ -60,8 +60,8 @@ final class Invitations {
             return false;
         }
         String hash = Secrets.hash(token);
-        return database.read(tx ->
-                (store.isSetupLink(tx, hash) || store.isSetupLink(tx, USED + hash)) && logins.anyAdmin(tx));
+        return database.read(
+                tx -> (store.isSetupLink(tx, hash) || store.isSetupLink(tx, USED + hash)) && logins.anyAdmin(tx));
     }
 
     boolean isInvite(String code) {

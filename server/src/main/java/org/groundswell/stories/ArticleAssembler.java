@@ -375,7 +375,8 @@ final class ArticleAssembler {
         List<Piece> kept = new ArrayList<>();
         boolean below = false;
         for (Piece piece : pieces.reversed()) {
-            boolean heading = piece.part().filter(Article.Part.Heading.class::isInstance).isPresent();
+            boolean heading =
+                    piece.part().filter(Article.Part.Heading.class::isInstance).isPresent();
             kept.add(heading && !below ? Piece.without(Absence.NOTHING_BELOW) : piece);
             below = !heading && (below || piece.part().isPresent());
         }

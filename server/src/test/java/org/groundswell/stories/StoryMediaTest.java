@@ -499,13 +499,15 @@ class StoryMediaTest {
         String edit = edit();
         String path = publish(edit);
         Document desk = Jsoup.parse(editor.get(edit).body());
-        assertThat(desk.select(".block-link .missing").text()).isEqualTo("Nothing to show: the first posts don’t link"
-                + " to a page with a preview.");
+        assertThat(desk.select(".block-link .missing").text())
+                .isEqualTo("Nothing to show: the first posts don’t link" + " to a page with a preview.");
         assertThat(desk.select(".block-map .missing").text()).contains("no country that at least five people");
-        assertThat(desk.select(".block-curve .missing, .block-numbers .missing, .block-share .missing, .block-quote .missing"))
+        assertThat(desk.select(
+                        ".block-curve .missing, .block-numbers .missing, .block-share .missing, .block-quote .missing"))
                 .isEmpty();
         assertThat(desk.select(".block-passage .missing").eachText())
-                .hasSize(desk.select(".block-passage textarea:matchesOwn(^\\s*$)").size())
+                .hasSize(desk.select(".block-passage textarea:matchesOwn(^\\s*$)")
+                        .size())
                 .isNotEmpty()
                 .allMatch(text -> text.contains("there are no facts about this yet"));
         assertThat(read(path).select(".missing")).isEmpty();
@@ -519,7 +521,8 @@ class StoryMediaTest {
         Document desk = Jsoup.parse(editor.get(edit).body());
         assertThat(desk.select(".block-quote .missing, .block-map .missing, .block-link .missing"))
                 .isEmpty();
-        String quote = desk.selectFirst(".block-quote:has(img) input[name$=[post]]").val();
+        String quote =
+                desk.selectFirst(".block-quote:has(img) input[name$=[post]]").val();
         assertThat(quote).isEqualTo(posts.get("picture"));
         Browser person = new Browser(server);
         person.signIn("person1");

@@ -106,9 +106,7 @@ public final class QueryParser {
         if (value.equalsIgnoreCase("me") || value.equalsIgnoreCase("@me")) {
             return new Person.Me();
         }
-        return Acct.parse(value)
-                .map(Person.Named::new)
-                .orElseThrow(() -> unreadable("account", operator, value));
+        return Acct.parse(value).map(Person.Named::new).orElseThrow(() -> unreadable("account", operator, value));
     }
 
     private static LanguageCode language(String value) {

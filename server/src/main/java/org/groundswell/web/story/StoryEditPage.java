@@ -67,7 +67,19 @@ public record StoryEditPage(
             String missing) {
         BlockView without(String reason) {
             return new BlockView(
-                    kind, name, text, was, label, account, post, pinned, quoted, answer, withoutPictures, media, reason);
+                    kind,
+                    name,
+                    text,
+                    was,
+                    label,
+                    account,
+                    post,
+                    pinned,
+                    quoted,
+                    answer,
+                    withoutPictures,
+                    media,
+                    reason);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.groundswell.app.Groundswell;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,7 +19,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures the server on this machine, each figure beside what would be possible.")
+        version = "Groundswell " + Groundswell.VERSION,
+        description = "Measures the server on this machine, each figure beside what would be possible.",
+        footer = {
+            "",
+            "It starts servers of its own, with data that it deletes at the end; a server that runs here is not touched."
+                    + " It may take more than 3 GB of memory. Other busy programs make the figures worse."
+        })
 public final class Bench implements Callable<Integer> {
     private static final List<String> ALL =
             List.of("post", "read", "stream", "search", "suspend", "import", "waves", "trends");
@@ -55,7 +62,8 @@ public final class Bench implements Callable<Integer> {
     private boolean json;
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Bench()).execute(arguments));
+        System.exit(
+                new CommandLine(new Bench()).setCommandName("groundswell bench").execute(arguments));
     }
 
     @Override

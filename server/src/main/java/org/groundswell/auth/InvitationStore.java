@@ -51,8 +51,12 @@ final class InvitationStore {
                 == 1;
     }
 
-    /** Ends all links; false if there was none. */
-    boolean deleteSetupLink(Tx tx) {
-        return tx.sql("DELETE FROM setup_link").run() > 0;
+    /** Replaces the hash of a link, so that the link stops working; false if there is no such link any more. */
+    boolean renameSetupLink(Tx tx, String tokenHash, String to) {
+        return tx.sql("UPDATE setup_link SET token_hash = :to WHERE token_hash = :hash")
+                        .set("to", to)
+                        .set("hash", tokenHash)
+                        .run()
+                == 1;
     }
 }

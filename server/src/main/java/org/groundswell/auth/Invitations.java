@@ -10,6 +10,9 @@ import org.groundswell.model.Refusal;
 
 /** Invitations to sign up, and the one-time link for the first administrator. */
 final class Invitations {
+    /** Stands before the hash of the link that was used, which can then still be told from a wrong one. */
+    private static final String USED = "used:";
+
     private final Database database;
     private final InstantSource clock;
     private final InvitationStore store = new InvitationStore();
@@ -51,6 +54,16 @@ final class Invitations {
                 && database.read(tx -> store.isSetupLink(tx, Secrets.hash(token)) && !logins.anyAdmin(tx));
     }
 
+    /** Whether a token is that of the last link, and the server has its administrator since. */
+    boolean isSpentSetupToken(String token) {
+        if (!Secrets.isPlausible(token)) {
+            return false;
+        }
+        String hash = Secrets.hash(token);
+        return database.read(
+                tx -> (store.isSetupLink(tx, hash) || store.isSetupLink(tx, USED + hash)) && logins.anyAdmin(tx));
+    }
+
     boolean isInvite(String code) {
         return Secrets.isPlausible(code) && database.read(tx -> store.isInvite(tx, code));
     }
@@ -60,8 +73,9 @@ final class Invitations {
         return store.useInvite(tx, code);
     }
 
-    /** Uses the one-time link up. Of two at once the second finds nothing left to delete. */
+    /** Uses the one-time link up. Of two at once the second doesn't find it any more. */
     boolean useSetupToken(Tx tx, String token) {
-        return store.isSetupLink(tx, Secrets.hash(token)) && store.deleteSetupLink(tx);
+        String hash = Secrets.hash(token);
+        return store.renameSetupLink(tx, hash, USED + hash);
     }
 }

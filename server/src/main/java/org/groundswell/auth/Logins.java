@@ -263,6 +263,11 @@ public final class Logins implements Metered {
         return invitations.isSetupToken(token);
     }
 
+    /** Whether a token is that of the last setup link, and setup has been done since. */
+    public boolean isSpentSetupToken(String token) {
+        return invitations.isSpentSetupToken(token);
+    }
+
     /**
      * Deletes the login of an account, with its sessions, tokens and codes.
      *

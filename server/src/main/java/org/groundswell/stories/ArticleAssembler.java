@@ -28,6 +28,7 @@ import org.groundswell.text.StatusText;
 import org.groundswell.trending.Examples;
 import org.groundswell.waves.Beginning;
 import org.groundswell.waves.Voice;
+import org.jspecify.annotations.Nullable;
 
 /** Assembles an article from a draft, with only the posts that still exist and the names that may be shown. */
 final class ArticleAssembler {
@@ -98,8 +99,33 @@ final class ArticleAssembler {
         }
     }
 
-    /** The parts of an article, made from a draft's blocks. */
-    record Assembled(List<Article.Part> parts, int withdrawn) {}
+    /**
+     * The parts of an article, made from a draft's blocks.
+     *
+     * @param absences of each block, why it has nothing to show, if so
+     * @param withdrawn number of quoted posts that are no longer available
+     */
+    record Assembled(List<Article.Part> parts, List<Optional<Absence>> absences, int withdrawn) {}
+
+    /**
+     * A block's part of the article.
+     *
+     * @param part empty if the block is left out
+     * @param absence why there is nothing to show; a map has a part even then
+     */
+    private record Piece(Optional<Article.Part> part, Optional<Absence> absence) {
+        static Piece of(Article.Part part) {
+            return new Piece(Optional.of(part), Optional.empty());
+        }
+
+        static Piece without(Absence absence) {
+            return new Piece(Optional.empty(), Optional.of(absence));
+        }
+
+        static Piece of(Optional<Article.Part> part, Absence otherwise) {
+            return part.map(Piece::of).orElseGet(() -> without(otherwise));
+        }
+    }
 
     Assembled assemble(
             StoryDraft draft,
@@ -110,30 +136,48 @@ final class ArticleAssembler {
             Map<StatusId, Consent.Answer> consents) {
         Showing showing = new Showing(draft.rules(), careful, consents);
         Map<StatusId, Quotable> quotable = available(draft);
-        List<Article.Part> parts = new ArrayList<>();
+        List<Piece> pieces = new ArrayList<>();
         int withdrawn = 0;
         for (Block block : draft.blocks()) {
-            switch (block) {
+            Piece piece = switch (block) {
                 case Block.Passage(var name, var text) ->
-                    passage(name, text, writer).ifPresent(parts::add);
+                    Piece.of(passage(name, text, writer), name.isEmpty() ? Absence.NO_TEXT : Absence.NO_FACTS);
                 case Block.Heading(var name, var text) ->
-                    parts.add(new Article.Part.Heading(text.isEmpty() ? prose.say("heading." + name) : text));
-                case Block.Voice voice ->
-                    Optional.ofNullable(quotable.get(voice.post()))
-                            .flatMap(post -> joined(voice, post, facts, writer))
-                            .ifPresent(parts::add);
-                case Block.Quote quote -> {
-                    Quotable post = quotable.get(quote.post());
-                    if (post == null || showing.answer(quote.post()) == Consent.Answer.NO) {
-                        withdrawn++;
-                    } else if (showing.allows(quote.post())) {
-                        parts.add(quote(post, quote.pictures(), showing));
-                    }
+                    Piece.of(new Article.Part.Heading(text.isEmpty() ? prose.say("heading." + name) : text));
+                case Block.Voice voice -> {
+                    Quotable post = quotable.get(voice.post());
+                    yield post == null
+                            ? Piece.without(Absence.NOT_AVAILABLE)
+                            : Piece.of(joined(voice, post, facts, writer), Absence.NO_RISE);
                 }
-                case Block.Exhibit(var kind) -> exhibit(kind, facts, careful).ifPresent(parts::add);
+                case Block.Quote quote -> quote(quote, quotable.get(quote.post()), showing);
+                case Block.Exhibit(var kind) -> exhibit(kind, facts, careful);
+            };
+            if (block instanceof Block.Quote
+                    && piece.absence()
+                            .filter(why -> why == Absence.NOT_AVAILABLE || why == Absence.DECLINED)
+                            .isPresent()) {
+                withdrawn++;
             }
+            pieces.add(piece);
         }
-        return new Assembled(withoutEmpty(parts), withdrawn);
+        List<Piece> kept = withoutEmptyHeadings(pieces);
+        return new Assembled(
+                kept.stream().flatMap(piece -> piece.part().stream()).toList(),
+                kept.stream().map(Piece::absence).toList(),
+                withdrawn);
+    }
+
+    private Piece quote(Block.Quote quote, @Nullable Quotable post, Showing showing) {
+        if (showing.answer(quote.post()) == Consent.Answer.NO) {
+            return Piece.without(Absence.DECLINED);
+        }
+        if (post == null) {
+            return Piece.without(Absence.NOT_AVAILABLE);
+        }
+        return showing.allows(quote.post())
+                ? Piece.of(quote(post, quote.pictures(), showing))
+                : Piece.without(Absence.NOT_AGREED);
     }
 
     private Map<StatusId, Quotable> available(StoryDraft draft) {
@@ -251,13 +295,23 @@ final class ArticleAssembler {
         return new Article.Part.Voice(account, address(account, post), Ids.instant(post.value()), words);
     }
 
-    /** The page that the first people linked to, unless it may show people whom it could endanger. */
-    private static Optional<Article.Part> exhibit(Block.Exhibit.Kind kind, Facts facts, boolean careful) {
-        if (kind != Block.Exhibit.Kind.LINK) {
-            return Optional.of(new Article.Part.Exhibit(kind));
-        }
+    private static Piece exhibit(Block.Exhibit.Kind kind, Facts facts, boolean careful) {
+        return switch (kind) {
+            // It may show people whom it could endanger.
+            case LINK -> careful ? Piece.without(Absence.SENSITIVE) : Piece.of(link(facts), Absence.NO_LINK);
+            case MAP ->
+                new Piece(
+                        Optional.of(new Article.Part.Exhibit(kind)),
+                        facts.report().view().countries().there().isEmpty()
+                                ? Optional.of(Absence.NO_COUNTRIES)
+                                : Optional.empty());
+            case CURVE, NUMBERS, SHARE -> Piece.of(new Article.Part.Exhibit(kind));
+        };
+    }
+
+    /** The page that the first people linked to. */
+    private static Optional<Article.Part> link(Facts facts) {
         return facts.beginning()
-                .filter(_ -> !careful)
                 .flatMap(Beginning::link)
                 .flatMap(link -> link.card().map(card -> new Article.Part.Link(card, link.people())));
     }
@@ -322,17 +376,16 @@ final class ArticleAssembler {
         return home + account.acct().page() + "/" + post;
     }
 
-    /** Removes headings with nothing below them. */
-    private static List<Article.Part> withoutEmpty(List<Article.Part> parts) {
-        List<Article.Part> kept = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) {
-            boolean last = i + 1 == parts.size();
-            boolean empty = parts.get(i) instanceof Article.Part.Heading
-                    && (last || parts.get(i + 1) instanceof Article.Part.Heading);
-            if (!empty) {
-                kept.add(parts.get(i));
-            }
+    /** Leaves out headings with nothing below them, of two headings in a row the first. */
+    private static List<Piece> withoutEmptyHeadings(List<Piece> pieces) {
+        List<Piece> kept = new ArrayList<>();
+        boolean below = false;
+        for (Piece piece : pieces.reversed()) {
+            boolean heading =
+                    piece.part().filter(Article.Part.Heading.class::isInstance).isPresent();
+            kept.add(heading && !below ? Piece.without(Absence.NOTHING_BELOW) : piece);
+            below = !heading && (below || piece.part().isPresent());
         }
-        return List.copyOf(kept);
+        return kept.reversed();
     }
 }

@@ -31,7 +31,7 @@ public final class NumbersTable {
             return rows;
         }
         rows.add(row(prose, "from", prose.moment(moment(view.part().from())) + " UTC"));
-        rows.add(row(prose, "to", prose.moment(moment(view.part().to())) + " UTC"));
+        rows.add(row(prose, "to", prose.moment(article.report().countedTo()) + " UTC"));
         if (countries(view.countries()) > 0) {
             rows.add(row(prose, "countries", prose.number(countries(view.countries()))));
         }

@@ -237,13 +237,15 @@ public final class Stories {
         return consents.ask(editor, story.id(), quoted);
     }
 
-    /** The automatic texts of a story, with figures in braces, as the editor shows them. */
-    public Suggestions suggestions(Story story) {
+    /** The automatic texts of a story, with figures in braces, as the editor shows them, and the empty blocks of a draft. */
+    public Suggestions suggestions(Story story, StoryDraft draft) {
         Facts facts = facts(story);
-        return new Suggestions(
-                new SentenceWriter(prose(story.language()), facts, addresses.data(facts.report())),
-                facts,
-                prose(story.language()));
+        Prose words = prose(story.language());
+        SentenceWriter writer = new SentenceWriter(words, facts, addresses.data(facts.report()));
+        boolean careful = draft.rules().careful() || isCareNeeded(facts);
+        ArticleAssembler.Assembled assembled =
+                assembler.assemble(draft, careful, facts, writer, words, consents.of(story.id()));
+        return new Suggestions(writer, facts, words, assembled.absences());
     }
 
     /** Refuses to start a story without posts. An existing story can be read even if all of its posts are deleted. */

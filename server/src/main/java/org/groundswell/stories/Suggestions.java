@@ -1,16 +1,20 @@
 package org.groundswell.stories;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.groundswell.model.AccountId;
 
-/** The generated text of a story, as editors see it: figures in braces. */
+/** The generated text of a story, as editors see it: figures in braces. And which blocks of their draft have nothing to show. */
 public final class Suggestions {
     private final SentenceWriter writer;
     private final Facts facts;
     private final Prose prose;
+    private final List<Optional<Absence>> absences;
 
-    Suggestions(SentenceWriter writer, Facts facts, Prose prose) {
+    Suggestions(SentenceWriter writer, Facts facts, Prose prose, List<Optional<Absence>> absences) {
+        this.absences = absences;
         this.writer = writer;
         this.facts = facts;
         this.prose = prose;
@@ -39,6 +43,11 @@ public final class Suggestions {
                 })
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Why a block of the draft, by its index, has nothing to show; empty if it has. */
+    public Optional<Absence> absence(int block) {
+        return absences.get(block);
     }
 
     /** The figures that can be used in braces. */

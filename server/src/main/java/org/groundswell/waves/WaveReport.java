@@ -25,4 +25,10 @@ public record WaveReport(
     public Optional<Episode> wave() {
         return chosen.map(number -> life.waves().get(number - 1));
     }
+
+    /** The end of the part, or, of a part that goes on, the moment up to which posts are counted. */
+    public Instant countedTo() {
+        Instant end = Instant.ofEpochSecond(view.part().to() * 60L);
+        return end.isAfter(at) ? at : end;
+    }
 }

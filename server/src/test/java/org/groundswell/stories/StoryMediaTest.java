@@ -8,11 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.groundswell.OnEveryDatabase;
 import org.groundswell.TestDatabase;
 import org.groundswell.TestServer;
@@ -55,6 +61,7 @@ import tools.jackson.databind.JsonNode;
 @OnEveryDatabase
 class StoryMediaTest {
     private static final Duration SOON = Duration.ofSeconds(10);
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH);
     private static final String ALT = "A dark street in Iloilo, by @dana";
     private static final String TITLE = "Nine letters about a lamp";
     private static final String PAGE = "https://news.example/lamps";
@@ -400,6 +407,78 @@ class StoryMediaTest {
         assertThat(server.get(path).body()).doesNotContain(picture).doesNotContain("dark street");
     }
 
+    /** Whoever decides whether a post may be quoted sees all of it, as in other lists of posts. */
+    @Test
+    void aQuoteRequestShowsAllOfThePost() {
+        movement();
+        publish(edit());
+        for (String kind : List.of("picture", "link", "quote")) {
+            Browser person = new Browser(server);
+            person.signIn("person" + List.of("link", "picture", "quote").indexOf(kind));
+            Element post = Jsoup.parse(person.get("/quote-requests").body()).selectFirst(".question .quoted");
+            assertThat(post).as(kind).isNotNull();
+            switch (kind) {
+                case "picture" ->
+                    assertThat(post.select(".media img").attr("alt")).isEqualTo(ALT);
+                case "link" -> assertThat(post.select(".card .title").text()).isEqualTo(TITLE);
+                default -> assertThat(post.select(".quoted .words").text()).contains(QUOTED);
+            }
+        }
+    }
+
+    @Test
+    void aQuoteRequestShowsAPollAndCoversASensitivePost() {
+        posts.put(
+                "poll",
+                say(
+                        people.getFirst(),
+                        "status",
+                        "Which lamp? #LightsOn",
+                        "poll[options][]",
+                        "The old one",
+                        "poll[options][]",
+                        "The new one",
+                        "poll[expires_in]",
+                        "86400"));
+        posts.put(
+                "picture", say(people.get(1), "status", "My way home #LightsOn", "media_ids[]", upload(people.get(1))));
+        for (int i = 2; i < 6; i++) {
+            say(people.get(i), "status", "Dark number " + i + " #LightsOn");
+        }
+        awaitPosts(6);
+        publish(edit());
+        Browser pollster = new Browser(server);
+        pollster.signIn("person0");
+        assertThat(Jsoup.parse(pollster.get("/quote-requests").body())
+                        .select(".question .quoted .poll")
+                        .text())
+                .contains("The old one", "The new one");
+        Answer edited = server.form(
+                "PUT",
+                "/api/v1/statuses/" + posts.get("picture"),
+                people.get(1),
+                "status",
+                "My way home #LightsOn",
+                "sensitive",
+                "true",
+                "spoiler_text",
+                "Darkness",
+                "media_ids[]",
+                server.get("/api/v1/statuses/" + posts.get("picture"))
+                        .json()
+                        .path("media_attachments")
+                        .get(0)
+                        .path("id")
+                        .asString());
+        assertThat(edited.status()).as(edited.body()).isEqualTo(200);
+        Browser person = new Browser(server);
+        person.signIn("person1");
+        Document page = Jsoup.parse(person.get("/quote-requests").body());
+        assertThat(page.select(".question .quoted > details.warned:not([open]) .media img"))
+                .hasSize(1);
+        assertThat(page.select(".question .quoted > .media")).isEmpty();
+    }
+
     private void answer(Browser person, String answer) {
         Answer page = person.get("/quote-requests");
         Element form = Jsoup.parse(page.body()).selectFirst("form:has(input[name=story])");
@@ -416,6 +495,73 @@ class StoryMediaTest {
                                         "answer", answer))
                         .status())
                 .isEqualTo(303);
+    }
+
+    /** The editor says of each block that is left out why; what is published is the same with and without it. */
+    @Test
+    void theEditorMarksBlocksThatHaveNothingToShow() {
+        posts.put(
+                "picture", say(people.get(1), "status", "My way home #LightsOn", "media_ids[]", upload(people.get(1))));
+        for (int i : List.of(0, 2, 3)) {
+            say(people.get(i), "status", "Dark number " + i + " #LightsOn");
+        }
+        awaitPosts(4);
+        String edit = edit();
+        String path = publish(edit);
+        Document desk = Jsoup.parse(editor.get(edit).body());
+        assertThat(desk.select(".block-link .missing").text())
+                .isEqualTo("Nothing to show: the first posts don’t link" + " to a page with a preview.");
+        assertThat(desk.select(".block-map .missing").text()).contains("no country that at least five people");
+        assertThat(desk.select(
+                        ".block-curve .missing, .block-numbers .missing, .block-share .missing, .block-quote .missing"))
+                .isEmpty();
+        assertThat(desk.select(".block-passage .missing").eachText())
+                .hasSize(desk.select(".block-passage textarea:matchesOwn(^\\s*$)")
+                        .size())
+                .isNotEmpty()
+                .allMatch(text -> text.contains("there are no facts about this yet"));
+        assertThat(read(path).select(".missing")).isEmpty();
+    }
+
+    @Test
+    void theEditorSaysWhyAQuoteIsNotShown() {
+        movement();
+        String edit = edit();
+        String path = publish(edit);
+        Document desk = Jsoup.parse(editor.get(edit).body());
+        assertThat(desk.select(".block-quote .missing, .block-map .missing, .block-link .missing"))
+                .isEmpty();
+        String quote =
+                desk.selectFirst(".block-quote:has(img) input[name$=[post]]").val();
+        assertThat(quote).isEqualTo(posts.get("picture"));
+        Browser person = new Browser(server);
+        person.signIn("person1");
+        answer(person, "no");
+        assertThat(Jsoup.parse(editor.get(edit).body())
+                        .select(".block-quote:has(input[value=" + quote + "]) .missing")
+                        .text())
+                .contains("doesn’t want to be quoted");
+        Answer strict = editor.submit(editor.get(edit), edit, "consent_needed", "on", "act", "save");
+        assertThat(strict.status()).isEqualTo(303);
+        Document nobodyAgreed = Jsoup.parse(editor.get(edit).body());
+        assertThat(nobodyAgreed.select(".block-quote .missing").eachText())
+                .anyMatch(text -> text.contains("has not agreed yet"));
+        assertThat(nobodyAgreed.select(".block-heading .missing").text()).contains("nothing follows it");
+        assertThat(read(path).select(".missing")).isEmpty();
+    }
+
+    /** The running hour ends later than now. */
+    @Test
+    void theTableOfNumbersDoesNotEndInTheFuture() {
+        movement();
+        for (String path : List.of("/tags/lightson", "/tags/lightson/story")) {
+            Element to = read(path).selectFirst(".box dt:matchesOwn(^To$) + dd");
+            assertThat(to).as(path).isNotNull();
+            Matcher time = Pattern.compile("\\d+ \\w+ \\d{4}, \\d\\d:\\d\\d").matcher(to.text());
+            assertThat(time.find()).as(to.text()).isTrue();
+            assertThat(LocalDateTime.parse(time.group(), MINUTE).toInstant(ZoneOffset.UTC))
+                    .isBeforeOrEqualTo(Instant.now());
+        }
     }
 
     @Test

@@ -266,6 +266,48 @@ class BrowserTest extends BrowserSteps {
         return lefts.stream().map(left -> ((Number) left).doubleValue()).toList();
     }
 
+    /** Where there is room, the menu is open; on a phone it is folded, and its summary is the current page. */
+    @Test
+    void theMenuOfSettingsIsFoldedOnAPhone() {
+        server.account("minna");
+        open(false);
+        signIn("minna");
+        visit("/settings");
+        assertThat(isShown(".menu a[href='/settings/security']")).isTrue();
+        assertThat(isShown(".menu > summary")).isFalse();
+        asOnAPhone();
+        assertThat(isShown(".menu a[href='/settings/security']")).isFalse();
+        assertThat(browser.findElement(By.cssSelector(".menu > summary")).getText())
+                .endsWith("Profile");
+        click(".menu > summary");
+        click(".menu a[href='/settings/security']");
+        await(".menu > summary", "Security");
+        asOnADesk();
+    }
+
+    /** The driver takes the content of closed details for hidden even where the style sheet shows it. */
+    private boolean isShown(String css) {
+        return (Boolean) browser.executeScript("return document.querySelector(arguments[0]).checkVisibility()", css);
+    }
+
+    /** All places can be read on a desk; on a phone the list scrolls, but not the page. */
+    @Test
+    void noPlaceIsCutOff() {
+        open(false);
+        for (String page : List.of("/", "/explore", "/tags/wewalkhome")) {
+            visit(page);
+            assertThat(
+                            browser.executeScript(
+                                    "return [...document.querySelectorAll('main .places a')]"
+                                            + ".every(a => a.getBoundingClientRect().right <= a.parentElement.getBoundingClientRect().right + 1)"))
+                    .as(page)
+                    .isEqualTo(true);
+            asOnAPhone();
+            assertThat(sideways()).as("%s can be scrolled sideways", page).isZero();
+            asOnADesk();
+        }
+    }
+
     @Test
     void aTagIsMutedAndAWordFiltered() throws IOException {
         server.account("mira");

@@ -106,31 +106,39 @@ public final class QueryParser {
         if (value.equalsIgnoreCase("me") || value.equalsIgnoreCase("@me")) {
             return new Person.Me();
         }
-        return Acct.parse(value)
-                .map(Person.Named::new)
-                .orElseThrow(() -> new Refusal.Invalid("q", "search.error.account", "operator", operator));
+        return Acct.parse(value).map(Person.Named::new).orElseThrow(() -> unreadable("account", operator, value));
     }
 
     private static LanguageCode language(String value) {
-        return LanguageCode.parse(value).orElseThrow(() -> new Refusal.Invalid("q", "search.error.language"));
+        return LanguageCode.parse(value).orElseThrow(() -> unreadable("language", "language", value));
     }
 
     private static Period period(String operator, String value) {
-        return Period.parse(value)
-                .orElseThrow(() -> new Refusal.Invalid("q", "search.error.date", "operator", operator));
+        return Period.parse(value).orElseThrow(() -> unreadable("date", operator, value));
+    }
+
+    /** @param expected the kind of value that is expected, as keys of messages name it */
+    private static Refusal.Invalid unreadable(String expected, String operator, String value) {
+        String key = "search.error." + expected;
+        if (value.isEmpty()) {
+            String missing = key + ".missing";
+            return new Refusal.Invalid("q", missing, "operator", operator);
+        }
+        return new Refusal.Invalid("q", key, "operator", operator, "value", value);
     }
 
     private static <E extends Enum<E>> E one(E[] all, String operator, String value) {
         return Arrays.stream(all)
                 .filter(each -> wordOf(each).equals(value.toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new Refusal.Invalid(
-                        "q",
-                        "search.error.value",
-                        "operator",
-                        operator,
-                        "values",
-                        Arrays.stream(all).map(QueryParser::wordOf).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> {
+                    String values = Arrays.stream(all).map(QueryParser::wordOf).collect(Collectors.joining(", "));
+                    return value.isEmpty()
+                            ? new Refusal.Invalid(
+                                    "q", "search.error.value.missing", "operator", operator, "values", values)
+                            : new Refusal.Invalid(
+                                    "q", "search.error.value", "operator", operator, "value", value, "values", values);
+                });
     }
 
     private static String wordOf(Enum<?> each) {

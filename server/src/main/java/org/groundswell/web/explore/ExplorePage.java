@@ -13,6 +13,7 @@ import org.groundswell.web.view.TrendViews;
  *
  * @param places places to choose from
  * @param here the address of the page, to which its forms lead back
+ * @param least the least number of people for a trend
  */
 public record ExplorePage(
         PageFrame page,
@@ -21,7 +22,8 @@ public record ExplorePage(
         List<TrendView> tags,
         List<SuggestionView> people,
         List<PostView> posts,
-        List<TrendViews.LinkView> links)
+        List<TrendViews.LinkView> links,
+        int least)
         implements View {
     @Override
     public String template() {

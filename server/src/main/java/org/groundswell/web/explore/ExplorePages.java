@@ -11,6 +11,7 @@ import org.groundswell.model.AccountId;
 import org.groundswell.model.Refusal;
 import org.groundswell.trending.TrendingPosts;
 import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.web.shell.PageAccess;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.Renderer;
@@ -73,7 +74,8 @@ public final class ExplorePages implements Pages {
                         call.visitor(),
                         FilterPlace.of(FilterContext.PUBLIC),
                         call.t()),
-                trends.links(place, MOST_LINKS, call.t())));
+                trends.links(place, MOST_LINKS, call.t()),
+                TrendParameters.DEFAULT.leastPeople()));
     }
 
     /** Personal suggestions; for visitors who aren't signed in, people who post in what trends. */

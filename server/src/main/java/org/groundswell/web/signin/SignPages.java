@@ -118,6 +118,9 @@ public final class SignPages implements Pages {
     }
 
     private Reply setUpForm(WebCall call) {
+        if (logins.isSpentSetupToken(call.part("token"))) {
+            return setUpBefore(call);
+        }
         if (!logins.isSetupToken(call.part("token"))) {
             throw new Refusal.NotFound();
         }
@@ -131,7 +134,17 @@ public final class SignPages implements Pages {
             return visitors.signIn(login.account(), call.origin(), Reply.seeOther("/settings"));
         } catch (Refusal.Invalid invalid) {
             return setUpForm(call, 422, Optional.of(call.refusals().yours(invalid)));
+        } catch (Refusal.Forbidden refused) {
+            if (logins.isSpentSetupToken(call.part("token"))) {
+                return setUpBefore(call);
+            }
+            throw refused;
         }
+    }
+
+    /** For the right link, after the server has got its administrator. A wrong one is not found, as before. */
+    private Reply setUpBefore(WebCall call) {
+        return accountForm(call, 410, call.t().text("sign_up.title.set_up"), "", "set_up", Optional.empty());
     }
 
     private Reply signUpForm(WebCall call, int status, Optional<String> problem) {
@@ -154,7 +167,7 @@ public final class SignPages implements Pages {
     /**
      * The form for a new account.
      *
-     * @param kind how accounts are given: open, approval, invite, closed or setup
+     * @param kind how accounts are given: open, approval, invite, closed, setup, or set_up if setup has been done
      */
     private Reply accountForm(
             WebCall call, int status, String title, String action, String kind, Optional<String> problem) {

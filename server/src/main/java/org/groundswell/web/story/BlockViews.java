@@ -29,7 +29,16 @@ record BlockViews(
         Map<StatusId, Consent.Answer> answers,
         Suggestions suggestions,
         Translator t) {
-    StoryEditPage.BlockView of(Block block) {
+    /** @param index of the block in the draft */
+    StoryEditPage.BlockView of(Block block, int index) {
+        StoryEditPage.BlockView view = view(block);
+        return suggestions
+                .absence(index)
+                .map(why -> view.without(t.text("desk.missing." + why.name().toLowerCase(Locale.ROOT))))
+                .orElse(view);
+    }
+
+    private StoryEditPage.BlockView view(Block block) {
         return switch (block) {
             case Block.Passage(var name, var text) ->
                 text("passage", name, text, suggestions.passage(name), t.text("desk.paragraph"));
@@ -54,7 +63,8 @@ record BlockViews(
                 "",
                 "",
                 Optional.empty(),
-                List.of());
+                List.of(),
+                "");
     }
 
     private StoryEditPage.BlockView voice(Block.Voice voice) {
@@ -74,7 +84,8 @@ record BlockViews(
                 "",
                 "",
                 Optional.empty(),
-                List.of());
+                List.of(),
+                "");
     }
 
     private StoryEditPage.BlockView quote(Block.Quote quote) {
@@ -99,7 +110,8 @@ record BlockViews(
                 post == null ? "" : post.content().text(),
                 consent(answers.get(quote.post()), author),
                 withoutPictures(quote, post),
-                post == null ? List.of() : MediaView.of(post.content().attachments()));
+                post == null ? List.of() : MediaView.of(post.content().attachments()),
+                "");
     }
 
     private static Optional<Boolean> withoutPictures(Block.Quote quote, @Nullable Post post) {

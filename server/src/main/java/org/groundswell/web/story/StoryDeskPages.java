@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.exports.StoryViews;
@@ -164,7 +165,7 @@ public final class StoryDeskPages implements Pages {
             StoryDraft draft,
             Optional<String> notice,
             Optional<String> problem) {
-        Suggestions suggestions = stories.suggestions(story);
+        Suggestions suggestions = stories.suggestions(story, draft);
         List<Version> versions = stories.versions(story);
         Map<AccountId, Account> people =
                 accounts.all(versions.stream().map(Version::by).collect(Collectors.toSet()));
@@ -210,7 +211,9 @@ public final class StoryDeskPages implements Pages {
                 .collect(Collectors.toMap(Post::id, Function.identity()));
         posts.values().forEach(post -> authors.add(post.account()));
         BlockViews blocks = new BlockViews(posts, accounts.all(authors), consents.of(story.id()), suggestions, t);
-        return draft.blocks().stream().map(blocks::of).toList();
+        return IntStream.range(0, draft.blocks().size())
+                .mapToObj(index -> blocks.of(draft.blocks().get(index), index))
+                .toList();
     }
 
     private String name(AccountId account, Translator t) {

@@ -49,6 +49,7 @@ public record StoryEditPage(
      * @param answer the author's answer to the quote request
      * @param withoutPictures whether the pictures of a quoted post are left out; empty if it has none
      * @param media the pictures, videos and sounds of a quoted post
+     * @param missing why it has nothing to show in the story, as a sentence; empty if it has
      */
     public record BlockView(
             String kind,
@@ -62,7 +63,25 @@ public record StoryEditPage(
             String quoted,
             String answer,
             Optional<Boolean> withoutPictures,
-            List<MediaView> media) {}
+            List<MediaView> media,
+            String missing) {
+        BlockView without(String reason) {
+            return new BlockView(
+                    kind,
+                    name,
+                    text,
+                    was,
+                    label,
+                    account,
+                    post,
+                    pinned,
+                    quoted,
+                    answer,
+                    withoutPictures,
+                    media,
+                    reason);
+        }
+    }
 
     /** A saved version. */
     public record VersionView(int number, String by, Ago at) {}

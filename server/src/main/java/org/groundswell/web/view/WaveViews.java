@@ -188,8 +188,7 @@ public final class WaveViews {
         if (view.posts() > 0) {
             box.add(new WaveView.Fact(
                     t.text("numbers.from"), Ago.exact(moment(view.part().from()), t)));
-            box.add(new WaveView.Fact(
-                    t.text("numbers.to"), Ago.exact(moment(view.part().to()), t)));
+            box.add(new WaveView.Fact(t.text("numbers.to"), Ago.exact(report.countedTo(), t)));
             box.add(new WaveView.Fact(t.text("numbers.countries"), countries(view.countries(), t)));
             box.add(new WaveView.Fact(t.text("numbers.servers"), t.number(origins.servers())));
             box.add(new WaveView.Fact(

@@ -90,9 +90,12 @@ class ExplorePagesTest {
                 .doesNotContain("/follow\"")
                 .doesNotContain("/explore/dismiss");
         assertThat(anyone.get("/explore?language=en").body()).contains("#LanternNight");
+        assertThat(page.body()).contains("No post is trending here").doesNotContain("No tag is", "No link has");
         assertThat(anyone.get("/explore?place=CL").body())
-                .as("nothing trends in Chile")
-                .doesNotContain("Trending tags</h2>");
+                .as("nothing trends in Chile, and the page says what would")
+                .contains("No tag is trending here")
+                .contains("No link has been shared by enough people")
+                .contains("and at least 5");
         assertThat(anyone.get("/explore?place=nowhere").status()).isEqualTo(404);
         assertThat(anyone.get("/").body()).contains("href=\"/explore\"");
     }
@@ -101,7 +104,10 @@ class ExplorePagesTest {
     void whoIsSignedInFollowsOrDismissesPeople() {
         Browser ana = visitor("ana");
         Answer page = ana.get("/explore");
-        assertThat(page.body()).doesNotContain("@person1<");
+        assertThat(page.body())
+                .doesNotContain("@person1<")
+                .contains("No one to suggest")
+                .contains("“Show my account in search and suggestions”");
         server.server.core().tagging().tags().follow(idOf("ana"), TAG);
         page = ana.get("/explore");
         assertThat(page.body()).contains("Posts in tags you follow").contains("@person23<");

@@ -104,9 +104,14 @@ class SearchPagesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            before:yesterday | The search has before: without a date
-            is:nothing       | The search has is: with an unknown value
-            from:a*b         | The search has from: without an account
+            before:yesterday | The search has before:yesterday, which isn’t a date. Write it as in before:2026-11-28
+            before:          | The search has before: without a date. Write it as in before:2026-11-28
+            is:nothing       | The search has is:nothing, which isn’t known. After is: you can write one of these: reply,
+            is:              | The search has is: without a value. After is: you can write one of these: reply,
+            from:a*b         | The search has from:a*b, which isn’t the name of an account. Write it as in from:name
+            from:            | The search has from: without an account. Write it as in from:name
+            language:xx      | The search has language:xx, which isn’t the code of a language. Write two or three letters
+            language:        | The search has language: without a language. Write its code of two or three letters
             """)
     void aSearchThatCannotBeReadIsShownAgainWithTheReason(String typed, String reason) {
         Answer answer = reader.get("/search?" + TestServer.encoded("q", typed));

@@ -159,10 +159,32 @@ class WebTest {
                 TestServer.PASSWORD);
         assertThat(made.status()).isEqualTo(303);
         assertThat(browser.get("/admin").status()).isEqualTo(200);
-        assertThat(new Browser(server).get(link).status()).isEqualTo(404);
+        Answer again = new Browser(server).get(link);
+        assertThat(again.status()).isEqualTo(410);
+        assertThat(again.body())
+                .contains("already has an administrator")
+                .contains("href=\"/auth/sign_in\"")
+                .doesNotContain("name=\"username\"");
+        Answer late = browser.post(link, Map.of("csrf", Browser.formToken(browser.get("/settings"))));
+        assertThat(late.status()).as("a form that was open in another window").isEqualTo(410);
+        assertThat(new Browser(server).get("/setup/wrong").status()).isEqualTo(404);
         assertThat(server.server.setupToken()).isEmpty();
         assertThat(new Browser(server).get("/auth/sign_up").body()).contains("Registrations are closed.");
         assertThat(new Browser(server).get("/admin").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aSetupLinkSaysThatSetupIsDoneWhenAnAdministratorWasMadeWithoutIt() {
+        open();
+        String earlier = "/setup/" + server.server.setupToken().orElseThrow();
+        String link = "/setup/" + server.server.setupToken().orElseThrow();
+        assertThat(new Browser(server).get(earlier).status()).isEqualTo(404);
+        assertThat(new Browser(server).get(link).status()).isEqualTo(200);
+        server.account("root", Role.ADMIN);
+        assertThat(new Browser(server).get(link).status()).isEqualTo(410);
+        assertThat(new Browser(server).get(earlier).status())
+                .as("replaced, like a wrong one")
+                .isEqualTo(404);
     }
 
     @Test

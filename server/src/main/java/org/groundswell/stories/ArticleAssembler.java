@@ -109,7 +109,7 @@ final class ArticleAssembler {
                     parts.add(new Article.Part.Heading(text.isEmpty() ? prose.say("heading." + name) : text));
                 case Block.Voice voice ->
                     Optional.ofNullable(quotable.get(voice.post()))
-                            .flatMap(post -> joined(voice, post, facts, writer))
+                            .flatMap(post -> joined(voice, post, facts, writer, said(post, draft, showing)))
                             .ifPresent(parts::add);
                 case Block.Quote quote -> {
                     Quotable post = quotable.get(quote.post());
@@ -219,17 +219,18 @@ final class ArticleAssembler {
     }
 
     /** Leaves out voices whose joining no longer stands out, unless editors wrote about them. */
-    private Optional<Article.Part> joined(Block.Voice block, Quotable post, Facts facts, SentenceWriter writer) {
+    private Optional<Article.Part> joined(
+            Block.Voice block, Quotable post, Facts facts, SentenceWriter writer, Optional<Article.Part.Said> said) {
         int index = indexOf(block.account(), facts.voices());
         if (index >= 0) {
             Voice voice = facts.voices().get(index);
             Figures figures = writer.figures(voice, index);
             String text = block.text().isEmpty() ? writer.voice(voice, figures) : block.text();
-            return Optional.of(part(voice.account(), block.post(), figures.fill(text)));
+            return Optional.of(part(voice.account(), block.post(), figures.fill(text), said));
         }
         return block.text().isEmpty()
                 ? Optional.empty()
-                : Optional.of(part(post.author(), block.post(), writer.figures().fill(block.text())));
+                : Optional.of(part(post.author(), block.post(), writer.figures().fill(block.text()), said));
     }
 
     private static int indexOf(AccountId account, List<Voice> voices) {
@@ -241,8 +242,21 @@ final class ArticleAssembler {
         return -1;
     }
 
-    private Article.Part part(Account account, StatusId post, Words words) {
-        return new Article.Part.Voice(account, address(account, post), Ids.instant(post.value()), words);
+    private Article.Part part(Account account, StatusId post, Words words, Optional<Article.Part.Said> said) {
+        return new Article.Part.Voice(account, address(account, post), Ids.instant(post.value()), words, said);
+    }
+
+    /** What a voice said, if its name may stand beside it and the story doesn't quote the post elsewhere. */
+    private static Optional<Article.Part.Said> said(Quotable quotable, StoryDraft draft, Showing rules) {
+        Showing showing = quotable.careful() ? rules.carefully() : rules;
+        StatusId post = quotable.post().id();
+        boolean elsewhere = draft.blocks().stream()
+                .anyMatch(block -> block instanceof Block.Quote quote && quote.post().equals(post));
+        return !elsewhere && showing.allows(post) && isNamed(quotable.author(), post, showing)
+                ? Optional.of(new Article.Part.Said(
+                        quotable.text(),
+                        quotable.post().content().language().map(LanguageCode::tag).orElse("")))
+                : Optional.empty();
     }
 
     /** The page that the first people linked to, unless it may show people whom it could endanger. */

@@ -99,6 +99,7 @@ final class ArticleAssembler {
             Map<StatusId, Consent.Answer> consents) {
         Showing showing = new Showing(draft.rules(), careful, consents);
         Map<StatusId, Quotable> quotable = available(draft);
+        Map<StatusId, Article.Part.Said> said = said(draft, facts, quotable, showing);
         List<Article.Part> parts = new ArrayList<>();
         int withdrawn = 0;
         for (Block block : draft.blocks()) {
@@ -109,13 +110,13 @@ final class ArticleAssembler {
                     parts.add(new Article.Part.Heading(text.isEmpty() ? prose.say("heading." + name) : text));
                 case Block.Voice voice ->
                     Optional.ofNullable(quotable.get(voice.post()))
-                            .flatMap(post -> joined(voice, post, facts, writer, said(post, draft, showing)))
+                            .flatMap(post -> joined(voice, post, facts, writer, Optional.ofNullable(said.get(voice.post()))))
                             .ifPresent(parts::add);
                 case Block.Quote quote -> {
                     Quotable post = quotable.get(quote.post());
                     if (post == null || showing.answer(quote.post()) == Consent.Answer.NO) {
                         withdrawn++;
-                    } else if (showing.allows(quote.post())) {
+                    } else if (!said.containsKey(quote.post()) && showing.allows(quote.post())) {
                         parts.add(quote(post, quote.pictures(), showing));
                     }
                 }
@@ -218,7 +219,6 @@ final class ArticleAssembler {
                 : Optional.of(new Article.Part.Passage(name, writer.figures().fill(written)));
     }
 
-    /** Leaves out voices whose joining no longer stands out, unless editors wrote about them. */
     private Optional<Article.Part> joined(
             Block.Voice block, Quotable post, Facts facts, SentenceWriter writer, Optional<Article.Part.Said> said) {
         int index = indexOf(block.account(), facts.voices());
@@ -228,7 +228,7 @@ final class ArticleAssembler {
             String text = block.text().isEmpty() ? writer.voice(voice, figures) : block.text();
             return Optional.of(part(voice.account(), block.post(), figures.fill(text), said));
         }
-        return block.text().isEmpty()
+        return !isShown(block, facts)
                 ? Optional.empty()
                 : Optional.of(part(post.author(), block.post(), writer.figures().fill(block.text()), said));
     }
@@ -246,17 +246,45 @@ final class ArticleAssembler {
         return new Article.Part.Voice(account, address(account, post), Ids.instant(post.value()), words, said);
     }
 
-    /** What a voice said, if its name may stand beside it and the story doesn't quote the post elsewhere. */
-    private static Optional<Article.Part.Said> said(Quotable quotable, StoryDraft draft, Showing rules) {
-        Showing showing = quotable.careful() ? rules.carefully() : rules;
-        StatusId post = quotable.post().id();
-        boolean elsewhere = draft.blocks().stream()
-                .anyMatch(block -> block instanceof Block.Quote quote && quote.post().equals(post));
-        return !elsewhere && showing.allows(post) && isNamed(quotable.author(), post, showing)
-                ? Optional.of(new Article.Part.Said(
-                        quotable.text(),
-                        quotable.post().content().language().map(LanguageCode::tag).orElse("")))
-                : Optional.empty();
+    /**
+     * What is quoted beside the names of voices: the posts they joined with, if their names may stand beside them and editors
+     * have not pinned them elsewhere.
+     */
+    private static Map<StatusId, Article.Part.Said> said(
+            StoryDraft draft, Facts facts, Map<StatusId, Quotable> quotable, Showing rules) {
+        Map<StatusId, Article.Part.Said> said = new HashMap<>();
+        for (Block block : draft.blocks()) {
+            if (block instanceof Block.Voice voice && isShown(voice, facts)) {
+                Optional.ofNullable(quotable.get(voice.post()))
+                        .filter(post -> isNamedBeside(post, rules))
+                        .ifPresent(post -> said.put(
+                                voice.post(),
+                                new Article.Part.Said(
+                                        post.text(),
+                                        post.post()
+                                                .content()
+                                                .language()
+                                                .map(LanguageCode::tag)
+                                                .orElse(""))));
+            }
+        }
+        draft.blocks().forEach(block -> {
+            if (block instanceof Block.Quote quote && quote.pinned()) {
+                said.remove(quote.post());
+            }
+        });
+        return said;
+    }
+
+    private static boolean isNamedBeside(Quotable post, Showing rules) {
+        Showing showing = post.careful() ? rules.carefully() : rules;
+        StatusId id = post.post().id();
+        return showing.allows(id) && isNamed(post.author(), id, showing);
+    }
+
+    /** Voices whose joining no longer stands out are left out, unless editors wrote about them. */
+    private static boolean isShown(Block.Voice voice, Facts facts) {
+        return !voice.text().isEmpty() || indexOf(voice.account(), facts.voices()) >= 0;
     }
 
     /** The page that the first people linked to, unless it may show people whom it could endanger. */

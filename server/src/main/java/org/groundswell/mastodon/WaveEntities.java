@@ -21,6 +21,7 @@ import org.groundswell.waves.Highlight;
 import org.groundswell.waves.Related;
 import org.groundswell.waves.Voice;
 import org.groundswell.waves.WaveReport;
+import org.jspecify.annotations.Nullable;
 
 /** Tags' lives as the API shows them. */
 final class WaveEntities {
@@ -74,6 +75,7 @@ final class WaveEntities {
         return new WaveEntity.Wave(
                 minute(wave.onset()),
                 minute(wave.peak()),
+                minute(wave.peakEnd()),
                 wave.peakPeople(),
                 wave.isRunning() ? null : minute(wave.end()),
                 wave.days(),
@@ -95,7 +97,8 @@ final class WaveEntities {
                         .map(link -> new WaveEntity.SharedLinkEntity(link.page().url(), link.people()))
                         .orElse(null),
                 new WaveEntity.FirstHourEntity(
-                        hour.posts(), hour.newAccounts(), hour.postsOfNew(), hour.copiers(), hour.copies()));
+                        hour.posts(), hour.newAccounts(), hour.postsOfNew(), hour.copiers(), hour.copies()),
+                beginning.earlier().name().toLowerCase(Locale.ROOT));
     }
 
     private static WaveEntity.VoiceEntity voice(Voice voice) {
@@ -152,6 +155,8 @@ final class WaveEntities {
         return new WaveEntity.Part(
                 minute(view.part().from()),
                 minute(view.part().to()),
+                time(view.first()),
+                time(view.last()),
                 view.posts(),
                 view.people(),
                 series(view.series()),
@@ -162,6 +167,10 @@ final class WaveEntities {
                         view.origins().bots(),
                         report.largestServer().isEmpty() ? home.getHost() : report.largestServer(),
                         view.origins().largestPeople()));
+    }
+
+    private static @Nullable String time(long post) {
+        return post == 0 ? null : Times.time(Ids.instant(post));
     }
 
     private static WaveEntity.SeriesEntity series(Series series) {

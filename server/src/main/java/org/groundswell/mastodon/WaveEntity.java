@@ -45,7 +45,8 @@ record WaveEntity(
 
     /**
      * @param onset when it began
-     * @param peak the hour with most people
+     * @param peak the first minute of the hour with most people
+     * @param peakUntil the first minute after it
      * @param peakPeople how many
      * @param end when it was over; null while it is running
      * @param days on how many days it has run
@@ -53,6 +54,7 @@ record WaveEntity(
     record Wave(
             String onset,
             String peak,
+            String peakUntil,
             int peakPeople,
             @Nullable String end,
             int days,
@@ -68,6 +70,7 @@ record WaveEntity(
      * @param tippingId the post that was boosted most before the peak; null if none was
      * @param link the page that most people pointed to at first; null if none did
      * @param firstHour who that hour came from
+     * @param earlier what the posts held here tell about the time before: complete; partial, if most were imported; or none
      */
     record BeginningEntity(
             String onset,
@@ -77,7 +80,8 @@ record WaveEntity(
             @Nullable String tippingId,
             @Nullable Long tippingBoosts,
             @Nullable SharedLinkEntity link,
-            FirstHourEntity firstHour) {}
+            FirstHourEntity firstHour,
+            String earlier) {}
 
     record SharedLinkEntity(String url, int people) {}
 
@@ -159,10 +163,17 @@ record WaveEntity(
     /** @param people distinct people in each stretch, oldest first */
     record EchoEntity(String network, int posts, int people, List<Integer> peopleInStretches) {}
 
-    /** A part of its life, looked at closely. */
+    /**
+     * A part of its life, looked at closely.
+     *
+     * @param firstAt when its first post was written; null if there is none
+     * @param lastAt when its last post was written; null if there is none
+     */
     record Part(
             String from,
             String to,
+            @Nullable String firstAt,
+            @Nullable String lastAt,
             int posts,
             int people,
             SeriesEntity series,

@@ -16,6 +16,8 @@ public enum Absence {
     DECLINED,
     /** A post whose author has not agreed, in a story that quotes only people who agreed. */
     NOT_AGREED,
+    /** A post that is quoted beside the name of a voice. */
+    WITH_VOICE,
     /** The page that the first people linked to, where there is none with a preview. */
     NO_LINK,
     /** A link preview in a story about a sensitive topic. */

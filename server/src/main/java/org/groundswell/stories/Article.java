@@ -55,8 +55,15 @@ public record Article(
         /** @param name name of an automatic passage; empty for one that editors wrote */
         record Passage(String name, Words words) implements Part {}
 
-        /** A voice that joined. */
-        record Voice(Account account, String url, Instant at, Words words) implements Part {}
+        /**
+         * A voice that joined.
+         *
+         * @param said what the post said with which it joined, if that is quoted
+         */
+        record Voice(Account account, String url, Instant at, Words words, Optional<Said> said) implements Part {}
+
+        /** The words of a voice. */
+        record Said(String text, String language) {}
 
         /**
          * A quoted post.

@@ -136,6 +136,7 @@ final class ArticleAssembler {
             Map<StatusId, Consent.Answer> consents) {
         Showing showing = new Showing(draft.rules(), careful, consents);
         Map<StatusId, Quotable> quotable = available(draft);
+        Map<StatusId, Article.Part.Said> said = said(draft, facts, quotable, showing);
         List<Piece> pieces = new ArrayList<>();
         int withdrawn = 0;
         for (Block block : draft.blocks()) {
@@ -148,9 +149,14 @@ final class ArticleAssembler {
                     Quotable post = quotable.get(voice.post());
                     yield post == null
                             ? Piece.without(Absence.NOT_AVAILABLE)
-                            : Piece.of(joined(voice, post, facts, writer), Absence.NO_RISE);
+                            : Piece.of(
+                                    joined(voice, post, facts, writer, Optional.ofNullable(said.get(voice.post()))),
+                                    Absence.NO_RISE);
                 }
-                case Block.Quote quote -> quote(quote, quotable.get(quote.post()), showing);
+                case Block.Quote quote ->
+                    said.containsKey(quote.post())
+                            ? Piece.without(Absence.WITH_VOICE)
+                            : quote(quote, quotable.get(quote.post()), showing);
                 case Block.Exhibit(var kind) -> exhibit(kind, facts, careful);
             };
             if (block instanceof Block.Quote
@@ -268,18 +274,18 @@ final class ArticleAssembler {
                 : Optional.of(new Article.Part.Passage(name, writer.figures().fill(written)));
     }
 
-    /** Leaves out voices whose joining no longer stands out, unless editors wrote about them. */
-    private Optional<Article.Part> joined(Block.Voice block, Quotable post, Facts facts, SentenceWriter writer) {
+    private Optional<Article.Part> joined(
+            Block.Voice block, Quotable post, Facts facts, SentenceWriter writer, Optional<Article.Part.Said> said) {
         int index = indexOf(block.account(), facts.voices());
         if (index >= 0) {
             Voice voice = facts.voices().get(index);
             Figures figures = writer.figures(voice, index);
             String text = block.text().isEmpty() ? writer.voice(voice, figures) : block.text();
-            return Optional.of(part(voice.account(), block.post(), figures.fill(text)));
+            return Optional.of(part(voice.account(), block.post(), figures.fill(text), said));
         }
-        return block.text().isEmpty()
+        return !isShown(block, facts)
                 ? Optional.empty()
-                : Optional.of(part(post.author(), block.post(), writer.figures().fill(block.text())));
+                : Optional.of(part(post.author(), block.post(), writer.figures().fill(block.text()), said));
     }
 
     private static int indexOf(AccountId account, List<Voice> voices) {
@@ -291,8 +297,49 @@ final class ArticleAssembler {
         return -1;
     }
 
-    private Article.Part part(Account account, StatusId post, Words words) {
-        return new Article.Part.Voice(account, address(account, post), Ids.instant(post.value()), words);
+    private Article.Part part(Account account, StatusId post, Words words, Optional<Article.Part.Said> said) {
+        return new Article.Part.Voice(account, address(account, post), Ids.instant(post.value()), words, said);
+    }
+
+    /**
+     * What is quoted beside the names of voices: the posts they joined with, if their names may stand beside them and editors
+     * have not pinned them elsewhere.
+     */
+    private static Map<StatusId, Article.Part.Said> said(
+            StoryDraft draft, Facts facts, Map<StatusId, Quotable> quotable, Showing rules) {
+        Map<StatusId, Article.Part.Said> said = new HashMap<>();
+        for (Block block : draft.blocks()) {
+            if (block instanceof Block.Voice voice && isShown(voice, facts)) {
+                Optional.ofNullable(quotable.get(voice.post()))
+                        .filter(post -> isNamedBeside(post, rules))
+                        .ifPresent(post -> said.put(
+                                voice.post(),
+                                new Article.Part.Said(
+                                        post.text(),
+                                        post.post()
+                                                .content()
+                                                .language()
+                                                .map(LanguageCode::tag)
+                                                .orElse(""))));
+            }
+        }
+        draft.blocks().forEach(block -> {
+            if (block instanceof Block.Quote quote && quote.pinned()) {
+                said.remove(quote.post());
+            }
+        });
+        return said;
+    }
+
+    private static boolean isNamedBeside(Quotable post, Showing rules) {
+        Showing showing = post.careful() ? rules.carefully() : rules;
+        StatusId id = post.post().id();
+        return showing.allows(id) && isNamed(post.author(), id, showing);
+    }
+
+    /** Voices whose joining no longer stands out are left out, unless editors wrote about them. */
+    private static boolean isShown(Block.Voice voice, Facts facts) {
+        return !voice.text().isEmpty() || indexOf(voice.account(), facts.voices()) >= 0;
     }
 
     private static Piece exhibit(Block.Exhibit.Kind kind, Facts facts, boolean careful) {

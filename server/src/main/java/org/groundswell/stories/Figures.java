@@ -20,6 +20,13 @@ public final class Figures {
         return figures.containsKey(name);
     }
 
+    /** Whether two figures look the same to readers, such as two moments of a day. */
+    boolean sameShown(String one, String other) {
+        Figure first = figures.get(one);
+        Figure second = figures.get(other);
+        return first != null && second != null && first.shown().equals(second.shown());
+    }
+
     public Collection<Figure> all() {
         return figures.values();
     }

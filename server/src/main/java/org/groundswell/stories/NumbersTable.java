@@ -1,6 +1,5 @@
 package org.groundswell.stories;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,29 +29,38 @@ public final class NumbersTable {
             rows.add(row(prose, "counted", prose.moment(article.countedAt()) + " UTC"));
             return rows;
         }
-        rows.add(row(prose, "from", prose.moment(moment(view.part().from())) + " UTC"));
-        rows.add(row(prose, "to", prose.moment(article.report().countedTo()) + " UTC"));
+        rows.add(row(prose, "from", prose.moment(Ids.instant(view.first())) + " UTC"));
+        rows.add(row(prose, "to", prose.moment(Ids.instant(view.last())) + " UTC"));
         if (countries(view.countries()) > 0) {
             rows.add(row(prose, "countries", prose.number(countries(view.countries()))));
         }
-        rows.add(row(prose, "servers", prose.number(view.origins().servers())));
-        rows.add(row(
-                prose,
-                "largest",
-                prose.say(
+        if (view.origins().servers() > 1) {
+            rows.add(row(prose, "servers", prose.number(view.origins().servers())));
+            rows.add(row(prose, "largest", largestServer(article, home)));
+        }
+        // Zero can mean that it isn't known.
+        if (view.origins().bots() > 0) {
+            rows.add(row(prose, "bots", prose.number(view.origins().bots())));
+        }
+        long first = article.report().life().first();
+        if (first != view.first()) {
+            rows.add(row(prose, "first", prose.moment(Ids.instant(first)) + " UTC"));
+        }
+        rows.add(row(prose, "counted", prose.moment(article.countedAt()) + " UTC"));
+        return rows;
+    }
+
+    private static String largestServer(Article article, String home) {
+        String server = article.report().largestServer();
+        View view = article.report().view();
+        return article.prose()
+                .say(
                         "fact.of",
                         Map.of(
                                 "place",
-                                article.report().largestServer().isEmpty()
-                                        ? home
-                                        : article.report().largestServer(),
+                                server.isEmpty() ? home : server,
                                 "percent",
-                                prose.percent(view.origins().largestPeople(), view.people())))));
-        rows.add(row(prose, "bots", prose.percent(view.origins().bots(), view.people())));
-        rows.add(row(
-                prose, "first", prose.moment(Ids.instant(article.report().life().first())) + " UTC"));
-        rows.add(row(prose, "counted", prose.moment(article.countedAt()) + " UTC"));
-        return rows;
+                                article.prose().percent(view.origins().largestPeople(), view.people())));
     }
 
     private static int countries(Spread spread) {
@@ -61,9 +69,5 @@ public final class NumbersTable {
 
     private static Row row(Prose prose, String name, String value) {
         return new Row(prose.say("fact." + name), value);
-    }
-
-    private static Instant moment(int minute) {
-        return Instant.ofEpochSecond(minute * 60L);
     }
 }

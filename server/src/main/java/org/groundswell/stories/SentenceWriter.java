@@ -3,6 +3,8 @@ package org.groundswell.stories;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.groundswell.model.Ids;
 import org.groundswell.trends.relate.Pair;
@@ -35,6 +37,8 @@ final class SentenceWriter {
 
     private static final int LISTED = 4;
     private static final int MOST_RELATED = 3;
+    /** The part of the first people from which a title says that the tag began as a reply. */
+    private static final double REPLYING = 0.2;
 
     private final Prose prose;
     private final Facts facts;
@@ -57,14 +61,19 @@ final class SentenceWriter {
         if (isGone()) {
             return "{tag}";
         }
-        if (facts.answered().isPresent()) {
-            return say("headline.answers");
+        if (facts.answered().map(Related::evidence).filter(SentenceWriter::isReply).isPresent()) {
+            return say("headline.replying");
         }
         if (facts.wave().isEmpty()) {
             return say("headline.quiet");
         }
         boolean grows = isRunning() && facts.report().life().state() != State.EBBING;
         return say(grows ? "headline.running" : "headline.over");
+    }
+
+    /** Whether replies and quotes show that a tag began as a reply. */
+    private static boolean isReply(Pair evidence) {
+        return evidence.answering() >= REPLYING * evidence.phase();
     }
 
     /** Empty if there is nothing to say. */
@@ -135,9 +144,29 @@ final class SentenceWriter {
             said.add(say("began.none"));
             return;
         }
-        said.add(say(facts.wave().isEmpty() ? "began.quiet" : isRunning() ? "began.running" : "began.over"));
         Life life = facts.report().life();
-        sayIf(said, "life", life.posts() > facts.report().view().posts());
+        if (facts.wave().isEmpty()) {
+            said.add(say("began.quiet"));
+        } else {
+            said.add(say(began(facts.wave().get())));
+            said.add(say(isRunning() ? "began.since" : "began.within"));
+        }
+        if (life.posts() > facts.report().view().posts()) {
+            said.add(say(figures.sameShown("first", "began") ? "life.total" : "life.since"));
+        }
+    }
+
+    private String began(Episode wave) {
+        boolean first = !Ids.instant(facts.report().life().first()).isBefore(moment(wave.onset()));
+        if (!first) {
+            return "began.wave";
+        }
+        return earlier() == Beginning.Earlier.COMPLETE ? "began.first" : "began.held";
+    }
+
+    /** What is known of the time before the wave. */
+    private Beginning.Earlier earlier() {
+        return facts.beginning().map(Beginning::earlier).orElse(Beginning.Earlier.NONE);
     }
 
     private void answers(List<String> said) {
@@ -150,9 +179,19 @@ final class SentenceWriter {
         if (facts.wave().isEmpty()) {
             return;
         }
-        sayIf(said, "hours", figures.has("hourAfter"));
+        if (facts.beginning().isPresent()) {
+            said.add(
+                    say(
+                            switch (earlier()) {
+                                case COMPLETE -> "hours.known";
+                                case PARTIAL -> "hours.held";
+                                case NONE -> "hours.first";
+                            }));
+        }
         // While the wave grows, its peak is not known yet.
-        sayIf(said, "peak", facts.report().life().state() != State.RISING || !isRunning());
+        if (facts.report().life().state() != State.RISING || !isRunning()) {
+            said.add(say(figures.sameShown("peakDay", "began") ? "peak.first" : "peak.day"));
+        }
         if (isRunning()) {
             switch (facts.report().life().state()) {
                 case RISING -> said.add(say("state.rising"));
@@ -203,8 +242,8 @@ final class SentenceWriter {
         gather(facts.report().view().languages(), "language", "languages", prose::languageName);
         facts.beginning().ifPresent(this::gather);
         facts.answered().ifPresent(this::gatherAnswer);
-        list("allies", facts.allies());
-        list("counters", facts.counters());
+        list("allies", facts.allies(), ally -> prose.say("ally", Map.of("name", name(ally), "count", ally.evidence().both())));
+        list("counters", facts.counters(), SentenceWriter::name);
     }
 
     private void gather(Episode wave, String where) {
@@ -212,6 +251,8 @@ final class SentenceWriter {
         figures.add(moment("began", moment(wave.onset()), where + "/onset"));
         figures.add(moment("peakDay", peak, where + "/peak"));
         figures.add(figure("peakTime", prose.time(peak), peak, where + "/peak"));
+        Instant peakEnd = moment(wave.peakEnd());
+        figures.add(figure("peakEnd", prose.time(peakEnd), peakEnd, where + "/peak_until"));
         figures.add(count("peakPeople", wave.peakPeople(), where + "/peak_people"));
         figures.add(count("days", wave.days(), where + "/days"));
     }
@@ -252,20 +293,23 @@ final class SentenceWriter {
     private void gatherAnswer(Related related) {
         Pair evidence = related.evidence();
         String where = "/related/" + facts.related().indexOf(related);
-        figures.add(figure(
-                "answered", "#" + related.other().displayName(), related.other().displayName(), where + "/name"));
+        figures.add(figure("answered", name(related), related.other().displayName(), where + "/name"));
         figures.add(count("phase", evidence.phase(), where + "/evidence/first_people"));
         figures.add(count("answering", evidence.answering(), where + "/evidence/answering"));
         figures.add(count("naming", evidence.naming(), where + "/evidence/naming"));
     }
 
-    private void list(String name, List<Related> tags) {
+    private static String name(Related related) {
+        return "#" + related.other().displayName();
+    }
+
+    private void list(String name, List<Related> tags, Function<Related, String> shown) {
         if (tags.isEmpty()) {
             return;
         }
         List<String> names = tags.stream()
                 .limit(MOST_RELATED)
-                .map(each -> "#" + each.other().displayName())
+                .map(shown)
                 .toList();
         figures.add(new Figure(name, prose.list(names), names.size(), source + "#/related"));
     }

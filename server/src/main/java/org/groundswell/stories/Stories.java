@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.groundswell.accounts.Account;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.db.Database;
@@ -225,14 +226,18 @@ public final class Stories {
     }
 
     /**
-     * Asks the authors of quoted posts for consent, each once for a post.
+     * Asks the authors of quoted posts, and voices, for consent, each once for a post.
      *
      * @return the number of people who were asked
      */
     public int ask(AccountId editor, Story story, StoryDraft draft) {
         List<StatusId> quoted = draft.blocks().stream()
-                .filter(block -> block instanceof Block.Quote)
-                .map(block -> ((Block.Quote) block).post())
+                .flatMap(block -> switch (block) {
+                    case Block.Quote quote -> Stream.of(quote.post());
+                    case Block.Voice voice -> Stream.of(voice.post());
+                    case Block.Passage _, Block.Heading _, Block.Exhibit _ -> Stream.<StatusId>empty();
+                })
+                .distinct()
                 .toList();
         return consents.ask(editor, story.id(), quoted);
     }

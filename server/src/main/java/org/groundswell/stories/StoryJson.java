@@ -58,6 +58,12 @@ public final class StoryJson {
                         .put("url", voice.url())
                         .put("at", TIME.format(voice.at()));
                 words(voice.words(), into);
+                voice.said()
+                        .ifPresentOrElse(
+                                said -> into.putObject("said")
+                                        .put("text", said.text())
+                                        .put("language", said.language()),
+                                () -> into.putNull("said"));
             }
             case Article.Part.Quote quote -> {
                 into.put("kind", "quote")

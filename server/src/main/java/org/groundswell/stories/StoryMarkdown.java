@@ -12,7 +12,11 @@ import org.groundswell.trends.wave.Series;
 
 /** A story as Markdown (CommonMark 0.31, with GitHub's tables). */
 public final class StoryMarkdown {
-    private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]<>|~&]|(?m)^(?=\\s*([-+=#]|\\d+[.)]))");
+    private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]<>|~&]");
+    /** Four spaces would begin a block of code. */
+    private static final Pattern INDENT = Pattern.compile("(?m)^[ \\t]+");
+    /** What would begin a list, a heading or a line, or turn the line above into a heading. */
+    private static final Pattern LINE_START = Pattern.compile("(?m)^(?:(\\d{1,9})(?=[.)](?:\\s|$))|(?=[-+=#]))");
     private static final String BARS = "▁▂▃▄▅▆▇█";
     private static final int MOST_BARS = 60;
 
@@ -41,6 +45,9 @@ public final class StoryMarkdown {
                             .append(voice.url())
                             .append(")** ")
                             .append(escape(voice.words().text()))
+                            .append(voice.said()
+                                    .map(said -> "\n\n" + quoted(said.text(), "  > "))
+                                    .orElse(""))
                             .append("\n\n");
                 case Article.Part.Quote quote -> quote(quote, article, out);
                 case Article.Part.Link link -> {
@@ -65,7 +72,7 @@ public final class StoryMarkdown {
 
     private static void quote(Article.Part.Quote quote, Article article, StringBuilder out) {
         Prose prose = article.prose();
-        out.append(escape(quote.text().strip()).lines().map(line -> "> " + line).collect(Collectors.joining("  \n")))
+        out.append(quoted(quote.text(), "> "))
                 .append(quote.options().isEmpty() ? "" : "\n>")
                 .append(quote.options().stream()
                         .map(option -> "\n> - " + escape(option))
@@ -91,8 +98,13 @@ public final class StoryMarkdown {
         String name = quoted.author()
                 .map(author -> escape(author.name() + " (@" + author.acct() + ")"))
                 .orElseGet(() -> escape(prose.say("quote.withheld")));
-        return escape(quoted.text().strip()).lines().map(line -> "> > " + line).collect(Collectors.joining("  \n"))
+        return quoted(quoted.text(), "> > ")
                 + "\n> >\n> > — " + (quoted.url().isEmpty() ? name : "[" + name + "](" + quoted.url() + ")");
+    }
+
+    /** @param mark what begins each line */
+    private static String quoted(String text, String mark) {
+        return escape(text.strip()).lines().map(line -> mark + line).collect(Collectors.joining("  \n"));
     }
 
     /** A picture; of a video, a still that leads to the post; of a sound, a link. */
@@ -206,7 +218,8 @@ public final class StoryMarkdown {
         return bars.toString();
     }
 
-    private static String escape(String text) {
-        return SPECIAL.matcher(text).replaceAll("\\\\$0");
+    static String escape(String text) {
+        String flush = INDENT.matcher(text).replaceAll("");
+        return LINE_START.matcher(SPECIAL.matcher(flush).replaceAll("\\\\$0")).replaceAll("$1\\\\");
     }
 }

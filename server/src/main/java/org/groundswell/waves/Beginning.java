@@ -16,6 +16,7 @@ import org.groundswell.model.StatusId;
  * @param tipping the post boosted most before the peak; empty if there is none
  * @param link the page linked by most people in its first posts, or the first previewed in them; empty if there is none
  * @param firstHour the accounts of that hour
+ * @param earlier what the posts held here tell about the time before
  */
 public record Beginning(
         int onset,
@@ -24,7 +25,18 @@ public record Beginning(
         List<StatusId> first,
         Optional<Tipping> tipping,
         Optional<SharedLink> link,
-        FirstHour firstHour) {
+        FirstHour firstHour,
+        Earlier earlier) {
+
+    /** What the posts held here tell about the time before a wave. */
+    public enum Earlier {
+        /** Those of this server, where they were written. */
+        COMPLETE,
+        /** Most of the first were imported: of the time before, too, there may be posts that are not held here. */
+        PARTIAL,
+        /** No post of an hour before, or earlier, is held here. */
+        NONE
+    }
 
     /** @param boosts how often it was boosted */
     public record Tipping(StatusId post, long boosts) {}

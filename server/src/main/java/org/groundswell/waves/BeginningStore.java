@@ -35,6 +35,11 @@ final class BeginningStore {
                         row.longOf("text_hash")));
     }
 
+    /** The oldest post held here. */
+    Optional<StatusId> oldest(Tx tx) {
+        return tx.sql("SELECT id FROM status ORDER BY id LIMIT 1").first(row -> new StatusId(row.longOf("id")));
+    }
+
     /**
      * A page that people linked to.
      *

@@ -2,6 +2,7 @@ package org.groundswell.waves;
 
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -106,7 +107,27 @@ public final class Beginnings {
         List<TagId> ids =
                 waves.together(tag).stream().flatMap(each -> each.id().stream()).toList();
         List<BeginningStore.FirstUse> uses = database.read(tx -> store.uses(tx, ids, seen.firstHour()));
-        return new Beginning(seen.onset(), seen.before(), seen.after(), firstPosts, tipping, link, firstHour(uses));
+        return new Beginning(
+                seen.onset(),
+                seen.before(),
+                seen.after(),
+                firstPosts,
+                tipping,
+                link,
+                firstHour(uses),
+                earlier(seen.onset(), uses));
+    }
+
+    private Beginning.Earlier earlier(int onset, List<BeginningStore.FirstUse> uses) {
+        Instant hourBefore = Instant.ofEpochSecond(60L * (onset - HOUR));
+        boolean held = database.read(store::oldest)
+                .filter(oldest -> !Ids.instant(oldest.value()).isAfter(hourBefore))
+                .isPresent();
+        if (!held) {
+            return Beginning.Earlier.NONE;
+        }
+        long local = uses.stream().filter(BeginningStore.FirstUse::local).count();
+        return 2 * local >= uses.size() ? Beginning.Earlier.COMPLETE : Beginning.Earlier.PARTIAL;
     }
 
     /** The page that most people linked to, if some did. */

@@ -5,7 +5,7 @@ package org.groundswell.trends.wave;
  * since the epoch.
  *
  * @param onset when it began
- * @param peak the first minute of the hour with most people
+ * @param peak the first minute of the wave in the clock hour with most people
  * @param peakPeople distinct people in that hour
  * @param end the first minute after the wave; undefined while it is running
  * @param isRunning whether it is not yet over
@@ -13,7 +13,13 @@ package org.groundswell.trends.wave;
  * @param people the exact number of distinct people
  */
 public record Episode(int onset, int peak, int peakPeople, int end, boolean isRunning, int posts, int people) {
-    private static final int DAY = 24 * 60;
+    private static final int HOUR = 60;
+    private static final int DAY = 24 * HOUR;
+
+    /** The first minute after the hour with most people, or after what has passed of it. */
+    public int peakEnd() {
+        return Math.min(end, (Math.floorDiv(peak, HOUR) + 1) * HOUR);
+    }
 
     /** The duration in days, rounded up. */
     public int days() {

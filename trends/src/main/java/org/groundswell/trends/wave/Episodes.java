@@ -154,9 +154,10 @@ final class Episodes {
         int end = running ? nowMinute + 1 : lastMinute;
         int from = uses.firstFrom((hours.start + span.first()) * 60);
         int to = uses.firstFrom(end);
+        int onset = uses.minute(from);
         return new Episode(
-                uses.minute(from),
-                (hours.start + peak) * 60,
+                onset,
+                Math.max(onset, (hours.start + peak) * 60),
                 hours.one[peak],
                 end,
                 running,

@@ -72,6 +72,8 @@ public final class WaveAnalysis {
                 part,
                 after - first,
                 uses.people(first, after),
+                first < after ? uses.post(first) : 0,
+                first < after ? uses.post(after - 1) : 0,
                 series(start, intervals, step, uses.firstFrom(shown.to())),
                 spread(first, after, part, uses::country),
                 spread(first, after, part, uses::language),

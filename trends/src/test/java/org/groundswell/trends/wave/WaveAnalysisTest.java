@@ -73,6 +73,16 @@ final class WaveAnalysisTest {
         assertThat(wave.isRunning()).isFalse();
     }
 
+    /** An archive that begins inside an hour. */
+    @Test
+    void thePeakIsNotBeforeTheOnset() {
+        posts(START + 5, START + 40, 500, 10_000);
+        posts(START + 60, START + 3 * HOUR, 100, 10_000);
+        Episode wave = lifeAt(START + 9 * DAY).waves().getFirst();
+        assertThat(wave.peak()).isEqualTo(wave.onset()).isBetween(START + 5, START + 10);
+        assertThat(wave.peakEnd()).isEqualTo(START + HOUR);
+    }
+
     @Test
     void aRiseAYearLaterIsAnotherWave() {
         posts(START, START + DAY, 400, 10_000);

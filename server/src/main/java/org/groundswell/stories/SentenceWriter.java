@@ -61,7 +61,10 @@ final class SentenceWriter {
         if (isGone()) {
             return "{tag}";
         }
-        if (facts.answered().map(Related::evidence).filter(SentenceWriter::isReply).isPresent()) {
+        if (facts.answered()
+                .map(Related::evidence)
+                .filter(SentenceWriter::isReply)
+                .isPresent()) {
             return say("headline.replying");
         }
         if (facts.wave().isEmpty()) {
@@ -180,13 +183,12 @@ final class SentenceWriter {
             return;
         }
         if (facts.beginning().isPresent()) {
-            said.add(
-                    say(
-                            switch (earlier()) {
-                                case COMPLETE -> "hours.known";
-                                case PARTIAL -> "hours.held";
-                                case NONE -> "hours.first";
-                            }));
+            said.add(say(
+                    switch (earlier()) {
+                        case COMPLETE -> "hours.known";
+                        case PARTIAL -> "hours.held";
+                        case NONE -> "hours.first";
+                    }));
         }
         // While the wave grows, its peak is not known yet.
         if (facts.report().life().state() != State.RISING || !isRunning()) {
@@ -242,7 +244,12 @@ final class SentenceWriter {
         gather(facts.report().view().languages(), "language", "languages", prose::languageName);
         facts.beginning().ifPresent(this::gather);
         facts.answered().ifPresent(this::gatherAnswer);
-        list("allies", facts.allies(), ally -> prose.say("ally", Map.of("name", name(ally), "count", ally.evidence().both())));
+        list(
+                "allies",
+                facts.allies(),
+                ally -> prose.say(
+                        "ally",
+                        Map.of("name", name(ally), "count", ally.evidence().both())));
         list("counters", facts.counters(), SentenceWriter::name);
     }
 
@@ -307,10 +314,7 @@ final class SentenceWriter {
         if (tags.isEmpty()) {
             return;
         }
-        List<String> names = tags.stream()
-                .limit(MOST_RELATED)
-                .map(shown)
-                .toList();
+        List<String> names = tags.stream().limit(MOST_RELATED).map(shown).toList();
         figures.add(new Figure(name, prose.list(names), names.size(), source + "#/related"));
     }
 

@@ -17,6 +17,7 @@ public final class StoryMarkdown {
     private static final Pattern INDENT = Pattern.compile("(?m)^[ \\t]+");
     /** What would begin a list, a heading or a line, or turn the line above into a heading. */
     private static final Pattern LINE_START = Pattern.compile("(?m)^(?:(\\d{1,9})(?=[.)](?:\\s|$))|(?=[-+=#]))");
+
     private static final String BARS = "▁▂▃▄▅▆▇█";
     private static final int MOST_BARS = 60;
 
@@ -98,8 +99,8 @@ public final class StoryMarkdown {
         String name = quoted.author()
                 .map(author -> escape(author.name() + " (@" + author.acct() + ")"))
                 .orElseGet(() -> escape(prose.say("quote.withheld")));
-        return quoted(quoted.text(), "> > ")
-                + "\n> >\n> > — " + (quoted.url().isEmpty() ? name : "[" + name + "](" + quoted.url() + ")");
+        return quoted(quoted.text(), "> > ") + "\n> >\n> > — "
+                + (quoted.url().isEmpty() ? name : "[" + name + "](" + quoted.url() + ")");
     }
 
     /** @param mark what begins each line */

@@ -52,8 +52,7 @@ class SentencesTest {
             int hourBefore,
             int answering,
             int waves) {
-        static final World USUAL =
-                new World(false, 4, 30, Duration.ZERO, Beginning.Earlier.COMPLETE, 0, 17, 1);
+        static final World USUAL = new World(false, 4, 30, Duration.ZERO, Beginning.Earlier.COMPLETE, 0, 17, 1);
 
         Facts facts() {
             int end = MINUTE + days * DAY;
@@ -67,8 +66,7 @@ class SentencesTest {
             long first = Ids.first(ONSET.minus(before).toEpochMilli());
             long last = Ids.first(Instant.ofEpochSecond(end * 60L).toEpochMilli());
             int more = before.isZero() ? 0 : 12;
-            Life life = new Life(
-                    4_591 + more, 4_206 + more, first, last, running ? State.EBBING : State.OVER, all);
+            Life life = new Life(4_591 + more, 4_206 + more, first, last, running ? State.EBBING : State.OVER, all);
             View view = new View(
                     new Minutes(MINUTE, end),
                     4_591,
@@ -227,10 +225,12 @@ class SentencesTest {
                 .isEqualTo("People began to post with #YesAllWomen on 24 May 2014."
                         + " Within 4 days, 4,206 people wrote 4,591 posts with the hashtag.");
         assertThat(text(World.USUAL, SentenceWriter.ANSWERS))
-                .isEqualTo("17 of the first 50 people with #YesAllWomen had replied to or quoted a post with #NotAllMen.");
+                .isEqualTo(
+                        "17 of the first 50 people with #YesAllWomen had replied to or quoted a post with #NotAllMen.");
         assertThat(text(World.USUAL, SentenceWriter.COURSE))
-                .isEqualTo("In the hour before the wave, nobody used #YesAllWomen; in its first hour, 212 people did."
-                        + " The wave peaked on 26 May 2014: 1,204 people used #YesAllWomen between 04:00 and 05:00 UTC.");
+                .isEqualTo(
+                        "In the hour before the wave, nobody used #YesAllWomen; in its first hour, 212 people did."
+                                + " The wave peaked on 26 May 2014: 1,204 people used #YesAllWomen between 04:00 and 05:00 UTC.");
         assertThat(text(World.USUAL, SentenceWriter.PLACES))
                 .isEqualTo("The countries that most people gave: Philippines (2,011) and United States (54).");
         assertThat(text(World.USUAL, SentenceWriter.BESIDE))

@@ -113,7 +113,8 @@ class StoriesTest {
     void aTagHasAnAutomaticStoryWhoseFiguresEqualTheirSources() {
         Document page = read("/tags/LightsOn/story");
         assertThat(page.select("article.story h1").text()).isEqualTo("#LightsOn: 8 people have joined so far");
-        assertThat(page.select("article.story > p").first().text()).contains("8 people have written 8 posts with the hashtag.");
+        assertThat(page.select("article.story > p").first().text())
+                .contains("8 people have written 8 posts with the hashtag.");
         assertThat(page.select(".quote")).isNotEmpty();
         assertThat(page.select(".yours a").attr("href")).endsWith("/share?tag=LightsOn");
 

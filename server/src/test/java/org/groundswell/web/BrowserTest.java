@@ -206,7 +206,7 @@ class BrowserTest extends BrowserSteps {
     void aStoryIsReadOnADeskAndOnAPhone() throws IOException {
         open(false);
         visit("/tags/wewalkhome/story?lang=es");
-        assertThat(browser.findElement(By.cssSelector(".story h1")).getText()).contains("#WeWalkHome", "personas");
+        assertThat(browser.findElement(By.cssSelector(".story h1")).getText()).contains("#WeWalkHome", "respuesta");
         visit("/tags/wewalkhome/story");
         shoot("story-desktop");
         browser.executeCdpCommand("Emulation.setDeviceMetricsOverride", PHONE);

@@ -8,4 +8,12 @@ package org.groundswell.trends.wave;
  * @param last the id of the last post; 0 if there is none
  */
 public record View(
-        Minutes part, int posts, int people, long first, long last, Series series, Spread countries, Spread languages, Origins origins) {}
+        Minutes part,
+        int posts,
+        int people,
+        long first,
+        long last,
+        Series series,
+        Spread countries,
+        Spread languages,
+        Origins origins) {}

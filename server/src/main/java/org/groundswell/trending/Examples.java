@@ -19,7 +19,6 @@ import org.groundswell.reputation.ReputationPolicyStore;
 import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.trends.select.Candidate;
-import org.groundswell.trends.select.Chosen;
 import org.groundswell.trends.select.Selection;
 
 /** Three example posts of a tag, chosen by {@link Selection}. */
@@ -58,13 +57,13 @@ public final class Examples {
         return statuses.posts(viewer, ids(tag, clock.instant()));
     }
 
-    /** A selection of the given posts with one of the tags, the most representative first. */
-    public List<Chosen> among(Collection<TagName> tags, Collection<StatusId> posts, int count) {
+    /** A selection from the given posts with one of the tags. */
+    public Selection among(Collection<TagName> tags, Collection<StatusId> posts) {
         List<Candidate> pool =
                 database.read(tx -> store.among(tx, tags, posts, policies.now(tx, clock.millis()))).stream()
                         .filter(post -> post.trust() > 0)
                         .toList();
-        return new Selection(pool, clock.millis()).best(count);
+        return new Selection(pool, clock.millis());
     }
 
     /** The given accounts that may be named: discoverable, and not withheld by a moderator. */

@@ -113,6 +113,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyOneClassSeesTheLibraryThatDetectsLanguages() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("org.groundswell.languages.LanguageModel")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("opennlp..")
+                .check(HOUSE);
+    }
+
+    @Test
     void onlyStoresRunSql() {
         noClasses()
                 .that()

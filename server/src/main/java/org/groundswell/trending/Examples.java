@@ -34,6 +34,7 @@ public final class Examples {
     private final InstantSource clock;
     private final ReputationPolicyStore policies = new ReputationPolicyStore(new VerdictStore());
     private final ExampleStore store = new ExampleStore();
+    private final CandidateLanguages languages = new CandidateLanguages();
     private final Cache<Key, List<StatusId>> chosen = Caffeine.newBuilder()
             .maximumSize(1_000)
             .expireAfterWrite(Duration.ofSeconds(30))
@@ -62,6 +63,7 @@ public final class Examples {
         List<Candidate> pool =
                 database.read(tx -> store.among(tx, tags, posts, policies.now(tx, clock.millis()))).stream()
                         .filter(post -> post.trust() > 0)
+                        .map(languages::detected)
                         .toList();
         return new Selection(pool, clock.millis());
     }
@@ -77,6 +79,7 @@ public final class Examples {
         List<Candidate> pool =
                 database.read(tx -> store.latest(tx, key.tag(), until, POOL, policies.now(tx, clock.millis()))).stream()
                         .filter(post -> post.trust() > 0)
+                        .map(languages::detected)
                         .toList();
         if (pool.size() < FEWEST) {
             return List.of();

@@ -108,6 +108,31 @@ class SelectedPostsTest {
         assertThat(wave.path("selection_pool").path("candidates").asInt()).isZero();
     }
 
+    /** Of six places, several go to the languages of the few, although no post states its language. */
+    @Test
+    void languagesAreDetectedAndBalancedButNotStated() throws IOException {
+        HONEST.forEach(text -> post("BorderNight", text, 3, ""));
+        String spanish = "En mi pueblo se fue la luz justo antes de empezar y nos quedamos escuchando la radio";
+        String german = "Im Krankenhaus schläft heute niemand, wir hören alle zusammen Radio auf dem Flur";
+        post("BorderNight", spanish, 0, "");
+        post("BorderNight", german, 0, "en");
+        tell();
+        JsonNode wave = server.get("/api/v1/tags/bordernight/wave").json();
+        assertThat(texts(wave)).hasSize(6).contains(spanish, german);
+        for (JsonNode each : wave.path("selection")) {
+            JsonNode post = server.get(
+                            "/api/v1/statuses/" + each.path("status_id").asString())
+                    .json();
+            assertThat(post.path("language").asString(""))
+                    .as("what the record states, if anything")
+                    .isEqualTo(post.path("content").asString().contains("Krankenhaus") ? "en" : "");
+        }
+        assertThat(wave.path("part").path("languages").toString()).doesNotContain("\"es\"");
+        assertThat(new Browser(server).get("/tags/bordernight").body())
+                .contains("apparently in Spanish", "apparently in German")
+                .doesNotContain("; in English");
+    }
+
     private List<String> texts(JsonNode wave) {
         return StreamSupport.stream(wave.path("selection").spliterator(), false)
                 .map(each -> server.get(

@@ -24,7 +24,8 @@ final class ChosenWords {
 
     private ChosenWords() {}
 
-    static String of(Highlight highlight, Translator t) {
+    /** @param stated the language that the author's app stated, or empty */
+    static String of(Highlight highlight, String stated, Translator t) {
         Candidate post = highlight.why().post();
         List<String> reasons = new ArrayList<>();
         double shows = highlight.why().shows();
@@ -33,7 +34,11 @@ final class ChosenWords {
             reasons.add(t.text("chosen.country", "country", Countries.inSentence(post.country(), t)));
         }
         if (!post.language().isEmpty()) {
-            reasons.add(t.text("chosen.language", "language", WaveViews.language(post.language(), t)));
+            String language = WaveViews.language(post.language(), t);
+            reasons.add(
+                    post.language().equals(stated)
+                            ? t.text("chosen.language", "language", language)
+                            : t.text("chosen.language.detected", "language", language));
         }
         reasons.add(post.reach() < SMALL ? t.text("chosen.small") : t.text("chosen.followers", "count", post.reach()));
         if (post.interactions() > 0) {

@@ -285,12 +285,16 @@ public final class TagPages implements Pages {
                         .collect(Collectors.toMap(PostView::id, Function.identity()));
         return chosen.stream()
                 .filter(highlight -> views.containsKey(highlight.post().toString()))
-                .map(highlight -> new TagPage.Shown(
-                        Objects.requireNonNull(views.get(highlight.post().toString())),
-                        ChosenWords.of(highlight, call.t()),
-                        continued.getOrDefault(highlight.post(), List.of()).stream()
-                                .flatMap(id -> Optional.ofNullable(views.get(id.toString())).stream())
-                                .toList()))
+                .map(highlight -> {
+                    PostView view =
+                            Objects.requireNonNull(views.get(highlight.post().toString()));
+                    return new TagPage.Shown(
+                            view,
+                            ChosenWords.of(highlight, view.language(), call.t()),
+                            continued.getOrDefault(highlight.post(), List.of()).stream()
+                                    .flatMap(id -> Optional.ofNullable(views.get(id.toString())).stream())
+                                    .toList());
+                })
                 .toList();
     }
 

@@ -113,10 +113,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyOneClassSeesTheLibraryThatDetectsLanguages() {
+    void onlyOnePackageSeesTheLibraryThatDetectsLanguages() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("org.groundswell.languages.LanguageModel")
+                .resideOutsideOfPackage("org.groundswell.languages")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("opennlp..")

@@ -113,6 +113,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyOnePackageSeesTheLibraryThatDetectsLanguages() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.groundswell.languages")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("opennlp..")
+                .check(HOUSE);
+    }
+
+    @Test
     void onlyStoresRunSql() {
         noClasses()
                 .that()

@@ -2,8 +2,10 @@ package org.groundswell.mastodon;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.groundswell.crossnetwork.ExternalCount;
 import org.groundswell.model.Ids;
@@ -17,8 +19,8 @@ import org.groundswell.trends.wave.Series;
 import org.groundswell.trends.wave.Spread;
 import org.groundswell.trends.wave.View;
 import org.groundswell.waves.Beginning;
-import org.groundswell.waves.Highlight;
 import org.groundswell.waves.Related;
+import org.groundswell.waves.SelectedPosts;
 import org.groundswell.waves.Voice;
 import org.groundswell.waves.WaveReport;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,7 @@ final class WaveEntities {
             Optional<Beginning> beginning,
             List<Related> related,
             List<Voice> voices,
-            List<Highlight> highlights,
+            SelectedPosts selected,
             List<ExternalCount> echoes) {
         Life life = report.life();
         return new WaveEntity(
@@ -54,12 +56,13 @@ final class WaveEntities {
                 beginning.map(WaveEntities::beginning).orElse(null),
                 related.stream().map(this::related).toList(),
                 voices.stream().map(WaveEntities::voice).toList(),
-                highlights.stream()
+                selected.posts().stream()
                         .map(each -> new WaveEntity.HighlightEntity(
                                 each.post().toString(),
                                 rounded(each.why().shows()),
                                 rounded(each.why().quality())))
                         .toList(),
+                pool(selected.pool()),
                 echoes.stream()
                         .map(echo -> new WaveEntity.EchoEntity(
                                 echo.total().network(),
@@ -69,6 +72,12 @@ final class WaveEntities {
                         .toList(),
                 Times.time(report.at()),
                 home + "/about#waves");
+    }
+
+    private static WaveEntity.PoolEntity pool(SelectedPosts.Pool pool) {
+        Map<String, Integer> reasons = new LinkedHashMap<>();
+        pool.reasons().forEach((reason, posts) -> reasons.put(reason.name().toLowerCase(Locale.ROOT), posts));
+        return new WaveEntity.PoolEntity(pool.candidates(), pool.weighedDown(), reasons);
     }
 
     private static WaveEntity.Wave wave(Episode wave) {

@@ -1,6 +1,7 @@
 package org.groundswell.mastodon;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param related tags it has to do with
  * @param voices accounts that joined it and moved it, in the order in which they did
  * @param selection posts that show what is said, in the order of time
+ * @param selectionPool what they were selected from
  * @param elsewhere what other networks had to say with the tag, in the stretches of {@code part}'s series: in no other
  *     number here
  * @param countedAt when all this was counted
@@ -39,6 +41,7 @@ record WaveEntity(
         List<RelatedEntity> related,
         List<VoiceEntity> voices,
         List<HighlightEntity> selection,
+        PoolEntity selectionPool,
         List<EchoEntity> elsewhere,
         String countedAt,
         String method) {
@@ -159,6 +162,14 @@ record WaveEntity(
      * @param quality what it is worth by itself, from 0 to 1
      */
     record HighlightEntity(String statusId, double shows, double quality) {}
+
+    /**
+     * The posts that a selection was made from.
+     *
+     * @param weighedDown how many weighed little or nothing, so that they were hardly selected or not at all
+     * @param reasons by reason, how many weighed less for it; a post can have several
+     */
+    record PoolEntity(int candidates, int weighedDown, Map<String, Integer> reasons) {}
 
     /** @param people distinct people in each stretch, oldest first */
     record EchoEntity(String network, int posts, int people, List<Integer> peopleInStretches) {}

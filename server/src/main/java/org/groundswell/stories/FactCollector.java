@@ -33,7 +33,7 @@ final class FactCollector {
                 waves.beginnings().of(tag, chosen),
                 waves.relations().of(tag, chosen),
                 waves.voices().of(tag, chosen, Optional.empty()),
-                waves.highlights().of(tag, chosen, Optional.empty()));
+                waves.highlights().of(tag, chosen, Optional.empty()).posts());
     }
 
     /** The number of the wave that began at a minute, or closest to it. */

@@ -19,7 +19,6 @@ import org.groundswell.reputation.ReputationPolicyStore;
 import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.trends.select.Candidate;
-import org.groundswell.trends.select.Chosen;
 import org.groundswell.trends.select.Selection;
 
 /** Three example posts of a tag, chosen by {@link Selection}. */
@@ -35,6 +34,7 @@ public final class Examples {
     private final InstantSource clock;
     private final ReputationPolicyStore policies = new ReputationPolicyStore(new VerdictStore());
     private final ExampleStore store = new ExampleStore();
+    private final CandidateLanguages languages = new CandidateLanguages();
     private final Cache<Key, List<StatusId>> chosen = Caffeine.newBuilder()
             .maximumSize(1_000)
             .expireAfterWrite(Duration.ofSeconds(30))
@@ -58,13 +58,14 @@ public final class Examples {
         return statuses.posts(viewer, ids(tag, clock.instant()));
     }
 
-    /** A selection of the given posts with one of the tags, the most representative first. */
-    public List<Chosen> among(Collection<TagName> tags, Collection<StatusId> posts, int count) {
+    /** A selection from the given posts with one of the tags. */
+    public Selection among(Collection<TagName> tags, Collection<StatusId> posts) {
         List<Candidate> pool =
                 database.read(tx -> store.among(tx, tags, posts, policies.now(tx, clock.millis()))).stream()
                         .filter(post -> post.trust() > 0)
+                        .map(languages::detected)
                         .toList();
-        return new Selection(pool, clock.millis()).best(count);
+        return new Selection(pool, clock.millis());
     }
 
     /** The given accounts that may be named: discoverable, and not withheld by a moderator. */
@@ -78,6 +79,7 @@ public final class Examples {
         List<Candidate> pool =
                 database.read(tx -> store.latest(tx, key.tag(), until, POOL, policies.now(tx, clock.millis()))).stream()
                         .filter(post -> post.trust() > 0)
+                        .map(languages::detected)
                         .toList();
         if (pool.size() < FEWEST) {
             return List.of();

@@ -14,9 +14,10 @@ import org.groundswell.statuses.Statuses;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
 import org.groundswell.trending.Examples;
+import org.groundswell.trends.select.Selection;
 
 /**
- * Selects representative posts of a wave with {@link org.groundswell.trends.select.Selection}, from a sample over its
+ * Selects representative posts of a wave with {@link Selection}, from a sample over its
  * whole duration and its most boosted posts. The same posts give the same selection.
  */
 public final class Highlights {
@@ -30,7 +31,7 @@ public final class Highlights {
     private final Examples examples;
     private final Waves waves;
     private final Statuses statuses;
-    private final LoadingCache<WaveKey, List<Highlight>> found = WaveKey.cache(this::find);
+    private final LoadingCache<WaveKey, SelectedPosts> found = WaveKey.cache(this::find);
 
     public Highlights(Tags tags, Statuses statuses, Examples examples, Waves waves) {
         this.statuses = statuses;
@@ -40,31 +41,38 @@ public final class Highlights {
     }
 
     /**
-     * The selected posts of one of a tag's waves, in the order of time.
+     * The selected posts of one of a tag's waves.
      *
      * @param wave the number of the wave; empty for the main one
      * @param viewer posts that lists don't show to the viewer are left out
      */
-    public List<Highlight> of(Tag tag, Optional<Integer> wave, Optional<AccountId> viewer) {
+    public SelectedPosts of(Tag tag, Optional<Integer> wave, Optional<AccountId> viewer) {
         if (waves.together(tag).stream().mapToLong(Tag::posts).sum() < FEWEST) {
-            return List.of();
+            return SelectedPosts.NONE;
         }
-        List<Highlight> chosen = found.get(new WaveKey(tag.name(), wave));
+        SelectedPosts selected = found.get(new WaveKey(tag.name(), wave));
         Set<StatusId> shown = statuses
-                .posts(viewer, chosen.stream().map(Highlight::post).toList())
+                .posts(viewer, selected.posts().stream().map(Highlight::post).toList())
                 .stream()
                 .map(Post::id)
                 .collect(Collectors.toSet());
-        return chosen.stream().filter(each -> shown.contains(each.post())).toList();
+        return new SelectedPosts(
+                selected.posts().stream()
+                        .filter(each -> shown.contains(each.post()))
+                        .toList(),
+                selected.pool());
     }
 
-    private List<Highlight> find(WaveKey key) {
+    private SelectedPosts find(WaveKey key) {
         Tag tag = tags.get(key.tag().key());
         Set<StatusId> pool = new LinkedHashSet<>(waves.spread(tag, key.wave(), SPREAD));
         pool.addAll(waves.mostBoosted(tag, key.wave(), BOOSTED));
-        return examples.among(waves.together(tag).stream().map(Tag::name).toList(), pool, COUNT).stream()
-                .map(chosen -> new Highlight(new StatusId(chosen.post().id()), chosen))
+        Selection selection =
+                examples.among(waves.together(tag).stream().map(Tag::name).toList(), pool);
+        List<Highlight> chosen = selection.best(COUNT).stream()
+                .map(each -> new Highlight(new StatusId(each.post().id()), each))
                 .sorted(Comparator.comparing(Highlight::post))
                 .toList();
+        return new SelectedPosts(chosen, SelectedPosts.Pool.of(selection.assessments()));
     }
 }

@@ -2,14 +2,20 @@ package org.groundswell.web.tag;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.groundswell.rendering.Countries;
 import org.groundswell.rendering.Phrases;
 import org.groundswell.text.Translator;
 import org.groundswell.trends.select.Candidate;
 import org.groundswell.waves.Highlight;
+import org.groundswell.waves.SelectedPosts;
 import org.groundswell.web.view.WaveViews;
 
-/** The reasons why a post was chosen, in words: what it adds to the others, and the kind of account it is from. */
+/**
+ * The reasons why a post was chosen, in words: what it adds to the others, and the kind of account it is from; and why
+ * other posts were not.
+ */
 final class ChosenWords {
     /** An account with fewer followers is a small one: the selection sees to it that half of the posts are by such. */
     private static final long SMALL = 500;
@@ -18,7 +24,8 @@ final class ChosenWords {
 
     private ChosenWords() {}
 
-    static String of(Highlight highlight, Translator t) {
+    /** @param stated the language that the author's app stated, or empty */
+    static String of(Highlight highlight, String stated, Translator t) {
         Candidate post = highlight.why().post();
         List<String> reasons = new ArrayList<>();
         double shows = highlight.why().shows();
@@ -27,12 +34,35 @@ final class ChosenWords {
             reasons.add(t.text("chosen.country", "country", Countries.inSentence(post.country(), t)));
         }
         if (!post.language().isEmpty()) {
-            reasons.add(t.text("chosen.language", "language", WaveViews.language(post.language(), t)));
+            String language = WaveViews.language(post.language(), t);
+            reasons.add(
+                    post.language().equals(stated)
+                            ? t.text("chosen.language", "language", language)
+                            : t.text("chosen.language.detected", "language", language));
         }
         reasons.add(post.reach() < SMALL ? t.text("chosen.small") : t.text("chosen.followers", "count", post.reach()));
         if (post.interactions() > 0) {
             reasons.add(t.text("chosen.reactions", "count", post.interactions()));
         }
         return t.text("chosen.sentence", "reasons", Phrases.join(reasons, t));
+    }
+
+    /** How many candidates weighed little or nothing, and why; empty if none did. */
+    static Optional<String> weighedDown(SelectedPosts.Pool pool, Translator t) {
+        if (pool.weighedDown() == 0) {
+            return Optional.empty();
+        }
+        List<String> reasons = pool.reasons().entrySet().stream()
+                .map(each -> t.text(
+                        "weighed_down." + each.getKey().name().toLowerCase(Locale.ROOT), "count", each.getValue()))
+                .toList();
+        return Optional.of(t.text(
+                "weighed_down.sentence",
+                "count",
+                pool.weighedDown(),
+                "candidates",
+                pool.candidates(),
+                "reasons",
+                Phrases.join(reasons, t)));
     }
 }

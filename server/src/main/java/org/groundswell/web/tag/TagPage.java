@@ -52,6 +52,7 @@ public record TagPage(
     /**
      * Facts about the wave beyond its numbers.
      *
+     * @param weighedDown how many posts weighed little in the selection of {@code highlights}, and why, as a sentence
      * @param externalCounts posts about it on other networks
      */
     public record Insights(
@@ -59,9 +60,11 @@ public record TagPage(
             List<RelatedView> related,
             List<VoiceView> voices,
             List<Shown> highlights,
+            Optional<String> weighedDown,
             List<EchoView> externalCounts) {
 
-        static final Insights NONE = new Insights(Optional.empty(), List.of(), List.of(), List.of(), List.of());
+        static final Insights NONE =
+                new Insights(Optional.empty(), List.of(), List.of(), List.of(), Optional.empty(), List.of());
     }
 
     /** A published story about the tag. */

@@ -40,6 +40,7 @@ import org.groundswell.waves.Beginnings;
 import org.groundswell.waves.Highlight;
 import org.groundswell.waves.Highlights;
 import org.groundswell.waves.Relations;
+import org.groundswell.waves.SelectedPosts;
 import org.groundswell.waves.Variants;
 import org.groundswell.waves.Voices;
 import org.groundswell.waves.WaveCsv;
@@ -236,6 +237,8 @@ public final class TagPages implements Pages {
 
     private TagPage.Insights insights(
             WebCall call, Tag tag, List<Tag> together, WaveReport report, FilterPlace place, boolean careful) {
+        SelectedPosts selected =
+                highlights.of(tag, report.chosen(), call.visitor().id());
         return new TagPage.Insights(
                 beginnings
                         .of(tag, report.chosen())
@@ -244,7 +247,8 @@ public final class TagPages implements Pages {
                 RelatedViews.of(relations.of(tag, report.chosen()), call.t()),
                 waveViews.voices(
                         report, voices.of(tag, report.chosen(), call.visitor().id()), call.t()),
-                highlights(call, tag, report, place),
+                highlights(call, selected, place),
+                ChosenWords.weighedDown(selected.pool(), call.t()),
                 externalCounts(together, report));
     }
 
@@ -270,9 +274,8 @@ public final class TagPages implements Pages {
                 .toList();
     }
 
-    private List<TagPage.Shown> highlights(WebCall call, Tag tag, WaveReport report, FilterPlace place) {
-        List<Highlight> chosen =
-                highlights.of(tag, report.chosen(), call.visitor().id());
+    private List<TagPage.Shown> highlights(WebCall call, SelectedPosts selected, FilterPlace place) {
+        List<Highlight> chosen = selected.posts();
         List<StatusId> ids = chosen.stream().map(Highlight::post).toList();
         Map<StatusId, List<StatusId>> continued = statuses.continued(ids);
         List<StatusId> all = new ArrayList<>(ids);
@@ -282,12 +285,16 @@ public final class TagPages implements Pages {
                         .collect(Collectors.toMap(PostView::id, Function.identity()));
         return chosen.stream()
                 .filter(highlight -> views.containsKey(highlight.post().toString()))
-                .map(highlight -> new TagPage.Shown(
-                        Objects.requireNonNull(views.get(highlight.post().toString())),
-                        ChosenWords.of(highlight, call.t()),
-                        continued.getOrDefault(highlight.post(), List.of()).stream()
-                                .flatMap(id -> Optional.ofNullable(views.get(id.toString())).stream())
-                                .toList()))
+                .map(highlight -> {
+                    PostView view =
+                            Objects.requireNonNull(views.get(highlight.post().toString()));
+                    return new TagPage.Shown(
+                            view,
+                            ChosenWords.of(highlight, view.language(), call.t()),
+                            continued.getOrDefault(highlight.post(), List.of()).stream()
+                                    .flatMap(id -> Optional.ofNullable(views.get(id.toString())).stream())
+                                    .toList());
+                })
                 .toList();
     }
 

@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The selection covers each theme, has no author twice, and not only the most boosted posts. */
 class SelectionTest {
@@ -21,6 +23,9 @@ class SelectionTest {
             "At work my idea was ignored in the meeting until a colleague repeated it",
             "They pay me less at work than the man I trained for the same office",
             "The office manager says smile more, every morning at work");
+
+    private static final List<String> SYLLABLES =
+            List.of("ba", "ko", "ri", "tem", "sul", "ne", "dor", "mi", "pal", "gu", "ves", "lan", "fo", "ti", "har");
 
     private final List<Candidate> posts = new ArrayList<>();
 
@@ -89,6 +94,112 @@ class SelectionTest {
         assertThat(before).noneMatch(each -> each.post().id() == 99);
     }
 
+    /** A boxing night: of six posts chosen from such a mixture, two were spam. */
+    @Test
+    void ofANightFullOfSpamNoneIsChosen() {
+        honestPosts(60);
+        List<String> spam = List.of(
+                "🔴 LIVE #fight #boxing #ppv #vegas #MayweatherPacquiao",
+                "🔴 LIVE https://short.example/fight",
+                "RT this and follow me for a DM #fight",
+                "Watch the full fight free in HD, link in bio #fight",
+                "#fight #boxing #love #instagood #viral #fyp",
+                "DM me to earn $500 a day from the fight",
+                "Double your bitcoin tonight, bet on the fight: https://short.example/bet",
+                "Retweet and follow for a chance to win gloves #fight",
+                "https://short.example/shop #fight",
+                "Assistir a luta ao vivo grátis em HD, link na bio",
+                "Sorteo: haz RT y sígueme, guantes firmados #fight",
+                "📺 Live stream free HD here https://short.example/tv #fight");
+        for (String text : spam) {
+            post(text, 900, 50_000);
+        }
+        Selection selection = new Selection(posts, NOW);
+        assertThat(selection.best(6))
+                .hasSize(6)
+                .noneMatch(each -> spam.contains(each.post().text()));
+        assertThat(selection.assessments())
+                .allSatisfy(each -> assertThat(each.isWeighedDown())
+                        .isEqualTo(spam.contains(each.post().text())));
+    }
+
+    /** Two hundred variants of an advertisement resemble one another more than anything else does. */
+    @Test
+    void manySimilarAdvertisementsAreNoTheme() {
+        honestPosts(12);
+        for (int i = 0; i < 200; i++) {
+            post("Good evening fight fans " + i + " #fight #love #viral #fyp #x" + i, 100, 2);
+        }
+        assertThat(chosen(6)).hasSize(6).allMatch(each -> each.post().id() <= 12);
+    }
+
+    @Test
+    void ofCopiesWithThreeOfSeventeenWordsChangedOneIsChosen() {
+        String text = "Our river is black since the mine opened and nobody from the ministry has ever come here";
+        List<String> other = List.of("lake", "brown", "plant", "began", "office", "once", "today", "village");
+        String[] words = text.split(" ", -1);
+        assertThat(words).hasSize(17);
+        Random random = new Random(5);
+        for (int i = 0; i < 30; i++) {
+            String[] copy = words.clone();
+            for (int change = 0; change < 3; change++) {
+                copy[random.nextInt(copy.length)] = other.get(random.nextInt(other.size()));
+            }
+            post(String.join(" ", copy), 100, 2);
+        }
+        post(text, 100, 2_000);
+        BUS.forEach(each -> post(each, 100, 2));
+        Selection selection = new Selection(posts, NOW);
+        assertThat(selection.best(6).stream().filter(each -> each.post().id() <= 31))
+                .extracting(each -> each.post().text())
+                .containsExactly(text);
+        assertThat(selection.assessments().stream()
+                        .filter(each -> each.penalties().contains(Penalty.NEAR_COPY)))
+                .hasSize(30)
+                .allMatch(each -> each.post().id() <= 30 && each.weight() == 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = "|", textBlock = """
+            Me too.                                         | Me too!
+            Rest in peace, you are missed                   | Rest in peace, you will be missed
+            When injustice becomes law resistance becomes duty. My union is on strike since Monday for our pay | \
+            When injustice becomes law resistance becomes duty. I teach and my school has no heating this winter
+            The bus driver laughed when I told him about the man on the bus | \
+            I told my teacher about the man on the bus and my teacher called the police
+            """)
+    void whatMayBeSaidIndependentlyIsNoCopy(String one, String other) {
+        post(one, 100, 2);
+        post(other, 100, 2);
+        assertThat(new Selection(posts, NOW).assessments()).noneMatch(Assessment::isWeighedDown);
+    }
+
+    @Test
+    void regionsOfALanguageAreOneGroup() {
+        List<String> languages = List.of("en-US", "en-GB", "en-AU", "en");
+        for (int i = 0; i < 4; i++) {
+            posts.add(new Candidate(i, i, NOW - 1_000, BUS.get(i), "", languages.get(i), 100, 2, 1));
+        }
+        posts.add(new Candidate(9, 9, NOW - 1_000, "Um homem me seguiu do ponto", "", "pt", 100, 2, 1));
+        assertThat(chosen(2)).anyMatch(each -> each.post().language().equals("pt"));
+    }
+
+    /** Also if spam, copies and ties are among the candidates. */
+    @Test
+    void assessmentsDoNotDependOnTheOrder() {
+        honestPosts(20);
+        for (int i = 0; i < 20; i++) {
+            post(i % 2 == 0 ? BUS.getFirst() : "RT and follow me, friends " + i, 100, 5);
+        }
+        Selection before = new Selection(posts, NOW);
+        for (int seed = 0; seed < 5; seed++) {
+            Collections.shuffle(posts, new Random(seed));
+            Selection shuffled = new Selection(posts, NOW);
+            assertThat(shuffled.assessments()).isEqualTo(before.assessments());
+            assertThat(shuffled.best(6)).isEqualTo(before.best(6));
+        }
+    }
+
     @Test
     void noCandidatesAndTextsWithoutWordsAreHandled() {
         assertThat(chosen(3)).isEmpty();
@@ -96,6 +207,19 @@ class SelectionTest {
         post("น้ำท่วมบ้านฉัน #น้ำท่วม", 5, 0);
         post("地震がありました #地震", 5, 0);
         assertThat(chosen(3)).hasSize(3);
+    }
+
+    /** Posts in different words; the same ones each time. */
+    private void honestPosts(int count) {
+        Random random = new Random(11);
+        for (int i = 0; i < count; i++) {
+            StringBuilder text = new StringBuilder("I saw");
+            for (int word = 0; word < 12; word++) {
+                text.append(' ').append(SYLLABLES.get(random.nextInt(SYLLABLES.size())));
+                text.append(SYLLABLES.get(random.nextInt(SYLLABLES.size())));
+            }
+            post(text + " #fight", 100 + random.nextInt(2_000), random.nextInt(20));
+        }
     }
 
     private void post(String text, long reach, long answered) {

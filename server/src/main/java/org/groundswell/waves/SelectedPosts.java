@@ -1,0 +1,33 @@
+package org.groundswell.waves;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.groundswell.trends.select.Assessment;
+import org.groundswell.trends.select.Penalty;
+
+/**
+ * Representative posts of a wave, and what they were selected from.
+ *
+ * @param posts in the order of time
+ */
+public record SelectedPosts(List<Highlight> posts, Pool pool) {
+    static final SelectedPosts NONE = new SelectedPosts(List.of(), Pool.of(List.of()));
+
+    /**
+     * The candidates of a selection.
+     *
+     * @param weighedDown how many weighed little or nothing
+     * @param reasons for each reason, how many weighed less for it; a post can have several reasons
+     */
+    public record Pool(int candidates, int weighedDown, Map<Penalty, Integer> reasons) {
+        static Pool of(List<Assessment> candidates) {
+            Map<Penalty, Integer> reasons = new EnumMap<>(Penalty.class);
+            candidates.forEach(each -> each.penalties().forEach(penalty -> reasons.merge(penalty, 1, Integer::sum)));
+            int weighedDown =
+                    (int) candidates.stream().filter(Assessment::isWeighedDown).count();
+            return new Pool(candidates.size(), weighedDown, Collections.unmodifiableMap(reasons));
+        }
+    }
+}

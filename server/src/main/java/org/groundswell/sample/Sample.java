@@ -220,7 +220,9 @@ public final class Sample {
                 boolean objects =
                         post.text().contains(provoking) && !post.text().contains("#WeWalkHome");
                 Author author = objects ? somebody(script.path("answer"), false) : like(post.author());
-                double hour = post.hour() - Math.log(1 - random.nextDouble()) * 1.5;
+                // Who objects uses the tag that answers, which has to begin first.
+                double from = objects ? Math.max(post.hour(), ANSWER) : post.hour();
+                double hour = from - Math.log(1 - random.nextDouble()) * 1.5;
                 if (hour < HOURS) {
                     String text = objects
                             ? pick(script.path("objections")) + " #WeWalkHome"

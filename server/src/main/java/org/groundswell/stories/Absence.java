@@ -12,7 +12,7 @@ public enum Absence {
     NO_RISE,
     /** A post that is deleted, no longer public, marked as sensitive, or of an account that must not be named. */
     NOT_AVAILABLE,
-    /** A post whose author declined. */
+    /** A post whose author declined, or a voice that declined to be named. */
     DECLINED,
     /** A post whose author has not agreed, in a story that quotes only people who agreed. */
     NOT_AGREED,

@@ -147,11 +147,14 @@ final class ArticleAssembler {
                     Piece.of(new Article.Part.Heading(text.isEmpty() ? prose.say("heading." + name) : text));
                 case Block.Voice voice -> {
                     Quotable post = quotable.get(voice.post());
-                    yield post == null
-                            ? Piece.without(Absence.NOT_AVAILABLE)
-                            : Piece.of(
+                    if (post == null) {
+                        yield Piece.without(Absence.NOT_AVAILABLE);
+                    }
+                    yield showing.answer(voice.post()).allowsName()
+                            ? Piece.of(
                                     joined(voice, post, facts, writer, Optional.ofNullable(said.get(voice.post()))),
-                                    Absence.NO_RISE);
+                                    Absence.NO_RISE)
+                            : Piece.without(Absence.DECLINED);
                 }
                 case Block.Quote quote ->
                     said.containsKey(quote.post())

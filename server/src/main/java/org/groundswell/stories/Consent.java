@@ -22,6 +22,11 @@ public record Consent(long story, StatusId post, AccountId account, AccountId as
         UNNAMED,
         NO;
 
+        /** Whether it is not asked to leave the name out. */
+        boolean allowsName() {
+            return this == OPEN || this == YES;
+        }
+
         String stored() {
             return name().toLowerCase(Locale.ROOT);
         }

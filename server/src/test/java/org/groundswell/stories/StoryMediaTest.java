@@ -540,7 +540,7 @@ class StoryMediaTest {
         assertThat(Jsoup.parse(editor.get(edit).body())
                         .select(".block-quote:has(input[value=" + quote + "]) .missing")
                         .text())
-                .contains("doesn’t want to be quoted");
+                .contains("doesn’t want to be named or quoted");
         Answer strict = editor.submit(editor.get(edit), edit, "consent_needed", "on", "act", "save");
         assertThat(strict.status()).isEqualTo(303);
         Document nobodyAgreed = Jsoup.parse(editor.get(edit).body());

@@ -13,6 +13,8 @@ import org.groundswell.TestDatabase;
 import org.groundswell.TestServer;
 import org.groundswell.auth.Role;
 import org.groundswell.events.Follower;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.StatusId;
 import org.groundswell.web.Browser;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /** What voices said is quoted beside their names, under the rules for quotes. */
@@ -109,6 +113,50 @@ class StoryVoicesTest {
             if (part.path("kind").asString().equals("voice")) {
                 assertThat(part.path("said").isNull()).as(part.toString()).isTrue();
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Consent.Answer.class)
+    void aVoiceThatDeclinesToBeNamedIsNotNamed(Consent.Answer answer) {
+        server.account("ed", Role.EDITOR);
+        Browser editor = new Browser(server);
+        editor.signIn("ed");
+        var page = editor.get("/tags/bridgeday/story");
+        String action = Jsoup.parse(page.body())
+                .selectFirst("form[action*=/story?wave]")
+                .attr("action");
+        String edit = editor.submit(page, action).header("Location").orElseThrow();
+        String path = editor.submit(editor.get(edit), edit, "act", "publish")
+                .header("Location")
+                .orElseThrow();
+        JsonNode voice = server.get("/api/v1/tags/bridgeday/wave")
+                .json()
+                .path("voices")
+                .valueStream()
+                .filter(each -> each.path("name").asString().equals("A Star"))
+                .findFirst()
+                .orElseThrow();
+        AccountId account =
+                new AccountId(Long.parseLong(voice.path("account_id").asString()));
+        StatusId post = new StatusId(Long.parseLong(voice.path("status_id").asString()));
+        ConsentStore store = new ConsentStore();
+        boolean answered = server.server.core().database().write(tx -> {
+            long story = new StoryStore()
+                    .bySlug(tx, path.substring(path.lastIndexOf('/') + 1))
+                    .orElseThrow()
+                    .id();
+            store.ask(tx, new Consent(story, post, account, account, START, Consent.Answer.OPEN));
+            return store.answer(tx, account, story, post, answer);
+        });
+        assertThat(answered).isTrue();
+
+        String story =
+                Jsoup.parse(server.get(path).body()).select("article.story").text();
+        if (answer == Consent.Answer.OPEN || answer == Consent.Answer.YES) {
+            assertThat(story).contains("A Star");
+        } else {
+            assertThat(story).doesNotContain("A Star");
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.groundswell.trends.select;
 
+import java.util.Set;
+
 /** A reason why a post weighs little or nothing in a selection. */
 public enum Penalty {
     /** More tags than words of its own, or a great many tags. */
@@ -21,6 +23,16 @@ public enum Penalty {
 
     Penalty(double factor) {
         this.factor = factor;
+    }
+
+    /** The penalties of a text by itself; all but {@link #NEAR_COPY}, which depends on other texts. */
+    public static Set<Penalty> of(CharSequence text) {
+        return SpamRules.penalties(text);
+    }
+
+    /** The product of the factors of penalties: 1 for none. */
+    public static double weight(Set<Penalty> penalties) {
+        return penalties.stream().mapToDouble(Penalty::factor).reduce(1, (one, other) -> one * other);
     }
 
     /** What the weight of a post with this penalty is multiplied by, from 0 (never chosen) to 1. */

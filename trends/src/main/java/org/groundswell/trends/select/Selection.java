@@ -68,7 +68,7 @@ public final class Selection {
         this.posts = List.copyOf(sorted);
         List<Set<Penalty>> penalties =
                 posts.stream().map(post -> SpamRules.penalties(post.text())).toList();
-        this.weight = penalties.stream().mapToDouble(Selection::weight).toArray();
+        this.weight = penalties.stream().mapToDouble(Penalty::weight).toArray();
         this.similarity = similarity(Words.vectors(words));
         this.quality = quality(words, now);
         penalizeCopies(words, penalties);
@@ -232,10 +232,6 @@ public final class Selection {
         return Arrays.stream(scaled).map(each -> each / highest).toArray();
     }
 
-    private static double weight(Set<Penalty> penalties) {
-        return penalties.stream().mapToDouble(Penalty::factor).reduce(1, (one, other) -> one * other);
-    }
-
     /** Of nearly the same texts, only the best keeps its weight; it is compared with copies that lost theirs, too. */
     private void penalizeCopies(List<List<String>> words, List<Set<Penalty>> penalties) {
         NearCopies copies = new NearCopies(posts.stream().map(Candidate::text).toList(), words);
@@ -248,7 +244,7 @@ public final class Selection {
             }
         }
         for (int i = 0; i < weight.length; i++) {
-            weight[i] = weight(penalties.get(i));
+            weight[i] = Penalty.weight(penalties.get(i));
         }
     }
 

@@ -23,6 +23,10 @@ final class SpamRules {
     private static final int NEAR = 8;
 
     private static final Set<Sign> STREAMS = EnumSet.of(Sign.PIRACY, Sign.WATCH, Sign.FREE, Sign.LIVE);
+    /** Signs in ordinary words: "live", "free", "money". */
+    private static final Set<Sign> HARMLESS =
+            EnumSet.of(Sign.WARNING, Sign.REPORTED, Sign.WATCH, Sign.LIVE, Sign.FREE, Sign.ASSET);
+
     private static final Set<String> FIRST_PERSON = Set.of(
             "i", "im", "ive", "me", "my", "we", "us", "our", "yo", "mi", "nos", "je", "moi", "mon", "ma", "nous", "ich",
             "mich", "mir", "mein", "meine", "uns", "eu", "meu", "minha", "ako", "ko", "akin", "aku", "saya");
@@ -50,6 +54,11 @@ final class SpamRules {
         rules.add(penalties, Penalty.SCAM, rules.isScam());
         rules.add(penalties, Penalty.SLUR, rules.hasSlur());
         return penalties;
+    }
+
+    /** Whether a phrase may be repeated in a text of this server: it is no slur, and nothing that spam says. */
+    static boolean isSayable(String phrase) {
+        return PHRASES.in(Tokens.of(phrase).all()).stream().allMatch(each -> HARMLESS.contains(each.sign()));
     }
 
     private void add(Set<Penalty> penalties, Penalty penalty, boolean applies) {

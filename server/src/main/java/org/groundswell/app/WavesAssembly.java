@@ -41,6 +41,7 @@ public record WavesAssembly(Core core, WaveServices waves, Stories stories, Exte
                 core.consenting().examples(),
                 core.moderation().variants(),
                 core.publishing().cards(),
+                base.home(),
                 base.clock());
         Stories stories = new Stories(
                 base.database(),

@@ -4,10 +4,6 @@ import org.groundswell.auth.Scope;
 import org.groundswell.crossnetwork.ExternalCounts;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
-import org.groundswell.waves.Beginnings;
-import org.groundswell.waves.Highlights;
-import org.groundswell.waves.Relations;
-import org.groundswell.waves.Voices;
 import org.groundswell.waves.WaveQuery;
 import org.groundswell.waves.WaveReport;
 import org.groundswell.waves.WaveServices;
@@ -17,22 +13,16 @@ import org.groundswell.waves.Waves;
 public final class TagsApi implements Resource {
     private final Tags tags;
     private final Waves waves;
-    private final Relations relations;
-    private final Voices voices;
-    private final Beginnings beginnings;
+    private final WaveServices services;
     private final ExternalCounts externalCounts;
-    private final Highlights highlights;
     private final TagEntities entities;
     private final WaveEntities waveEntities;
 
     public TagsApi(Tags tags, WaveServices waves, ExternalCounts externalCounts, ApiParts parts) {
         this.tags = tags;
         this.waves = waves.waves();
-        this.relations = waves.relations();
-        this.voices = waves.voices();
-        this.beginnings = waves.beginnings();
+        this.services = waves;
         this.externalCounts = externalCounts;
-        this.highlights = waves.highlights();
         this.entities = parts.tags;
         this.waveEntities = new WaveEntities(parts.home());
     }
@@ -61,10 +51,14 @@ public final class TagsApi implements Resource {
         WaveReport report = call.params().isOn("apart") ? waves.ofSingleTag(tag, query) : waves.of(tag, query);
         return waveEntities.of(
                 report,
-                beginnings.of(tag, report.chosen()),
-                relations.of(tag, report.chosen()),
-                voices.of(tag, report.chosen(), call.viewer()),
-                highlights.of(tag, report.chosen(), call.viewer()),
+                new WaveEntities.Told(
+                        services.beginnings().of(tag, report.chosen()),
+                        services.courses().of(tag, report.chosen()),
+                        services.pages().of(tag, report.chosen()),
+                        services.phrases().of(tag, report.chosen())),
+                services.relations().of(tag, report.chosen()),
+                services.voices().of(tag, report.chosen(), call.viewer()),
+                services.highlights().of(tag, report.chosen(), call.viewer()),
                 externalCounts.of(
                         waves.together(tag).stream().map(Tag::name).toList(),
                         report.view().series()));

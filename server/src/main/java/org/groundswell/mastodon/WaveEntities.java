@@ -18,9 +18,12 @@ import org.groundswell.trends.wave.Life;
 import org.groundswell.trends.wave.Series;
 import org.groundswell.trends.wave.Spread;
 import org.groundswell.trends.wave.View;
+import org.groundswell.trends.select.TellingPhrases;
 import org.groundswell.waves.Beginning;
+import org.groundswell.waves.Course;
 import org.groundswell.waves.Related;
 import org.groundswell.waves.SelectedPosts;
+import org.groundswell.waves.SharedPage;
 import org.groundswell.waves.Voice;
 import org.groundswell.waves.WaveReport;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +36,20 @@ final class WaveEntities {
         this.home = home;
     }
 
+    /**
+     * What is told of a wave.
+     *
+     * @param shared the page that most people linked to
+     */
+    record Told(
+            Optional<Beginning> beginning,
+            Optional<Course> course,
+            Optional<SharedPage> shared,
+            TellingPhrases.Found phrases) {}
+
     WaveEntity of(
             WaveReport report,
-            Optional<Beginning> beginning,
+            Told told,
             List<Related> related,
             List<Voice> voices,
             SelectedPosts selected,
@@ -53,7 +67,10 @@ final class WaveEntities {
                 life.waves().stream().map(WaveEntities::wave).toList(),
                 report.chosen().orElse(null),
                 part(report),
-                beginning.map(WaveEntities::beginning).orElse(null),
+                told.beginning().map(WaveEntities::beginning).orElse(null),
+                told.course().map(WaveEntities::course).orElse(null),
+                told.shared().map(WaveEntities::page).orElse(null),
+                phrases(told.phrases()),
                 related.stream().map(this::related).toList(),
                 voices.stream().map(WaveEntities::voice).toList(),
                 selected.posts().stream()
@@ -108,6 +125,38 @@ final class WaveEntities {
                 new WaveEntity.FirstHourEntity(
                         hour.posts(), hour.newAccounts(), hour.postsOfNew(), hour.copiers(), hour.copies()),
                 beginning.earlier().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static WaveEntity.CourseEntity course(Course course) {
+        return new WaveEntity.CourseEntity(
+                course.riseHours(),
+                course.peaks().stream()
+                        .map(peak -> new WaveEntity.PeakEntity(
+                                minute(peak.from()),
+                                minute(peak.to()),
+                                peak.people(),
+                                peak.equals(course.peak()),
+                                peak.low()))
+                        .toList(),
+                course.later().size());
+    }
+
+    private static WaveEntity.PageEntity page(SharedPage shared) {
+        return new WaveEntity.PageEntity(
+                shared.page().url(), shared.title(), shared.site(), shared.isVideo(), shared.people());
+    }
+
+    private static WaveEntity.PhrasesEntity phrases(TellingPhrases.Found phrases) {
+        return new WaveEntity.PhrasesEntity(
+                phrases.people(),
+                phrases.before(),
+                phrases.phrases().stream()
+                        .map(each -> new WaveEntity.PhraseEntity(
+                                each.text(),
+                                each.people(),
+                                each.before(),
+                                each.before() == 0 ? null : Math.round(each.times())))
+                        .toList());
     }
 
     private static WaveEntity.VoiceEntity voice(Voice voice) {

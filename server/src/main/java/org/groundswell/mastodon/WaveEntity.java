@@ -38,6 +38,9 @@ record WaveEntity(
         @Nullable Integer shown,
         Part part,
         @Nullable BeginningEntity beginning,
+        @Nullable CourseEntity course,
+        @Nullable PageEntity mostShared,
+        PhrasesEntity phrases,
         List<RelatedEntity> related,
         List<VoiceEntity> voices,
         List<HighlightEntity> selection,
@@ -85,6 +88,45 @@ record WaveEntity(
             @Nullable SharedLinkEntity link,
             FirstHourEntity firstHour,
             String earlier) {}
+
+    /**
+     * The phases of a wave.
+     *
+     * @param riseHours from the hour in which it began to that with most people
+     * @param peaks the highest hours of its rises, in the order of time
+     * @param risesAfterPeak how many of these are after the highest
+     */
+    record CourseEntity(int riseHours, List<PeakEntity> peaks, int risesAfterPeak) {}
+
+    /**
+     * The highest hour of a rise.
+     *
+     * @param highest whether it is the highest of all
+     * @param low the fewest people in an hour since the peak before; 0 for the first
+     */
+    record PeakEntity(String from, String to, int people, boolean highest, int low) {}
+
+    /**
+     * The page that most people linked to.
+     *
+     * @param people exactly how many
+     */
+    record PageEntity(String url, String title, String site, boolean video, int people) {}
+
+    /**
+     * The phrases that set the posts of a wave apart from those of the three days before it.
+     *
+     * @param people how many people of the wave were read, at most those of 1,500 posts
+     * @param before how many people before they were compared with
+     */
+    record PhrasesEntity(int people, int before, List<PhraseEntity> found) {}
+
+    /**
+     * @param people how many people of the wave use it
+     * @param before how many people before do
+     * @param times how many times as often it is used as before; null if nobody used it before
+     */
+    record PhraseEntity(String text, int people, int before, @Nullable Long times) {}
 
     record SharedLinkEntity(String url, int people) {}
 

@@ -141,6 +141,10 @@ final class ArticleAssembler {
         int withdrawn = 0;
         for (Block block : draft.blocks()) {
             Piece piece = switch (block) {
+                // It links to what may show people whom it could endanger.
+                case Block.Passage(var name, var text)
+                when careful && name.equals(SentenceWriter.SHARED) && text.isEmpty() ->
+                    Piece.without(Absence.SENSITIVE);
                 case Block.Passage(var name, var text) ->
                     Piece.of(passage(name, text, writer), name.isEmpty() ? Absence.NO_TEXT : Absence.NO_FACTS);
                 case Block.Heading(var name, var text) ->
@@ -170,7 +174,7 @@ final class ArticleAssembler {
             }
             pieces.add(piece);
         }
-        List<Piece> kept = withoutEmptyHeadings(pieces);
+        List<Piece> kept = withoutEmptyHeadings(withoutPoolOfNothing(pieces));
         return new Assembled(
                 kept.stream().flatMap(piece -> piece.part().stream()).toList(),
                 kept.stream().map(Piece::absence).toList(),
@@ -424,6 +428,22 @@ final class ArticleAssembler {
 
     private String address(Account account, StatusId post) {
         return home + account.acct().page() + "/" + post;
+    }
+
+    /** The posts that were set aside are only of interest beside those that were selected. */
+    private static List<Piece> withoutPoolOfNothing(List<Piece> pieces) {
+        boolean quotes = pieces.stream()
+                .flatMap(piece -> piece.part().stream())
+                .anyMatch(Article.Part.Quote.class::isInstance);
+        return pieces.stream()
+                .map(piece -> quotes || piece.part().filter(ArticleAssembler::isPool).isEmpty()
+                        ? piece
+                        : Piece.without(Absence.NO_FACTS))
+                .toList();
+    }
+
+    private static boolean isPool(Article.Part part) {
+        return part instanceof Article.Part.Passage(var name, var _) && name.equals(SentenceWriter.POOL);
     }
 
     /** Leaves out headings with nothing below them, of two headings in a row the first. */

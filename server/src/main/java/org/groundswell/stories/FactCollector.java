@@ -31,9 +31,12 @@ final class FactCollector {
         return new Facts(
                 report,
                 waves.beginnings().of(tag, chosen),
+                report.wave().flatMap(_ -> waves.courses().of(tag, chosen)),
+                waves.pages().of(tag, chosen),
+                waves.phrases().of(tag, chosen),
                 waves.relations().of(tag, chosen),
                 waves.voices().of(tag, chosen, Optional.empty()),
-                waves.highlights().of(tag, chosen, Optional.empty()).posts());
+                waves.highlights().of(tag, chosen, Optional.empty()));
     }
 
     /** The number of the wave that began at a minute, or closest to it. */

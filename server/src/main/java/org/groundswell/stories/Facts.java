@@ -3,10 +3,14 @@ package org.groundswell.stories;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.trends.relate.Relation;
+import org.groundswell.trends.select.TellingPhrases;
 import org.groundswell.trends.wave.Episode;
+import org.groundswell.trends.wave.State;
 import org.groundswell.waves.Beginning;
-import org.groundswell.waves.Highlight;
+import org.groundswell.waves.Course;
 import org.groundswell.waves.Related;
+import org.groundswell.waves.SelectedPosts;
+import org.groundswell.waves.SharedPage;
 import org.groundswell.waves.Voice;
 import org.groundswell.waves.WaveReport;
 
@@ -14,18 +18,29 @@ import org.groundswell.waves.WaveReport;
  * The facts about a wave that a story is written from.
  *
  * @param beginning how it began; empty if there was no wave
+ * @param course its phases; empty if there was no wave
+ * @param shared the page that most people linked to; empty if not enough people shared one
+ * @param phrases the phrases that set its posts apart from those before
  * @param related tags that it answers, and tags used with it
  * @param voices influential accounts, in the order in which they joined
- * @param selection representative posts
+ * @param selection representative posts, and what they were selected from
  */
 public record Facts(
         WaveReport report,
         Optional<Beginning> beginning,
+        Optional<Course> course,
+        Optional<SharedPage> shared,
+        TellingPhrases.Found phrases,
         List<Related> related,
         List<Voice> voices,
-        List<Highlight> selection) {
+        SelectedPosts selection) {
     Optional<Episode> wave() {
         return report.wave();
+    }
+
+    /** Whether the wave goes on. */
+    boolean isRunning() {
+        return wave().map(Episode::isRunning).orElse(false) && report.life().state() != State.OVER;
     }
 
     /** The tag that this one answers, if it answers one. */

@@ -23,6 +23,8 @@ final class Outline {
         blocks.add(new Block.Exhibit(Block.Exhibit.Kind.CURVE));
         blocks.add(written(SentenceWriter.COURSE));
         blocks.add(new Block.Exhibit(Block.Exhibit.Kind.LINK));
+        blocks.add(written(SentenceWriter.SHARED));
+        blocks.add(written(SentenceWriter.PHRASES));
         blocks.add(written(SentenceWriter.PLACES));
         blocks.add(new Block.Exhibit(Block.Exhibit.Kind.MAP));
         blocks.add(written(SentenceWriter.BESIDE));
@@ -31,6 +33,7 @@ final class Outline {
                 .forEach(voice -> blocks.add(new Block.Voice(voice.account().id(), voice.post(), "")));
         blocks.add(new Block.Heading(SAID, ""));
         chosen(facts, Set.of()).forEach(post -> blocks.add(new Block.Quote(post, false, true)));
+        blocks.add(written(SentenceWriter.POOL));
         blocks.add(new Block.Exhibit(Block.Exhibit.Kind.NUMBERS));
         blocks.add(new Block.Exhibit(Block.Exhibit.Kind.SHARE));
         return new StoryDraft("", blocks, Set.of(), new StoryDraft.Rules(careful, false, false));
@@ -65,7 +68,7 @@ final class Outline {
     }
 
     private static List<StatusId> chosen(Facts facts, Set<StatusId> not) {
-        return facts.selection().stream()
+        return facts.selection().posts().stream()
                 .map(Highlight::post)
                 .filter(post -> !not.contains(post))
                 .toList();

@@ -72,7 +72,16 @@ public final class Prose {
 
     /** A message with the figures it names as {@code {name}}, for {@link Figures#fill} to fill in. */
     String sayWithFigures(String key, Figures figures) {
-        Map<String, Object> values = new HashMap<>();
+        return sayWithFigures(key, figures, Map.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param more other arguments of the message, which can name figures, too
+     */
+    String sayWithFigures(String key, Figures figures, Map<String, String> more) {
+        Map<String, Object> values = new HashMap<>(more);
         figures.all().forEach(figure -> {
             values.put(figure.name(), "{" + figure.name() + "}");
             if (figure.value() instanceof Number number) {

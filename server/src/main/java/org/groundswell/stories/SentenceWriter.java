@@ -27,13 +27,19 @@ final class SentenceWriter {
     static final String ANSWERS = "answers";
     /** The course of the wave. */
     static final String COURSE = "course";
+    /** The page that most people linked to. */
+    static final String SHARED = "shared";
+    /** Phrases that people use more often than before. */
+    static final String PHRASES = "phrases";
     /** Countries and languages. */
     static final String PLACES = "places";
     /** Tags used with this one, and tags that answer it. */
     static final String BESIDE = "beside";
+    /** How many posts were set aside in the selection, and why. */
+    static final String POOL = "pool";
 
     /** All passages, in the order of a story. */
-    static final List<String> PASSAGES = List.of(COUNT, ANSWERS, COURSE, PLACES, BESIDE);
+    static final List<String> PASSAGES = List.of(COUNT, ANSWERS, COURSE, SHARED, PHRASES, PLACES, BESIDE, POOL);
 
     private static final int LISTED = 4;
     private static final int MOST_RELATED = 3;
@@ -42,15 +48,19 @@ final class SentenceWriter {
 
     private final Prose prose;
     private final Facts facts;
-    private final String source;
+    private final FigureMaker make;
     private final Figures figures = new Figures();
+    private final CourseWriter course;
+    private final ContentWriter content;
 
     /** @param source the address of the wave's data */
     SentenceWriter(Prose prose, Facts facts, String source) {
         this.prose = prose;
         this.facts = facts;
-        this.source = source;
+        this.make = new FigureMaker(prose, source);
         gather();
+        this.course = new CourseWriter(prose, facts, make, figures);
+        this.content = new ContentWriter(prose, facts, make, figures);
     }
 
     Figures figures() {
@@ -70,7 +80,7 @@ final class SentenceWriter {
         if (facts.wave().isEmpty()) {
             return say("headline.quiet");
         }
-        boolean grows = isRunning() && facts.report().life().state() != State.EBBING;
+        boolean grows = facts.isRunning() && facts.report().life().state() != State.EBBING;
         return say(grows ? "headline.running" : "headline.over");
     }
 
@@ -106,12 +116,12 @@ final class SentenceWriter {
         figures.all().forEach(of::add);
         String where = "/voices/" + index;
         Instant at = Ids.instant(voice.post().value());
-        of.add(figure("at", prose.moment(at), at, where + "/joined_at"));
-        of.add(count("after", voice.joining().after(), where + "/after"));
+        of.add(make.text("at", prose.moment(at), at, where + "/joined_at"));
+        of.add(make.count("after", voice.joining().after(), where + "/after"));
         long expected = Math.round(voice.joining().expected());
-        of.add(count("expected", expected, where + "/expected"));
-        of.add(count("direct", voice.direct(), where + "/direct"));
-        of.add(count("boosted", voice.joining().boosted(), where + "/boosts"));
+        of.add(make.count("expected", expected, where + "/expected"));
+        of.add(make.count("direct", voice.direct(), where + "/direct"));
+        of.add(make.count("boosted", voice.joining().boosted(), where + "/boosts"));
         return of;
     }
 
@@ -120,7 +130,9 @@ final class SentenceWriter {
         switch (name) {
             case COUNT -> count(said);
             case ANSWERS -> answers(said);
-            case COURSE -> course(said);
+            case COURSE -> course.write(said);
+            case SHARED -> content.shared(said);
+            case PHRASES -> content.phrases(said);
             case PLACES -> {
                 sayIf(said, "countries", figures.has("countryList"));
                 sayIf(said, "languages", figures.has("languageList"));
@@ -132,6 +144,7 @@ final class SentenceWriter {
                 sayIf(said, "discount.new", figures.has("newShare"));
                 sayIf(said, "discount.copies", figures.has("copyShare"));
             }
+            case POOL -> content.pool(said);
             default -> throw new IllegalArgumentException("there is no passage " + name);
         }
         return said;
@@ -152,7 +165,7 @@ final class SentenceWriter {
             said.add(say("began.quiet"));
         } else {
             said.add(say(began(facts.wave().get())));
-            said.add(say(isRunning() ? "began.since" : "began.within"));
+            said.add(say(facts.isRunning() ? "began.since" : "began.within"));
         }
         if (life.posts() > facts.report().view().posts()) {
             said.add(say(figures.sameShown("first", "began") ? "life.total" : "life.since"));
@@ -160,7 +173,7 @@ final class SentenceWriter {
     }
 
     private String began(Episode wave) {
-        boolean first = !Ids.instant(facts.report().life().first()).isBefore(moment(wave.onset()));
+        boolean first = !Ids.instant(facts.report().life().first()).isBefore(FigureMaker.moment(wave.onset()));
         if (!first) {
             return "began.wave";
         }
@@ -178,42 +191,6 @@ final class SentenceWriter {
                         said.add(say(related.evidence().answering() > 0 ? "answers.answering" : "answers.naming")));
     }
 
-    private void course(List<String> said) {
-        if (facts.wave().isEmpty()) {
-            return;
-        }
-        if (facts.beginning().isPresent()) {
-            said.add(say(
-                    switch (earlier()) {
-                        case COMPLETE -> "hours.known";
-                        case PARTIAL -> "hours.held";
-                        case NONE -> "hours.first";
-                    }));
-        }
-        // While the wave grows, its peak is not known yet.
-        if (facts.report().life().state() != State.RISING || !isRunning()) {
-            said.add(say(figures.sameShown("peakDay", "began") ? "peak.first" : "peak.day"));
-        }
-        if (isRunning()) {
-            switch (facts.report().life().state()) {
-                case RISING -> said.add(say("state.rising"));
-                case PEAKING -> said.add(say("state.peaking"));
-                case EBBING -> said.add(say("state.ebbing"));
-                case QUIET, OVER -> {}
-            }
-        }
-        List<Episode> waves = facts.report().life().waves();
-        if (waves.size() > 1) {
-            int most = waves.stream().mapToInt(Episode::people).max().orElse(0);
-            said.add(say(facts.wave().get().people() == most ? "waves.largest" : "waves.other"));
-        }
-    }
-
-    private boolean isRunning() {
-        return facts.wave().map(Episode::isRunning).orElse(false)
-                && facts.report().life().state() != State.OVER;
-    }
-
     private void sayIf(List<String> said, String key, boolean condition) {
         if (condition) {
             said.add(say(key));
@@ -226,20 +203,19 @@ final class SentenceWriter {
 
     private void gather() {
         Life life = facts.report().life();
-        figures.add(figure(
+        figures.add(make.text(
                 "tag",
                 "#" + facts.report().tag().displayName(),
                 facts.report().tag().displayName(),
                 "/name"));
-        figures.add(count("lifePosts", life.posts(), "/posts"));
-        figures.add(count("lifePeople", life.people(), "/people"));
+        figures.add(make.count("lifePosts", life.posts(), "/posts"));
+        figures.add(make.count("lifePeople", life.people(), "/people"));
         Instant first = Ids.instant(life.first());
-        figures.add(figure("first", prose.date(first), first, "/first_at"));
-        figures.add(count("posts", facts.report().view().posts(), "/part/posts"));
-        figures.add(count("people", facts.report().view().people(), "/part/people"));
-        figures.add(count("bots", facts.report().view().origins().bots(), "/part/origins/bots"));
-        figures.add(count("waves", life.waves().size(), "/waves"));
-        facts.report().chosen().ifPresent(number -> gather(life.waves().get(number - 1), "/waves/" + (number - 1)));
+        figures.add(make.text("first", prose.date(first), first, "/first_at"));
+        figures.add(make.count("posts", facts.report().view().posts(), "/part/posts"));
+        figures.add(make.count("people", facts.report().view().people(), "/part/people"));
+        figures.add(make.count("bots", facts.report().view().origins().bots(), "/part/origins/bots"));
+        figures.add(make.count("waves", life.waves().size(), "/waves"));
         gather(facts.report().view().countries(), "country", "countries", prose::country);
         gather(facts.report().view().languages(), "language", "languages", prose::languageName);
         facts.beginning().ifPresent(this::gather);
@@ -253,34 +229,23 @@ final class SentenceWriter {
         list("counters", facts.counters(), SentenceWriter::name);
     }
 
-    private void gather(Episode wave, String where) {
-        Instant peak = moment(wave.peak());
-        figures.add(moment("began", moment(wave.onset()), where + "/onset"));
-        figures.add(moment("peakDay", peak, where + "/peak"));
-        figures.add(figure("peakTime", prose.time(peak), peak, where + "/peak"));
-        Instant peakEnd = moment(wave.peakEnd());
-        figures.add(figure("peakEnd", prose.time(peakEnd), peakEnd, where + "/peak_until"));
-        figures.add(count("peakPeople", wave.peakPeople(), where + "/peak_people"));
-        figures.add(count("days", wave.days(), where + "/days"));
-    }
-
     private void gather(Beginning beginning) {
-        figures.add(count("hourBefore", beginning.before(), "/beginning/before"));
-        figures.add(count("hourAfter", beginning.after(), "/beginning/after"));
+        figures.add(make.count("hourBefore", beginning.before(), "/beginning/before"));
+        figures.add(make.count("hourAfter", beginning.after(), "/beginning/after"));
         Beginning.FirstHour hour = beginning.firstHour();
         if (hour.isNewRemarkable()) {
             share("newShare", hour.postsOfNew(), hour, "posts_of_new_accounts");
-            figures.add(count("newAccounts", hour.newAccounts(), "/beginning/first_hour/new_accounts"));
+            figures.add(make.count("newAccounts", hour.newAccounts(), "/beginning/first_hour/new_accounts"));
         }
         if (hour.isCopyingRemarkable()) {
             share("copyShare", hour.copies(), hour, "copies");
-            figures.add(count("copiers", hour.copiers(), "/beginning/first_hour/copiers"));
+            figures.add(make.count("copiers", hour.copiers(), "/beginning/first_hour/copiers"));
         }
     }
 
     private void share(String name, int part, Beginning.FirstHour hour, String where) {
         figures.add(
-                new Figure(name, prose.percent(part, hour.posts()), part, source + "#/beginning/first_hour/" + where));
+                make.text(name, prose.percent(part, hour.posts()), part, "/beginning/first_hour/" + where));
     }
 
     /** Places with their people. A spread only has places with at least five. */
@@ -289,21 +254,21 @@ final class SentenceWriter {
             return;
         }
         String where = "/part/" + many + "/there";
-        figures.add(count(many, spread.there().size(), where));
+        figures.add(make.count(many, spread.there().size(), where));
         List<String> listed = spread.there().stream()
                 .limit(LISTED)
                 .map(there -> name.apply(there.code()) + " (" + prose.number(there.people()) + ")")
                 .toList();
-        figures.add(new Figure(one + "List", prose.list(listed), listed.size(), source + "#" + where));
+        figures.add(make.list(one + "List", listed, where));
     }
 
     private void gatherAnswer(Related related) {
         Pair evidence = related.evidence();
         String where = "/related/" + facts.related().indexOf(related);
-        figures.add(figure("answered", name(related), related.other().displayName(), where + "/name"));
-        figures.add(count("phase", evidence.phase(), where + "/evidence/first_people"));
-        figures.add(count("answering", evidence.answering(), where + "/evidence/answering"));
-        figures.add(count("naming", evidence.naming(), where + "/evidence/naming"));
+        figures.add(make.text("answered", name(related), related.other().displayName(), where + "/name"));
+        figures.add(make.count("phase", evidence.phase(), where + "/evidence/first_people"));
+        figures.add(make.count("answering", evidence.answering(), where + "/evidence/answering"));
+        figures.add(make.count("naming", evidence.naming(), where + "/evidence/naming"));
     }
 
     private static String name(Related related) {
@@ -315,22 +280,6 @@ final class SentenceWriter {
             return;
         }
         List<String> names = tags.stream().limit(MOST_RELATED).map(shown).toList();
-        figures.add(new Figure(name, prose.list(names), names.size(), source + "#/related"));
-    }
-
-    private Figure moment(String name, Instant moment, String where) {
-        return figure(name, prose.date(moment), moment, where);
-    }
-
-    private Figure count(String name, long count, String where) {
-        return new Figure(name, prose.number(count), count, source + "#" + where);
-    }
-
-    private Figure figure(String name, String shown, Object value, String where) {
-        return new Figure(name, shown, value, source + "#" + where);
-    }
-
-    private static Instant moment(int minute) {
-        return Instant.ofEpochSecond(minute * 60L);
+        figures.add(make.list(name, names, "/related"));
     }
 }

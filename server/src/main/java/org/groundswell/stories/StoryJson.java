@@ -149,6 +149,9 @@ public final class StoryJson {
                 default -> node.put("value", figure.value().toString());
             }
             node.put("source", figure.source());
+            if (figure.isLink()) {
+                node.put("url", figure.url());
+            }
         });
     }
 }

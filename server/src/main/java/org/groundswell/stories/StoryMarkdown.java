@@ -38,7 +38,7 @@ public final class StoryMarkdown {
                 case Article.Part.Heading(var text) ->
                     out.append("## ").append(escape(text)).append("\n\n");
                 case Article.Part.Passage passage ->
-                    out.append(escape(passage.words().text())).append("\n\n");
+                    out.append(words(passage.words())).append("\n\n");
                 case Article.Part.Voice voice ->
                     out.append("- **[")
                             .append(escape(voice.account().name()))
@@ -60,6 +60,20 @@ public final class StoryMarkdown {
         }
         foot(article, out);
         return out.toString();
+    }
+
+    /** A text, in which figures can be links. */
+    private static String words(Words words) {
+        String joined = words.pieces().stream()
+                .map(piece -> {
+                    String text = SPECIAL.matcher(piece.text()).replaceAll("\\\\$0");
+                    return piece.figure()
+                            .filter(Figure::isLink)
+                            .map(figure -> "[" + text + "](<" + figure.url().replace(">", "%3E") + ">)")
+                            .orElse(text);
+                })
+                .collect(Collectors.joining());
+        return withoutBlocks(joined);
     }
 
     private static void byline(Article article, StringBuilder out) {
@@ -220,7 +234,11 @@ public final class StoryMarkdown {
     }
 
     static String escape(String text) {
-        String flush = INDENT.matcher(text).replaceAll("");
-        return LINE_START.matcher(SPECIAL.matcher(flush).replaceAll("\\\\$0")).replaceAll("$1\\\\");
+        return withoutBlocks(SPECIAL.matcher(text).replaceAll("\\\\$0"));
+    }
+
+    /** The same text without what would begin a list, a heading or a block of code. */
+    private static String withoutBlocks(String text) {
+        return LINE_START.matcher(INDENT.matcher(text).replaceAll("")).replaceAll("$1\\\\");
     }
 }

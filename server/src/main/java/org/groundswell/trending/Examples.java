@@ -34,7 +34,7 @@ public final class Examples {
     private final InstantSource clock;
     private final ReputationPolicyStore policies = new ReputationPolicyStore(new VerdictStore());
     private final ExampleStore store = new ExampleStore();
-    private final CandidateLanguages languages = new CandidateLanguages();
+    private final TextLanguages languages = new TextLanguages();
     private final Cache<Key, List<StatusId>> chosen = Caffeine.newBuilder()
             .maximumSize(1_000)
             .expireAfterWrite(Duration.ofSeconds(30))

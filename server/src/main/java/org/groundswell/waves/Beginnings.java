@@ -22,6 +22,7 @@ import org.groundswell.tags.Tag;
 import org.groundswell.tags.TagId;
 import org.groundswell.tags.Tags;
 import org.groundswell.trending.Examples;
+import org.groundswell.trends.select.Penalty;
 import org.groundswell.trends.trust.SimHash;
 import org.groundswell.trends.wave.Minutes;
 
@@ -160,12 +161,13 @@ public final class Beginnings {
                         Optional.of(card)));
     }
 
-    /** The public posts by people who may be named, in the given order. */
+    /** The public posts by people who may be named, in the given order, without spam. */
     private List<Post> showable(List<StatusId> posts) {
         List<Post> visible = statuses.posts(Optional.empty(), posts).stream()
                 .filter(status -> status.visibility().isListed())
                 .filter(status -> status.content().spoiler().isEmpty()
                         && !status.content().sensitive())
+                .filter(status -> Penalty.weight(Penalty.of(status.content().text())) > 0)
                 .toList();
         Set<AccountId> nameable =
                 examples.nameable(visible.stream().map(Post::account).collect(Collectors.toSet()));

@@ -2,6 +2,7 @@ package org.groundswell.waves;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
@@ -26,5 +27,12 @@ final class VoiceStore {
                         new StatusId(row.longOf("id")),
                         (a, b) -> a.compareTo(b) < 0 ? a : b));
         return firstReactions;
+    }
+
+    /** The texts of posts. */
+    List<String> texts(Tx tx, Collection<Long> posts) {
+        return tx.sql("SELECT text FROM status WHERE id IN (:posts) ORDER BY id")
+                .setAll("posts", posts)
+                .list(row -> row.textOf("text"));
     }
 }

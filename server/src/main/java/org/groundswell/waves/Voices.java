@@ -3,6 +3,7 @@ package org.groundswell.waves;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.groundswell.model.StatusId;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
 import org.groundswell.trending.Examples;
+import org.groundswell.trends.select.Penalty;
 import org.groundswell.trends.wave.Joining;
 
 /**
@@ -78,7 +80,7 @@ public final class Voices {
         List<Voice> voices = new ArrayList<>();
         for (Joining joining : joinings) {
             Account account = known.get(new AccountId(joining.person()));
-            if (account != null) {
+            if (account != null && !isSpam(joining)) {
                 StatusId post = new StatusId(joining.posts().getFirst());
                 voices.add(new Voice(account, joining, post, direct(tag, key.wave(), joining)));
             }
@@ -89,6 +91,15 @@ public final class Voices {
                 .limit(MOST)
                 .sorted(Comparator.comparing(Voice::post))
                 .toList();
+    }
+
+    /** Whether the post that a person joined with is spam, or most of the next ones are: they can be much boosted, too. */
+    private boolean isSpam(Joining joining) {
+        List<Boolean> spam = database.read(tx -> store.texts(tx, joining.posts())).stream()
+                .map(text -> Penalty.weight(Penalty.of(text)) == 0)
+                .toList();
+        return !spam.isEmpty()
+                && (spam.getFirst() || 2 * Collections.frequency(spam, true) > spam.size());
     }
 
     /**

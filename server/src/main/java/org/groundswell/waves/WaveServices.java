@@ -1,5 +1,6 @@
 package org.groundswell.waves;
 
+import java.net.URI;
 import java.time.InstantSource;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.cards.Cards;
@@ -12,7 +13,14 @@ import org.groundswell.trending.Examples;
 
 /** The services for waves, assembled; starts and stops {@link Waves}. */
 public record WaveServices(
-        Waves waves, Relations relations, Voices voices, Highlights highlights, Beginnings beginnings)
+        Waves waves,
+        Relations relations,
+        Voices voices,
+        Highlights highlights,
+        Beginnings beginnings,
+        Courses courses,
+        WavePhrases phrases,
+        SharedPages pages)
         implements Service {
 
     public static WaveServices over(
@@ -24,6 +32,7 @@ public record WaveServices(
             Examples examples,
             Variants variants,
             Cards cards,
+            URI home,
             InstantSource clock) {
         Waves waves = new Waves(database, events, tags, variants, clock);
         return new WaveServices(
@@ -31,7 +40,10 @@ public record WaveServices(
                 new Relations(database, tags, waves),
                 new Voices(database, tags, accounts, examples, waves),
                 new Highlights(tags, statuses, examples, waves),
-                new Beginnings(database, tags, statuses, examples, waves, cards));
+                new Beginnings(database, tags, statuses, examples, waves, cards),
+                new Courses(tags, waves),
+                new WavePhrases(database, tags, waves, clock),
+                new SharedPages(database, tags, waves, cards, home, clock));
     }
 
     @Override

@@ -165,7 +165,7 @@ public final class Waves implements Service, LiveSubscriber {
         return tags.stream().filter(tag -> tag.id().isPresent()).toList();
     }
 
-    private static List<StatusId> ids(long[] posts) {
+    static List<StatusId> ids(long[] posts) {
         return Arrays.stream(posts).mapToObj(StatusId::new).toList();
     }
 

@@ -9,15 +9,25 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.groundswell.cards.Card;
+import org.groundswell.links.LinkUrl;
+import org.groundswell.model.CardId;
 import org.groundswell.model.Ids;
 import org.groundswell.model.TagName;
 import org.groundswell.tags.Tag;
 import org.groundswell.trends.relate.Pair;
 import org.groundswell.trends.relate.Relation;
+import org.groundswell.trends.select.Penalty;
+import org.groundswell.trends.select.TellingPhrase;
+import org.groundswell.trends.select.TellingPhrases;
 import org.groundswell.trends.wave.Episode;
 import org.groundswell.trends.wave.Life;
 import org.groundswell.trends.wave.Minutes;
@@ -27,7 +37,10 @@ import org.groundswell.trends.wave.Spread;
 import org.groundswell.trends.wave.State;
 import org.groundswell.trends.wave.View;
 import org.groundswell.waves.Beginning;
+import org.groundswell.waves.Course;
 import org.groundswell.waves.Related;
+import org.groundswell.waves.SelectedPosts;
+import org.groundswell.waves.SharedPage;
 import org.groundswell.waves.WaveReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +54,42 @@ class SentencesTest {
     private static final int DAY = 24 * 60;
     /** The number of a day, "24 hours", that no figure has. */
     private static final String DAY_IN_HOURS = "24";
+    /** The numbers in lists, in their order. */
+    private static final Map<String, List<Long>> LISTS = Map.of(
+            "countryList",
+            List.of(2_011L, 54L),
+            "allies",
+            List.of(28L),
+            "phraseList",
+            List.of(19L, 12L),
+            "reasonList",
+            List.of(1L, 1_020L));
+
+    /** The rises of a world's wave, besides its highest. */
+    private enum Rises {
+        NONE,
+        EARLIER,
+        AGAIN,
+        AGAIN_LATER,
+        TWICE,
+        NOW,
+        PEAK_NOW
+    }
+
+    /** What the posts of a world have in common. */
+    private enum Content {
+        NOTHING,
+        PAGE_AND_PHRASES,
+        VIDEO_AND_NEW_PHRASE,
+        ADDRESS
+    }
+
+    /** A wave after the one that is told. */
+    private enum Next {
+        NONE,
+        OVER,
+        RUNNING
+    }
 
     /** What a world may be like. */
     private record World(
@@ -51,7 +100,48 @@ class SentencesTest {
             Beginning.Earlier earlier,
             int hourBefore,
             int answering,
-            int waves) {
+            int waves,
+            Rises rises,
+            Content content,
+            Next next) {
+        World(
+                boolean running,
+                int days,
+                int peakAfterHours,
+                Duration before,
+                Beginning.Earlier earlier,
+                int hourBefore,
+                int answering,
+                int waves) {
+            this(
+                    running,
+                    days,
+                    peakAfterHours,
+                    before,
+                    earlier,
+                    hourBefore,
+                    answering,
+                    waves,
+                    Rises.NONE,
+                    Content.NOTHING,
+                    Next.NONE);
+        }
+
+        World with(Rises newRises, Content newContent, Next newNext) {
+            return new World(
+                    running,
+                    days,
+                    peakAfterHours,
+                    before,
+                    earlier,
+                    hourBefore,
+                    answering,
+                    waves,
+                    newRises,
+                    newContent,
+                    newNext);
+        }
+
         static final World USUAL = new World(false, 4, 30, Duration.ZERO, Beginning.Earlier.COMPLETE, 0, 17, 1);
 
         Facts facts() {
@@ -63,6 +153,11 @@ class SentencesTest {
                     .forEach(i -> all.add(new Episode(
                             MINUTE - 400 * DAY * i, MINUTE - 400 * DAY * i, 7, MINUTE - 399 * DAY * i, false, 30, 20)));
             all.add(wave);
+            int chosen = all.size();
+            if (next != Next.NONE) {
+                int onset = MINUTE + 40 * DAY;
+                all.add(new Episode(onset, onset, 8, onset + DAY, next == Next.RUNNING, 33, 21));
+            }
             long first = Ids.first(ONSET.minus(before).toEpochMilli());
             long last = Ids.first(Instant.ofEpochSecond(end * 60L).toEpochMilli());
             int more = before.isZero() ? 0 : 12;
@@ -85,7 +180,7 @@ class SentencesTest {
                     new Origins(1, 0, 0, 4_206));
             return new Facts(
                     new WaveReport(
-                            tag("YesAllWomen"), List.of("yesallwomen"), life, Optional.of(all.size()), view, "", ONSET),
+                            tag("YesAllWomen"), List.of("yesallwomen"), life, Optional.of(chosen), view, "", ONSET),
                     Optional.of(new Beginning(
                             MINUTE,
                             hourBefore,
@@ -95,11 +190,77 @@ class SentencesTest {
                             Optional.empty(),
                             new Beginning.FirstHour(250, 0, 0, 0, 0),
                             earlier)),
+                    Optional.of(course(peak, end)),
+                    shared(),
+                    phrases(),
                     List.of(
                             related("NotAllMen", Relation.Kind.COUNTERS, true, answering),
                             related("WhyWomenStay", Relation.Kind.ALLY, false, 0)),
                     List.of(),
-                    List.of());
+                    new SelectedPosts(List.of(), pool()));
+        }
+
+        private Course course(int peak, int end) {
+            int hour = Math.floorDiv(peak, 60) * 60;
+            List<Course.Peak> peaks = new ArrayList<>();
+            if (rises == Rises.EARLIER) {
+                peaks.add(new Course.Peak(MINUTE, MINUTE / 60 * 60 + 60, false, 702, 0));
+            }
+            int highest = peaks.size();
+            boolean isNow = rises == Rises.PEAK_NOW;
+            peaks.add(new Course.Peak(isNow ? end - 12 : peak, isNow ? end : hour + 60, isNow, 1_204, 0));
+            switch (rises) {
+                case AGAIN -> peaks.add(new Course.Peak(hour + 5 * 60, hour + 6 * 60, false, 803, 97));
+                case AGAIN_LATER -> peaks.add(new Course.Peak(hour + DAY, hour + DAY + 60, false, 803, 97));
+                case TWICE -> {
+                    peaks.add(new Course.Peak(hour + DAY, hour + DAY + 60, false, 803, 97));
+                    peaks.add(new Course.Peak(hour + 2 * DAY, hour + 2 * DAY + 60, false, 1_003, 61));
+                }
+                case NOW -> peaks.add(new Course.Peak(end - 12, end, true, 803, 97));
+                case NONE, EARLIER, PEAK_NOW -> {}
+            }
+            return new Course(peakAfterHours, peaks, highest);
+        }
+
+        private Optional<SharedPage> shared() {
+            LinkUrl page = new LinkUrl("https://news.example/story");
+            Optional<Card.Video> video = content == Content.VIDEO_AND_NEW_PHRASE
+                    ? Optional.of(new Card.Video("https://video.example/embed", 640, 360))
+                    : Optional.empty();
+            Card card = new Card(
+                    new CardId(1),
+                    page,
+                    "What they carry",
+                    "",
+                    new Card.Provider("www.news.example", "News", ""),
+                    Card.Author.UNKNOWN,
+                    Optional.empty(),
+                    video,
+                    Optional.empty());
+            return content == Content.NOTHING
+                    ? Optional.empty()
+                    : Optional.of(new SharedPage(
+                            page, 1_042, content == Content.ADDRESS ? Optional.empty() : Optional.of(card)));
+        }
+
+        private TellingPhrases.Found phrases() {
+            TellingPhrase often = new TellingPhrase("it happened to me", 331, 8, 4.2, 90);
+            TellingPhrase fresh = new TellingPhrase("keys between my fingers", 19, 0, 0, 50);
+            return switch (content) {
+                case NOTHING -> TellingPhrases.Found.NOTHING;
+                case PAGE_AND_PHRASES ->
+                    new TellingPhrases.Found(
+                            1_412, 1_803, List.of(often, fresh, new TellingPhrase("every woman", 12, 3, 5, 30)));
+                case VIDEO_AND_NEW_PHRASE -> new TellingPhrases.Found(1_412, 1_803, List.of(fresh));
+                case ADDRESS -> new TellingPhrases.Found(1_412, 1_803, List.of(often, fresh));
+            };
+        }
+
+        private SelectedPosts.Pool pool() {
+            return content == Content.NOTHING
+                    ? new SelectedPosts.Pool(400, 0, Map.of())
+                    : new SelectedPosts.Pool(
+                            1_400, 1_021, new TreeMap<>(Map.of(Penalty.TAG_STUFFING, 1, Penalty.NEAR_COPY, 1_020)));
         }
 
         private static Tag tag(String name) {
@@ -121,7 +282,19 @@ class SentencesTest {
                 new World(false, 1, 0, Duration.ZERO, Beginning.Earlier.NONE, 0, 17, 1),
                 new World(false, 1, 1, Duration.ZERO, Beginning.Earlier.PARTIAL, 0, 0, 1),
                 new World(true, 2, 0, Duration.ofHours(3), Beginning.Earlier.COMPLETE, 1, 2, 1),
-                new World(false, 9, 100, Duration.ofDays(800), Beginning.Earlier.PARTIAL, 5, 17, 3));
+                new World(false, 9, 100, Duration.ofDays(800), Beginning.Earlier.PARTIAL, 5, 17, 3),
+                usual.with(Rises.AGAIN, Content.PAGE_AND_PHRASES, Next.OVER),
+                usual.with(Rises.AGAIN_LATER, Content.VIDEO_AND_NEW_PHRASE, Next.RUNNING),
+                usual.with(Rises.TWICE, Content.ADDRESS, Next.NONE),
+                usual.with(Rises.EARLIER, Content.NOTHING, Next.NONE),
+                new World(false, 1, 5, Duration.ZERO, Beginning.Earlier.NONE, 0, 17, 2)
+                        .with(Rises.EARLIER, Content.NOTHING, Next.OVER),
+                new World(false, 1, 1, Duration.ZERO, Beginning.Earlier.NONE, 0, 17, 1)
+                        .with(Rises.EARLIER, Content.NOTHING, Next.NONE),
+                new World(true, 2, 0, Duration.ZERO, Beginning.Earlier.COMPLETE, 1, 2, 1)
+                        .with(Rises.NOW, Content.NOTHING, Next.NONE),
+                new World(true, 2, 47, Duration.ZERO, Beginning.Earlier.COMPLETE, 1, 2, 1)
+                        .with(Rises.PEAK_NOW, Content.NOTHING, Next.NONE));
     }
 
     private record Said(String name, Words words) {}
@@ -157,8 +330,14 @@ class SentencesTest {
                                 .as(as)
                                 .doesNotContain("{", "}")
                                 .doesNotContainPattern("\\d");
-                    } else if (piece.figure().get().value() instanceof Number number
-                            && !piece.figure().get().name().matches(".*List|allies|counters")) {
+                    } else if (LISTS.containsKey(piece.figure().get().name())) {
+                        assertThat(numbers(piece.text(), language))
+                                .as(as)
+                                .isEqualTo(LISTS.get(piece.figure().get().name()).stream()
+                                        .limit(numbers(piece.text(), language).size())
+                                        .toList())
+                                .hasSize((int) longValue(piece.figure().get().value()));
+                    } else if (piece.figure().get().value() instanceof Number number) {
                         assertThat(NumberFormat.getIntegerInstance(language.locale())
                                         .parse(piece.text())
                                         .longValue())
@@ -174,6 +353,20 @@ class SentencesTest {
         }
     }
 
+    private static long longValue(Object value) {
+        return ((Number) value).longValue();
+    }
+
+    private static List<Long> numbers(String text, Language language) throws ParseException {
+        NumberFormat format = NumberFormat.getIntegerInstance(language.locale());
+        List<Long> numbers = new ArrayList<>();
+        for (MatchResult each :
+                Pattern.compile("\\d+(?:[.,\\h]\\d{3})*").matcher(text).results().toList()) {
+            numbers.add(format.parse(each.group()).longValue());
+        }
+        return numbers;
+    }
+
     @ParameterizedTest
     @MethodSource("worlds")
     void noDateIsSaidTwiceInARow(World world) {
@@ -183,7 +376,8 @@ class SentencesTest {
                     .filter(each -> each.name().equals(SentenceWriter.COUNT)
                             || each.name().equals(SentenceWriter.COURSE))
                     .flatMap(each -> each.words().figures().stream())
-                    .filter(figure -> List.of("began", "first", "peakDay").contains(figure.name()))
+                    .filter(figure -> List.of("began", "first", "peakDay", "earlierDay", "againDay")
+                            .contains(figure.name()))
                     .forEach(figure -> assertThat(dates.add(figure.shown()))
                             .as(language + " " + figure)
                             .isTrue());
@@ -230,7 +424,8 @@ class SentencesTest {
         assertThat(text(World.USUAL, SentenceWriter.COURSE))
                 .isEqualTo(
                         "In the hour before the wave, nobody used #YesAllWomen; in its first hour, 212 people did."
-                                + " The wave peaked on 26 May 2014: 1,204 people used #YesAllWomen between 04:00 and 05:00 UTC.");
+                                + " The wave peaked on 26 May 2014: 1,204 people used #YesAllWomen between 04:00 and 05:00 UTC."
+                                + " The rise to the peak took 30 hours.");
         assertThat(text(World.USUAL, SentenceWriter.PLACES))
                 .isEqualTo("The countries that most people gave: Philippines (2,011) and United States (54).");
         assertThat(text(World.USUAL, SentenceWriter.BESIDE))
@@ -258,5 +453,143 @@ class SentencesTest {
                         + " Since then, 4,206 people have written 4,591 posts with the hashtag."
                         + " In total, 4,603 posts with #YesAllWomen by 4,218 people are held here.");
         assertThat(text(older, SentenceWriter.COURSE)).endsWith("The wave has been declining since its peak.");
+    }
+
+    private static String course(Rises rises) {
+        return text(World.USUAL.with(rises, Content.NOTHING, Next.NONE), SentenceWriter.COURSE);
+    }
+
+    @Test
+    void aWaveThatRisesAgain() {
+        assertThat(course(Rises.AGAIN))
+                .endsWith("1,204 people used #YesAllWomen between 04:00 and 05:00 UTC."
+                        + " The rise to the peak took 30 hours. After the peak, the number of people fell to 97 an hour"
+                        + " and rose again on the same day:"
+                        + " 803 people used #YesAllWomen between 09:00 and 10:00 UTC.");
+        assertThat(course(Rises.AGAIN_LATER))
+                .endsWith("fell to 97 an hour and rose again on 27 May 2014:"
+                        + " 803 people used #YesAllWomen between 04:00 and 05:00 UTC.");
+        assertThat(course(Rises.TWICE))
+                .endsWith("After the peak, the number of people fell below half of it and rose again 2 times,"
+                        + " highest on 28 May 2014:"
+                        + " 1,003 people used #YesAllWomen between 04:00 and 05:00 UTC.");
+        World now = new World(true, 2, 0, Duration.ZERO, Beginning.Earlier.COMPLETE, 1, 2, 1)
+                .with(Rises.NOW, Content.NOTHING, Next.NONE);
+        assertThat(text(now, SentenceWriter.COURSE))
+                .contains("After the peak, the number of people fell to 97 an hour and has risen again:"
+                        + " 803 people have used #YesAllWomen since 21:53 UTC.");
+    }
+
+    @Test
+    void aRiseBeforeThePeak() {
+        assertThat(course(Rises.EARLIER))
+                .contains("A first rise reached 702 people in an hour on the first day of the wave,"
+                        + " between 22:05 and 23:00 UTC. The wave peaked on 26 May 2014: 1,204 people");
+        World oneDay = new World(false, 1, 1, Duration.ZERO, Beginning.Earlier.NONE, 0, 17, 1)
+                .with(Rises.EARLIER, Content.NOTHING, Next.NONE);
+        assertThat(text(oneDay, SentenceWriter.COURSE))
+                .contains("A first rise reached 702 people in an hour on the first day of the wave,"
+                        + " between 22:05 and 23:00 UTC. The wave peaked on the same day: 1,204 people used"
+                        + " #YesAllWomen between 23:00 and 00:00 UTC. The rise to the peak took 1 hour.");
+    }
+
+    @Test
+    void aPeakInTheRunningHourIsOnlyToldSoFar() {
+        World now = new World(true, 2, 47, Duration.ZERO, Beginning.Earlier.COMPLETE, 1, 2, 1)
+                .with(Rises.PEAK_NOW, Content.NOTHING, Next.NONE);
+        assertThat(text(now, SentenceWriter.COURSE))
+                .contains("The highest hour of the wave so far is the current one:"
+                        + " 1,204 people have used #YesAllWomen since 21:00 UTC.")
+                .doesNotContain("peaked");
+    }
+
+    @Test
+    void aRisingWaveHasNoPeakYet() {
+        Facts facts = new World(true, 2, 40, Duration.ZERO, Beginning.Earlier.COMPLETE, 1, 2, 1)
+                .with(Rises.AGAIN, Content.NOTHING, Next.NONE)
+                .facts();
+        Life life = facts.report().life();
+        Life rising = new Life(life.posts(), life.people(), life.first(), life.last(), State.RISING, life.waves());
+        WaveReport report = new WaveReport(
+                facts.report().tag(),
+                facts.report().names(),
+                rising,
+                facts.report().chosen(),
+                facts.report().view(),
+                "",
+                ONSET);
+        SentenceWriter writer = new SentenceWriter(
+                Prose.in(Language.ENGLISH),
+                new Facts(
+                        report,
+                        facts.beginning(),
+                        facts.course(),
+                        facts.shared(),
+                        facts.phrases(),
+                        facts.related(),
+                        facts.voices(),
+                        facts.selection()),
+                "/api/wave");
+        assertThat(writer.figures().fill(writer.passage(SentenceWriter.COURSE)).text())
+                .endsWith("212 people did. The wave is still rising.");
+    }
+
+    @Test
+    void theWavesBeforeAndAfter() {
+        World second = new World(false, 4, 30, Duration.ofDays(800), Beginning.Earlier.COMPLETE, 0, 17, 2);
+        assertThat(text(second.with(Rises.NONE, Content.NOTHING, Next.OVER), SentenceWriter.COURSE))
+                .endsWith("The tag has had 3 waves; this is the largest. The wave before began on 19 April 2013"
+                        + " and was joined by 20 people. The next wave began on 3 July 2014 and was joined by 21 people.");
+        assertThat(text(World.USUAL.with(Rises.NONE, Content.NOTHING, Next.RUNNING), SentenceWriter.COURSE))
+                .endsWith("The tag has had two waves; this is the largest."
+                        + " The next wave began on 3 July 2014 and has been joined by 21 people so far.");
+    }
+
+    private static Words words(Content content, String passage) {
+        return said(World.USUAL.with(Rises.NONE, content, Next.NONE), Language.ENGLISH).stream()
+                .filter(each -> each.name().equals(passage))
+                .findFirst()
+                .orElseThrow()
+                .words();
+    }
+
+    @Test
+    void thePageThatMostPeopleLinkedTo() {
+        assertThat(words(Content.PAGE_AND_PHRASES, SentenceWriter.SHARED).text())
+                .isEqualTo("The page that most people linked to is “What they carry” (news.example),"
+                        + " in the posts of 1,042 people.");
+        assertThat(words(Content.VIDEO_AND_NEW_PHRASE, SentenceWriter.SHARED).text())
+                .startsWith("The video that most people linked to is “What they carry”");
+        assertThat(words(Content.ADDRESS, SentenceWriter.SHARED).text())
+                .isEqualTo(
+                        "The page that most people linked to is news.example/story, in the posts of 1,042 people.");
+        assertThat(words(Content.NOTHING, SentenceWriter.SHARED).text()).isEmpty();
+        assertThat(words(Content.PAGE_AND_PHRASES, SentenceWriter.SHARED).figures().stream()
+                        .filter(Figure::isLink))
+                .singleElement()
+                .satisfies(figure -> assertThat(figure.name()).isEqualTo("sharedTitle"))
+                .satisfies(figure -> assertThat(figure.url()).isEqualTo("https://news.example/story"));
+    }
+
+    @Test
+    void thePhrasesThatSetPostsApart() {
+        assertThat(words(Content.PAGE_AND_PHRASES, SentenceWriter.PHRASES).text())
+                .isEqualTo("“it happened to me” is in the posts of 331 of the 1,412 people whose posts were compared,"
+                        + " about 4 times as often as in posts of the three days before the wave. At least three times"
+                        + " as often as before, people also wrote “keys between my fingers” (19 people) and"
+                        + " “every woman” (12 people).");
+        assertThat(words(Content.VIDEO_AND_NEW_PHRASE, SentenceWriter.PHRASES).text())
+                .isEqualTo("“keys between my fingers” is in the posts of 19 of the 1,412 people whose posts were"
+                        + " compared; of 1,803 people who posted in the three days before the wave, nobody used the"
+                        + " phrase.");
+        assertThat(words(Content.NOTHING, SentenceWriter.PHRASES).text()).isEmpty();
+    }
+
+    @Test
+    void postsThatWereSetAside() {
+        assertThat(words(Content.ADDRESS, SentenceWriter.POOL).text())
+                .isEqualTo("1,021 of 1,400 posts were given little or no weight in this selection:"
+                        + " 1 stuffed with tags; 1,020 copies of another post.");
+        assertThat(words(Content.NOTHING, SentenceWriter.POOL).text()).isEmpty();
     }
 }

@@ -1,0 +1,98 @@
+package org.groundswell.waves;
+
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.groundswell.db.Database;
+import org.groundswell.model.StatusId;
+import org.groundswell.moderation.VerdictStore;
+import org.groundswell.reputation.ReputationPolicy;
+import org.groundswell.reputation.ReputationPolicyStore;
+import org.groundswell.tags.Tag;
+import org.groundswell.tags.Tags;
+import org.groundswell.trending.TextLanguages;
+import org.groundswell.trends.select.TellingPhrases;
+
+/**
+ * The phrases that set the posts of a wave apart from those of the three days before it, with any tag or none. At most
+ * 1,500 posts of the wave, evenly spread, are compared with at most 2,400 from before: the first hundred of each three
+ * hours. Cached for half a minute.
+ */
+public final class WavePhrases {
+    private static final int POSTS = 1_500;
+    private static final Duration SLICE = Duration.ofHours(3);
+    private static final int SLICES = 24;
+    private static final int POSTS_OF_SLICE = 100;
+    private static final int MOST = 3;
+    private static final long MINUTE_MILLIS = 60_000;
+
+    private final Database database;
+    private final Tags tags;
+    private final Waves waves;
+    private final InstantSource clock;
+    private final PhraseStore store = new PhraseStore();
+    private final ReputationPolicyStore policies = new ReputationPolicyStore(new VerdictStore());
+    private final TextLanguages languages = new TextLanguages();
+    private final LoadingCache<WaveKey, TellingPhrases.Found> found = WaveKey.cache(this::find);
+
+    WavePhrases(Database database, Tags tags, Waves waves, InstantSource clock) {
+        this.database = database.background();
+        this.tags = tags;
+        this.waves = waves;
+        this.clock = clock;
+    }
+
+    /**
+     * The phrases of one of a tag's waves; none if it has no wave.
+     *
+     * @param wave the number of the wave; empty for the main one
+     */
+    public TellingPhrases.Found of(Tag tag, Optional<Integer> wave) {
+        return found.get(new WaveKey(tag.name(), wave));
+    }
+
+    private record Sample(long onsetMillis, List<StatusId> posts) {}
+
+    private TellingPhrases.Found find(WaveKey key) {
+        Tag tag = tags.get(key.tag().key());
+        Optional<Sample> sample = waves.query(
+                tag,
+                key.wave(),
+                (analysis, wave, part) -> wave.map(
+                        each -> new Sample(each.onset() * MINUTE_MILLIS, Waves.ids(analysis.sample(part, POSTS)))));
+        if (sample.isEmpty() || sample.get().posts().size() < TellingPhrases.LEAST_PEOPLE) {
+            return TellingPhrases.Found.NOTHING;
+        }
+        List<PhraseStore.Text> before = new ArrayList<>();
+        List<PhraseStore.Text> during = new ArrayList<>();
+        database.read(tx -> {
+            ReputationPolicy policy = policies.now(tx, clock.millis());
+            during.addAll(store.byIds(tx, sample.get().posts(), policy));
+            for (int slice = SLICES; slice > 0; slice--) {
+                long from = sample.get().onsetMillis() - slice * SLICE.toMillis();
+                before.addAll(store.between(
+                        tx, Math.max(0, from), Math.max(0, from + SLICE.toMillis()), POSTS_OF_SLICE, policy));
+            }
+            return true;
+        });
+        return TellingPhrases.in(
+                posts(during),
+                posts(before),
+                waves.together(tag).stream().map(Tag::displayName).toList(),
+                MOST);
+    }
+
+    private List<TellingPhrases.Post> posts(List<PhraseStore.Text> texts) {
+        return texts.stream()
+                .map(each -> new TellingPhrases.Post(
+                        each.author(),
+                        each.domain(),
+                        each.text(),
+                        languages.of(each.post(), each.text(), each.language()),
+                        each.trust()))
+                .toList();
+    }
+}

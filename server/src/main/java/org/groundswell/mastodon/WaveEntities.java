@@ -18,7 +18,6 @@ import org.groundswell.trends.wave.Life;
 import org.groundswell.trends.wave.Series;
 import org.groundswell.trends.wave.Spread;
 import org.groundswell.trends.wave.View;
-import org.groundswell.trends.select.TellingPhrases;
 import org.groundswell.waves.Beginning;
 import org.groundswell.waves.Course;
 import org.groundswell.waves.Related;
@@ -26,6 +25,7 @@ import org.groundswell.waves.SelectedPosts;
 import org.groundswell.waves.SharedPage;
 import org.groundswell.waves.Voice;
 import org.groundswell.waves.WaveReport;
+import org.groundswell.waves.Wording;
 import org.jspecify.annotations.Nullable;
 
 /** Tags' lives as the API shows them. */
@@ -45,7 +45,7 @@ final class WaveEntities {
             Optional<Beginning> beginning,
             Optional<Course> course,
             Optional<SharedPage> shared,
-            TellingPhrases.Found phrases) {}
+            Wording wording) {}
 
     WaveEntity of(
             WaveReport report,
@@ -70,7 +70,7 @@ final class WaveEntities {
                 told.beginning().map(WaveEntities::beginning).orElse(null),
                 told.course().map(WaveEntities::course).orElse(null),
                 told.shared().map(WaveEntities::page).orElse(null),
-                phrases(told.phrases()),
+                phrases(told.wording()),
                 related.stream().map(this::related).toList(),
                 voices.stream().map(WaveEntities::voice).toList(),
                 selected.posts().stream()
@@ -146,11 +146,12 @@ final class WaveEntities {
                 shared.page().url(), shared.title(), shared.site(), shared.isVideo(), shared.people());
     }
 
-    private static WaveEntity.PhrasesEntity phrases(TellingPhrases.Found phrases) {
+    private static WaveEntity.PhrasesEntity phrases(Wording wording) {
         return new WaveEntity.PhrasesEntity(
-                phrases.people(),
-                phrases.before(),
-                phrases.phrases().stream()
+                wording.days(),
+                wording.found().people(),
+                wording.found().before(),
+                wording.found().phrases().stream()
                         .map(each -> new WaveEntity.PhraseEntity(
                                 each.text(),
                                 each.people(),

@@ -114,12 +114,13 @@ record WaveEntity(
     record PageEntity(String url, String title, String site, boolean video, int people) {}
 
     /**
-     * The phrases that set the posts of a wave apart from those of the three days before it.
+     * The phrases that set the posts of a wave apart from those before it.
      *
+     * @param days how many days before the wave were compared with
      * @param people how many people of the wave were read, at most those of 1,500 posts
      * @param before how many people before they were compared with
      */
-    record PhrasesEntity(int people, int before, List<PhraseEntity> found) {}
+    record PhrasesEntity(int days, int people, int before, List<PhraseEntity> found) {}
 
     /**
      * @param people how many people of the wave use it

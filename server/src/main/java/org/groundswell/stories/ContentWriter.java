@@ -3,7 +3,6 @@ package org.groundswell.stories;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.groundswell.trends.select.TellingPhrase;
 import org.groundswell.waves.SelectedPosts;
 import org.groundswell.waves.SharedPage;
@@ -22,7 +21,7 @@ final class ContentWriter {
         this.make = make;
         this.figures = figures;
         facts.shared().ifPresent(this::gather);
-        if (!facts.phrases().phrases().isEmpty()) {
+        if (!facts.wording().found().phrases().isEmpty()) {
             gatherPhrases();
         }
         gather(facts.selection().pool());
@@ -60,12 +59,13 @@ final class ContentWriter {
     }
 
     private void gatherPhrases() {
-        List<TellingPhrase> found = facts.phrases().phrases();
+        List<TellingPhrase> found = facts.wording().found().phrases();
         TellingPhrase first = found.getFirst();
         figures.add(make.text("phrase", first.text(), first.text(), "/phrases/found/0/text"));
         figures.add(make.count("phrasePeople", first.people(), "/phrases/found/0/people"));
-        figures.add(make.count("readPeople", facts.phrases().people(), "/phrases/people"));
-        figures.add(make.count("beforePeople", facts.phrases().before(), "/phrases/before"));
+        figures.add(make.count("readPeople", facts.wording().found().people(), "/phrases/people"));
+        figures.add(make.count("beforePeople", facts.wording().found().before(), "/phrases/before"));
+        figures.add(make.count("beforeDays", facts.wording().days(), "/phrases/days"));
         if (first.before() > 0) {
             figures.add(make.count("phraseTimes", Math.round(first.times()), "/phrases/found/0/times"));
         }
@@ -81,11 +81,12 @@ final class ContentWriter {
     private void gather(SelectedPosts.Pool pool) {
         figures.add(make.count("setAside", pool.weighedDown(), "/selection_pool/weighed_down"));
         figures.add(make.count("candidates", pool.candidates(), "/selection_pool/candidates"));
-        // Semicolons, since a reason can have a comma.
+        // No commas, since a reason can have one.
         String reasons = pool.reasons().entrySet().stream()
                 .map(each -> prose.say(
                         "pool." + each.getKey().name().toLowerCase(Locale.ROOT), Map.of("count", each.getValue())))
-                .collect(Collectors.joining("; "));
+                .reduce((first, next) -> prose.say("pool.list", Map.of("first", first, "next", next)))
+                .orElse("");
         figures.add(make.text("reasonList", reasons, pool.reasons().size(), "/selection_pool/reasons"));
     }
 

@@ -3,7 +3,6 @@ package org.groundswell.stories;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.trends.relate.Relation;
-import org.groundswell.trends.select.TellingPhrases;
 import org.groundswell.trends.wave.Episode;
 import org.groundswell.trends.wave.State;
 import org.groundswell.waves.Beginning;
@@ -13,6 +12,7 @@ import org.groundswell.waves.SelectedPosts;
 import org.groundswell.waves.SharedPage;
 import org.groundswell.waves.Voice;
 import org.groundswell.waves.WaveReport;
+import org.groundswell.waves.Wording;
 
 /**
  * The facts about a wave that a story is written from.
@@ -20,7 +20,7 @@ import org.groundswell.waves.WaveReport;
  * @param beginning how it began; empty if there was no wave
  * @param course its phases; empty if there was no wave
  * @param shared the page that most people linked to; empty if not enough people shared one
- * @param phrases the phrases that set its posts apart from those before
+ * @param wording the phrases that set its posts apart from those before
  * @param related tags that it answers, and tags used with it
  * @param voices influential accounts, in the order in which they joined
  * @param selection representative posts, and what they were selected from
@@ -30,7 +30,7 @@ public record Facts(
         Optional<Beginning> beginning,
         Optional<Course> course,
         Optional<SharedPage> shared,
-        TellingPhrases.Found phrases,
+        Wording wording,
         List<Related> related,
         List<Voice> voices,
         SelectedPosts selection) {

@@ -42,6 +42,7 @@ import org.groundswell.waves.Related;
 import org.groundswell.waves.SelectedPosts;
 import org.groundswell.waves.SharedPage;
 import org.groundswell.waves.WaveReport;
+import org.groundswell.waves.Wording;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -192,7 +193,7 @@ class SentencesTest {
                             earlier)),
                     Optional.of(course(peak, end)),
                     shared(),
-                    phrases(),
+                    new Wording(3, phrases()),
                     List.of(
                             related("NotAllMen", Relation.Kind.COUNTERS, true, answering),
                             related("WhyWomenStay", Relation.Kind.ALLY, false, 0)),
@@ -525,7 +526,7 @@ class SentencesTest {
                         facts.beginning(),
                         facts.course(),
                         facts.shared(),
-                        facts.phrases(),
+                        facts.wording(),
                         facts.related(),
                         facts.voices(),
                         facts.selection()),
@@ -575,12 +576,12 @@ class SentencesTest {
     void thePhrasesThatSetPostsApart() {
         assertThat(words(Content.PAGE_AND_PHRASES, SentenceWriter.PHRASES).text())
                 .isEqualTo("“it happened to me” is in the posts of 331 of the 1,412 people whose posts were compared,"
-                        + " about 4 times as often as in posts of the three days before the wave. At least three times"
+                        + " about 4 times as often as in posts of the 3 days before the wave. At least three times"
                         + " as often as before, people also wrote “keys between my fingers” (19 people) and"
                         + " “every woman” (12 people).");
         assertThat(words(Content.VIDEO_AND_NEW_PHRASE, SentenceWriter.PHRASES).text())
                 .isEqualTo("“keys between my fingers” is in the posts of 19 of the 1,412 people whose posts were"
-                        + " compared; of 1,803 people who posted in the three days before the wave, nobody used the"
+                        + " compared; of 1,803 people who posted in the 3 days before the wave, nobody used the"
                         + " phrase.");
         assertThat(words(Content.NOTHING, SentenceWriter.PHRASES).text()).isEmpty();
     }

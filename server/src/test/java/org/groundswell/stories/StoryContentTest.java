@@ -167,7 +167,7 @@ class StoryContentTest {
         String story = page().select("article.story").text();
         assertThat(story)
                 .contains("“It happened on my” is in the posts of 24 of the 115 people whose posts were compared; of 300"
-                        + " people who posted in the three days before the wave, nobody used the phrase.")
+                        + " people who posted in the 3 days before the wave, nobody used the phrase.")
                 .contains("The page that most people linked to is “Who *closed* the bridge?” (news.example),"
                         + " in the posts of 14 people.")
                 .contains("After the peak, the number of people fell to 0 an hour and rose again on the same day:"
@@ -179,6 +179,32 @@ class StoryContentTest {
                         .select("article.story > p a[href=" + PAGE + "]")
                         .text())
                 .isEqualTo(TITLE);
+    }
+
+    @Test
+    void aQuietServerIsComparedWithThirtyDays() throws IOException {
+        for (int i = 0; i < 100; i++) {
+            post("before" + i, -60 * 24 * 20 + i * 180L, chatter());
+        }
+        wave();
+        tell();
+        JsonNode phrases = wave("bridgeday").path("phrases");
+        assertThat(phrases.path("days").asInt()).isEqualTo(30);
+        assertThat(phrases.path("before").asInt()).isEqualTo(100);
+        assertThat(page().text()).contains("of 100 people who posted in the 30 days before the wave, nobody");
+    }
+
+    /** Neither texts behind a warning nor those of people who don't want to be quoted are compared. */
+    @Test
+    void onlyTextsThatMayBeQuotedAreCompared() throws IOException {
+        usual();
+        for (int i = 0; i < 60; i++) {
+            post("first" + i, i, chatter() + (i % 2 == 0 ? ". Secret of the mayor" : "") + " #BridgeDay",
+                    "sensitive", i % 2 == 0);
+        }
+        tell();
+        assertThat(wave("bridgeday").path("phrases").path("people").asInt()).isEqualTo(30);
+        assertThat(wave("bridgeday").path("phrases").path("found")).isEmpty();
     }
 
     @Test

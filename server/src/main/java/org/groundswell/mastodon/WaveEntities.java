@@ -41,11 +41,7 @@ final class WaveEntities {
      *
      * @param shared the page that most people linked to
      */
-    record Told(
-            Optional<Beginning> beginning,
-            Optional<Course> course,
-            Optional<SharedPage> shared,
-            Wording wording) {}
+    record Told(Optional<Beginning> beginning, Optional<Course> course, Optional<SharedPage> shared, Wording wording) {}
 
     WaveEntity of(
             WaveReport report,

@@ -127,7 +127,8 @@ record WaveEntity(
      * @param before how many people before do
      * @param times how many times as often it is used as before; null if nobody used it before
      */
-    record PhraseEntity(String text, int people, int before, @Nullable Long times) {}
+    record PhraseEntity(
+            String text, int people, int before, @Nullable Long times) {}
 
     record SharedLinkEntity(String url, int people) {}
 

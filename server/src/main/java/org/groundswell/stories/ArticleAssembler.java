@@ -432,13 +432,13 @@ final class ArticleAssembler {
 
     /** The posts that were set aside are only of interest beside those that were selected. */
     private static List<Piece> withoutPoolOfNothing(List<Piece> pieces) {
-        boolean quotes = pieces.stream()
-                .flatMap(piece -> piece.part().stream())
-                .anyMatch(Article.Part.Quote.class::isInstance);
+        boolean quotes =
+                pieces.stream().flatMap(piece -> piece.part().stream()).anyMatch(Article.Part.Quote.class::isInstance);
         return pieces.stream()
-                .map(piece -> quotes || piece.part().filter(ArticleAssembler::isPool).isEmpty()
-                        ? piece
-                        : Piece.without(Absence.NO_FACTS))
+                .map(piece ->
+                        quotes || piece.part().filter(ArticleAssembler::isPool).isEmpty()
+                                ? piece
+                                : Piece.without(Absence.NO_FACTS))
                 .toList();
     }
 

@@ -35,12 +35,14 @@ final class CourseWriter {
         if (wave.isEmpty()) {
             return;
         }
-        facts.beginning().map(Beginning::earlier).ifPresent(earlier -> said.add(say(
-                switch (earlier) {
-                    case COMPLETE -> "hours.known";
-                    case PARTIAL -> "hours.held";
-                    case NONE -> "hours.first";
-                })));
+        facts.beginning()
+                .map(Beginning::earlier)
+                .ifPresent(earlier -> said.add(say(
+                        switch (earlier) {
+                            case COMPLETE -> "hours.known";
+                            case PARTIAL -> "hours.held";
+                            case NONE -> "hours.first";
+                        })));
         State state = facts.report().life().state();
         // While the wave grows, its peak is not known yet.
         if (state != State.RISING || !facts.isRunning()) {

@@ -244,8 +244,7 @@ final class SentenceWriter {
     }
 
     private void share(String name, int part, Beginning.FirstHour hour, String where) {
-        figures.add(
-                make.text(name, prose.percent(part, hour.posts()), part, "/beginning/first_hour/" + where));
+        figures.add(make.text(name, prose.percent(part, hour.posts()), part, "/beginning/first_hour/" + where));
     }
 
     /** Places with their people. A spread only has places with at least five. */

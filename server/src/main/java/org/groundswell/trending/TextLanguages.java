@@ -21,8 +21,7 @@ public final class TextLanguages {
      * @param stated as its author stated it; empty if it states none
      */
     public String of(long post, String text, String stated) {
-        return known.get(
-                new Key(post, text.hashCode(), stated), _ -> LanguageDetection.plausible(text, stated));
+        return known.get(new Key(post, text.hashCode(), stated), _ -> LanguageDetection.plausible(text, stated));
     }
 
     /** The candidate in the language that it is written in. */

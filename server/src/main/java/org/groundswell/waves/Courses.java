@@ -33,8 +33,10 @@ public final class Courses {
     }
 
     private Optional<Course> find(WaveKey key) {
-        return waves.query(tags.get(key.tag().key()), key.wave(), (analysis, wave, _) -> wave.flatMap(
-                each -> course(analysis, each)));
+        return waves.query(
+                tags.get(key.tag().key()),
+                key.wave(),
+                (analysis, wave, _) -> wave.flatMap(each -> course(analysis, each)));
     }
 
     private static Optional<Course> course(WaveAnalysis analysis, Episode wave) {
@@ -44,8 +46,9 @@ public final class Courses {
         }
         // Nothing but the series is needed: no part is counted.
         Minutes none = new Minutes(wave.onset(), wave.onset());
-        List<Integer> people =
-                analysis.view(none, new Minutes(wave.onset(), wave.end()), HOUR).series().people();
+        List<Integer> people = analysis.view(none, new Minutes(wave.onset(), wave.end()), HOUR)
+                .series()
+                .people();
         Phases phases = Phases.of(people);
         if (phases.peaks().isEmpty()) {
             return Optional.empty();

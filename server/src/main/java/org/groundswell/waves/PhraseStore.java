@@ -20,12 +20,16 @@ import org.groundswell.visibility.VisibilitySql;
  */
 final class PhraseStore {
     private static final String TEXTS = String.format(
-            Locale.ROOT, """
+            Locale.ROOT,
+            """
             SELECT s.id, s.account_id, s.text, s.language AS said_as, %s
               FROM status s JOIN account a ON a.id = s.account_id %s
              WHERE %s AND s.boost_of_id IS NULL AND NOT s.sensitive
                AND NOT EXISTS (SELECT 1 FROM not_quoted n WHERE n.account_id = a.id) AND \s
-            """, ReputationPolicyStore.REPUTATION, ReputationPolicyStore.JOINS, VisibilitySql.isListed("s"));
+            """,
+            ReputationPolicyStore.REPUTATION,
+            ReputationPolicyStore.JOINS,
+            VisibilitySql.isListed("s"));
 
     /**
      * A post's text.

@@ -37,8 +37,7 @@ final class SharedPageStore {
                 .set("to", posts.to())
                 .set("least", leastPeople)
                 .set("most", most)
-                .list(row -> new Shared(
-                        row.longOf("id"), new LinkUrl(row.textOf("url")), row.intOf("people")));
+                .list(row -> new Shared(row.longOf("id"), new LinkUrl(row.textOf("url")), row.intOf("people")));
     }
 
     /** The first posts of the wave that link to a page. */

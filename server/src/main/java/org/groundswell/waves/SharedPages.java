@@ -99,11 +99,9 @@ public final class SharedPages {
         List<SharedPageStore.Shared> honest = database.read(tx -> {
             ReputationPolicy policy = policies.now(tx, clock.millis());
             List<SharedPageStore.Shared> kept = new ArrayList<>();
-            for (SharedPageStore.Shared each :
-                    store.most(tx, posts.get(), TellingPhrases.LEAST_PEOPLE, CANDIDATES)) {
+            for (SharedPageStore.Shared each : store.most(tx, posts.get(), TellingPhrases.LEAST_PEOPLE, CANDIDATES)) {
                 if (!each.page().site().equals(home)
-                        && isHonest(texts.byIds(
-                                tx, store.linking(tx, posts.get(), each.link(), POSTS_READ), policy))) {
+                        && isHonest(texts.byIds(tx, store.linking(tx, posts.get(), each.link(), POSTS_READ), policy))) {
                     kept.add(each);
                 }
             }
@@ -112,8 +110,7 @@ public final class SharedPages {
         Map<LinkUrl, Card> previews =
                 cards.ofPages(honest.stream().map(SharedPageStore.Shared::page).toList());
         return honest.stream()
-                .map(each -> new SharedPage(
-                        each.page(), each.people(), Optional.ofNullable(previews.get(each.page()))))
+                .map(each -> new SharedPage(each.page(), each.people(), Optional.ofNullable(previews.get(each.page()))))
                 .toList();
     }
 
@@ -132,6 +129,9 @@ public final class SharedPages {
                 .toList();
         return people.size() >= TellingPhrases.LEAST_PEOPLE
                 && 2 * people.size() >= honest.size()
-                && people.stream().mapToDouble(each -> trust.getOrDefault(each, 0.0)).sum() >= LEAST_TRUST;
+                && people.stream()
+                                .mapToDouble(each -> trust.getOrDefault(each, 0.0))
+                                .sum()
+                        >= LEAST_TRUST;
     }
 }

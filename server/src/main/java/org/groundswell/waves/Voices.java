@@ -98,8 +98,7 @@ public final class Voices {
         List<Boolean> spam = database.read(tx -> store.texts(tx, joining.posts())).stream()
                 .map(text -> Penalty.weight(Penalty.of(text)) == 0)
                 .toList();
-        return !spam.isEmpty()
-                && (spam.getFirst() || 2 * Collections.frequency(spam, true) > spam.size());
+        return !spam.isEmpty() && (spam.getFirst() || 2 * Collections.frequency(spam, true) > spam.size());
     }
 
     /**

@@ -361,8 +361,10 @@ class SentencesTest {
     private static List<Long> numbers(String text, Language language) throws ParseException {
         NumberFormat format = NumberFormat.getIntegerInstance(language.locale());
         List<Long> numbers = new ArrayList<>();
-        for (MatchResult each :
-                Pattern.compile("\\d+(?:[.,\\h]\\d{3})*").matcher(text).results().toList()) {
+        for (MatchResult each : Pattern.compile("\\d+(?:[.,\\h]\\d{3})*")
+                .matcher(text)
+                .results()
+                .toList()) {
             numbers.add(format.parse(each.group()).longValue());
         }
         return numbers;
@@ -423,10 +425,9 @@ class SentencesTest {
                 .isEqualTo(
                         "17 of the first 50 people with #YesAllWomen had replied to or quoted a post with #NotAllMen.");
         assertThat(text(World.USUAL, SentenceWriter.COURSE))
-                .isEqualTo(
-                        "In the hour before the wave, nobody used #YesAllWomen; in its first hour, 212 people did."
-                                + " The wave peaked on 26 May 2014: 1,204 people used #YesAllWomen between 04:00 and 05:00 UTC."
-                                + " The rise to the peak took 30 hours.");
+                .isEqualTo("In the hour before the wave, nobody used #YesAllWomen; in its first hour, 212 people did."
+                        + " The wave peaked on 26 May 2014: 1,204 people used #YesAllWomen between 04:00 and 05:00 UTC."
+                        + " The rise to the peak took 30 hours.");
         assertThat(text(World.USUAL, SentenceWriter.PLACES))
                 .isEqualTo("The countries that most people gave: Philippines (2,011) and United States (54).");
         assertThat(text(World.USUAL, SentenceWriter.BESIDE))
@@ -539,8 +540,9 @@ class SentencesTest {
     void theWavesBeforeAndAfter() {
         World second = new World(false, 4, 30, Duration.ofDays(800), Beginning.Earlier.COMPLETE, 0, 17, 2);
         assertThat(text(second.with(Rises.NONE, Content.NOTHING, Next.OVER), SentenceWriter.COURSE))
-                .endsWith("The tag has had 3 waves; this is the largest. The wave before began on 19 April 2013"
-                        + " and was joined by 20 people. The next wave began on 3 July 2014 and was joined by 21 people.");
+                .endsWith(
+                        "The tag has had 3 waves; this is the largest. The wave before began on 19 April 2013"
+                                + " and was joined by 20 people. The next wave began on 3 July 2014 and was joined by 21 people.");
         assertThat(text(World.USUAL.with(Rises.NONE, Content.NOTHING, Next.RUNNING), SentenceWriter.COURSE))
                 .endsWith("The tag has had two waves; this is the largest."
                         + " The next wave began on 3 July 2014 and has been joined by 21 people so far.");
@@ -562,8 +564,7 @@ class SentencesTest {
         assertThat(words(Content.VIDEO_AND_NEW_PHRASE, SentenceWriter.SHARED).text())
                 .startsWith("The video that most people linked to is “What they carry”");
         assertThat(words(Content.ADDRESS, SentenceWriter.SHARED).text())
-                .isEqualTo(
-                        "The page that most people linked to is news.example/story, in the posts of 1,042 people.");
+                .isEqualTo("The page that most people linked to is news.example/story, in the posts of 1,042 people.");
         assertThat(words(Content.NOTHING, SentenceWriter.SHARED).text()).isEmpty();
         assertThat(words(Content.PAGE_AND_PHRASES, SentenceWriter.SHARED).figures().stream()
                         .filter(Figure::isLink))
@@ -581,8 +582,8 @@ class SentencesTest {
                         + " “every woman” (12 people).");
         assertThat(words(Content.VIDEO_AND_NEW_PHRASE, SentenceWriter.PHRASES).text())
                 .isEqualTo("“keys between my fingers” is in the posts of 19 of the 1,412 people whose posts were"
-                        + " compared; of 1,803 people who posted in the 3 days before the wave, nobody used the"
-                        + " phrase.");
+                        + " compared, and in the posts of none of the 1,803 people who posted in the 3 days before the"
+                        + " wave.");
         assertThat(words(Content.NOTHING, SentenceWriter.PHRASES).text()).isEmpty();
     }
 

@@ -166,15 +166,18 @@ class StoryContentTest {
 
         String story = page().select("article.story").text();
         assertThat(story)
-                .contains("“It happened on my” is in the posts of 24 of the 115 people whose posts were compared; of 300"
-                        + " people who posted in the 3 days before the wave, nobody used the phrase.")
+                .contains(
+                        "“It happened on my” is in the posts of 24 of the 115 people whose posts were compared, and in"
+                                + " the posts of none of the 300 people who posted in the 3 days before the wave.")
                 .contains("The page that most people linked to is “Who *closed* the bridge?” (news.example),"
                         + " in the posts of 14 people.")
                 .contains("After the peak, the number of people fell to 0 an hour and rose again on the same day:"
                         + " 45 people used #BridgeDay between 20:00 and 21:00 UTC.");
-        assertThat(page().select("article.story > p a[href=" + PAGE + "]").text()).isEqualTo(TITLE);
+        assertThat(page().select("article.story > p a[href=" + PAGE + "]").text())
+                .isEqualTo(TITLE);
         assertThat(server.get("/tags/bridgeday/story.md").body())
-                .contains("“[Who \\*closed\\* the bridge?](<" + PAGE + ">)” (news.example), in the posts of 14 people.");
+                .contains(
+                        "“[Who \\*closed\\* the bridge?](<" + PAGE + ">)” (news.example), in the posts of 14 people.");
         assertThat(Jsoup.parse(server.get("/tags/bridgeday/story.html").body())
                         .select("article.story > p a[href=" + PAGE + "]")
                         .text())
@@ -191,7 +194,7 @@ class StoryContentTest {
         JsonNode phrases = wave("bridgeday").path("phrases");
         assertThat(phrases.path("days").asInt()).isEqualTo(30);
         assertThat(phrases.path("before").asInt()).isEqualTo(100);
-        assertThat(page().text()).contains("of 100 people who posted in the 30 days before the wave, nobody");
+        assertThat(page().text()).contains("none of the 100 people who posted in the 30 days before the wave.");
     }
 
     /** Neither texts behind a warning nor those of people who don't want to be quoted are compared. */
@@ -199,8 +202,12 @@ class StoryContentTest {
     void onlyTextsThatMayBeQuotedAreCompared() throws IOException {
         usual();
         for (int i = 0; i < 60; i++) {
-            post("first" + i, i, chatter() + (i % 2 == 0 ? ". Secret of the mayor" : "") + " #BridgeDay",
-                    "sensitive", i % 2 == 0);
+            post(
+                    "first" + i,
+                    i,
+                    chatter() + (i % 2 == 0 ? ". Secret of the mayor" : "") + " #BridgeDay",
+                    "sensitive",
+                    i % 2 == 0);
         }
         tell();
         assertThat(wave("bridgeday").path("phrases").path("people").asInt()).isEqualTo(30);
@@ -232,9 +239,8 @@ class StoryContentTest {
 
     private void isThatOfItsSource(JsonNode figure) {
         URI source = URI.create(figure.path("source").asString());
-        JsonNode there = server.get(source.getRawPath() + "?" + source.getQuery())
-                .json()
-                .at(source.getFragment());
+        JsonNode there =
+                server.get(source.getRawPath() + "?" + source.getQuery()).json().at(source.getFragment());
         JsonNode value = figure.path("value");
         if (there.isContainer()) {
             assertThat(there.size()).as(figure.toString()).isGreaterThanOrEqualTo(value.asInt());
@@ -253,10 +259,16 @@ class StoryContentTest {
         tell();
         String sentence = "2 of 117 posts were given little or no weight in this selection:"
                 + " 2 asking for boosts and follows; 1 copy of another post.";
-        assertThat(page().select("article.story .quote").last().nextElementSiblings().select("p").first().text())
+        assertThat(page().select("article.story .quote")
+                        .last()
+                        .nextElementSiblings()
+                        .select("p")
+                        .first()
+                        .text())
                 .isEqualTo(sentence);
         assertThat(page().text().split(Pattern.quote(sentence), -1)).hasSize(2);
-        assertThat(Jsoup.parse(new Browser(server).get("/tags/bridgeday").body()).text())
+        assertThat(Jsoup.parse(new Browser(server).get("/tags/bridgeday").body())
+                        .text())
                 .contains(sentence);
     }
 

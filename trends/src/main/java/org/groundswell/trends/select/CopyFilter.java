@@ -58,7 +58,6 @@ final class CopyFilter {
             }
         }
         return shared.entrySet().stream()
-                .anyMatch(each -> each.getValue() >= SAME * own.size()
-                        && authors.get(each.getKey()) != author);
+                .anyMatch(each -> each.getValue() >= SAME * own.size() && authors.get(each.getKey()) != author);
     }
 }

@@ -124,7 +124,8 @@ final class PhraseText {
     }
 
     private List<Word> add(List<Word> run, String shown, boolean unspaced) {
-        if (shown.length() > LONGEST_WORD || shown.chars().filter(Character::isDigit).count() > MOST_DIGITS) {
+        if (shown.length() > LONGEST_WORD
+                || shown.chars().filter(Character::isDigit).count() > MOST_DIGITS) {
             return closed(run);
         }
         String key = key(shown);

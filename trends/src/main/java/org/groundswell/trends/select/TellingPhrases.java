@@ -136,9 +136,7 @@ public final class TellingPhrases {
         people.forEach(person -> now.merge(person.in(main), 1, Integer::sum));
         count();
         for (Person person : ofBefore) {
-            compare(
-                    person,
-                    (double) now.getOrDefault(person.in(main), 0) / languages.getOrDefault(person.in(main), 1));
+            compare(person, (double) now.getOrDefault(person.in(main), 0) / languages.getOrDefault(person.in(main), 1));
         }
     }
 
@@ -259,7 +257,8 @@ public final class TellingPhrases {
         });
         List<Scored> sorted = scored.values().stream()
                 .filter(each -> !absorbed.contains(each.key()))
-                .sorted(Comparator.<Scored>comparingDouble(each -> -each.phrase().gain())
+                .sorted(Comparator.<Scored>comparingDouble(
+                                each -> -each.phrase().gain())
                         .thenComparing(Scored::key))
                 .toList();
         List<Scored> chosen = new ArrayList<>();
@@ -279,7 +278,8 @@ public final class TellingPhrases {
         double times = use.before == 0 ? 0 : (double) count / people.size() / shareBefore;
         String shown = use.spellings.entrySet().stream()
                 .max(Map.Entry.<String, Integer>comparingByValue()
-                        .thenComparing(Map.Entry.<String, Integer>comparingByKey().reversed()))
+                        .thenComparing(
+                                Map.Entry.<String, Integer>comparingByKey().reversed()))
                 .map(Map.Entry::getKey)
                 .orElse(key);
         return new Scored(key, use, new TellingPhrase(shown, count, use.peopleBefore, times, gain));

@@ -299,11 +299,13 @@ class TellingPhrasesTest {
         List<String> letters = phrase.startsWith("ข")
                 ? List.of("กิน", "ข้าว", "บ้าน", "รถ", "ฝน", "ตก", "แมว", "นอน", "ดี", "มาก", "ไป", "ตลาด")
                 : List.of("山", "川", "花", "月", "犬", "猫", "雨", "雪", "空", "海", "道", "家");
-        IntStream.range(0, 300).forEach(_ -> before.add(new TellingPhrases.Post(++people, "", text(letters, word), "", 1)));
-        IntStream.range(0, 80).forEach(_ -> wave.add(new TellingPhrases.Post(++people, "", text(letters, word), "", 1)));
+        IntStream.range(0, 300)
+                .forEach(_ -> before.add(new TellingPhrases.Post(++people, "", text(letters, word), "", 1)));
+        IntStream.range(0, 80)
+                .forEach(_ -> wave.add(new TellingPhrases.Post(++people, "", text(letters, word), "", 1)));
         IntStream.range(0, 20)
-                .forEach(_ ->
-                        wave.add(new TellingPhrases.Post(++people, "", text(letters, phrase) + text(letters, ""), "", 1)));
+                .forEach(_ -> wave.add(
+                        new TellingPhrases.Post(++people, "", text(letters, phrase) + text(letters, ""), "", 1)));
         assertThat(texts("tag")).isNotEmpty().allMatch(phrase::contains);
         assertThat(texts("tag").getFirst().length()).isGreaterThanOrEqualTo(Math.min(4, phrase.length()));
     }

@@ -2,11 +2,8 @@ package org.groundswell.trends.select;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -21,15 +18,19 @@ final class PhraseText {
 
     static final int LONGEST_UNSPACED = 10;
     /** How many characters of a text are read. */
-    private static final int LONGEST_TEXT = 1_000;
+    private static final int LONGEST_TEXT = 500;
     /** The most letters of a word; longer ones belong to no phrase. */
     private static final int LONGEST_WORD = 40;
     /** The most digits of a word that belongs to a phrase, such as a year. */
     private static final int MOST_DIGITS = 4;
 
-    /** Links, mentions, tags and e-mail addresses, and names of hosts. */
-    private static final Pattern NOT_OWN =
-            Pattern.compile("https?://\\S++|\\S*?[@#＃]\\S*+|(?:[\\p{L}\\p{N}_-]++\\.)++\\p{L}{2,}+(?:/\\S*+)?");
+    /**
+     * Links; words with mentions, tags and e-mail addresses; and names of hosts. Each is only looked for where it can begin:
+     * otherwise a text without spaces would take quadratic time.
+     */
+    private static final Pattern NOT_OWN = Pattern.compile("https?://\\S++"
+            + "|(?<!\\S)[^\\s@#＃]*+[@#＃]\\S*+"
+            + "|(?<![\\p{L}\\p{N}_.-])(?:[\\p{L}\\p{N}_-]++\\.)++\\p{L}{2,}+(?:/\\S*+)?");
 
     private static final String BREAK = "\n";
 
@@ -40,7 +41,30 @@ final class PhraseText {
      */
     private record Word(String key, String shown, boolean unspaced, boolean number) {}
 
-    private final List<List<Word>> runs = new ArrayList<>();
+    /** Words that can be a phrase together. */
+    record Run(List<Word> words) {
+        List<String> keys() {
+            return words.stream().map(Word::key).toList();
+        }
+
+        /** The most words of a phrase. */
+        int longest() {
+            return isUnspaced() ? LONGEST_UNSPACED : LONGEST;
+        }
+
+        boolean isUnspaced() {
+            return words.getFirst().unspaced();
+        }
+
+        /** Some of its words, as they are written. */
+        String shown(int from, int to) {
+            return words.subList(from, to).stream()
+                    .map(Word::shown)
+                    .collect(Collectors.joining(isUnspaced() ? "" : " "));
+        }
+    }
+
+    private final List<Run> runs = new ArrayList<>();
 
     private PhraseText() {}
 
@@ -56,45 +80,19 @@ final class PhraseText {
     /** How many words it has; in scripts without spaces, two letters count as one. */
     int words() {
         return runs.stream()
-                .mapToInt(run -> run.getFirst().unspaced() ? Math.max(1, run.size() / 2) : run.size())
+                .mapToInt(run -> run.isUnspaced()
+                        ? Math.max(1, run.words().size() / 2)
+                        : run.words().size())
                 .sum();
     }
 
     /** The keys of its words, in their order. */
     List<String> keys() {
-        return runs.stream().flatMap(List::stream).map(Word::key).toList();
+        return runs.stream().flatMap(run -> run.keys().stream()).toList();
     }
 
-    /**
-     * Its phrases of a number of words, each once: the way it is written first, by key.
-     *
-     * @param shorter the keys of the phrases of one word less that are of interest: longer ones must consist of them
-     */
-    Map<String, String> phrases(int size, Set<String> shorter) {
-        Map<String, String> phrases = new HashMap<>();
-        for (List<Word> run : runs) {
-            int longest = run.getFirst().unspaced() ? LONGEST_UNSPACED : LONGEST;
-            for (int i = 0; size <= longest && i + size <= run.size(); i++) {
-                int from = i;
-                String key = key(run, from, from + size);
-                boolean isWanted = size == 1
-                        || shorter.contains(key(run, from, from + size - 1))
-                                && shorter.contains(key(run, from + 1, from + size));
-                if (isWanted) {
-                    phrases.computeIfAbsent(key, _ -> shown(run.subList(from, from + size)));
-                }
-            }
-        }
-        return phrases;
-    }
-
-    private static String key(List<Word> run, int from, int to) {
-        return run.subList(from, to).stream().map(Word::key).collect(Collectors.joining(" "));
-    }
-
-    private static String shown(List<Word> words) {
-        String between = words.getFirst().unspaced() ? "" : " ";
-        return words.stream().map(Word::shown).collect(Collectors.joining(between));
+    List<Run> runs() {
+        return runs;
     }
 
     /** Whether a key is of a phrase, rather than a number, or one letter of a script without spaces. */
@@ -142,7 +140,7 @@ final class PhraseText {
 
     private List<Word> closed(List<Word> run) {
         if (!run.isEmpty()) {
-            runs.add(run);
+            runs.add(new Run(run));
         }
         return new ArrayList<>();
     }
@@ -193,7 +191,10 @@ final class PhraseText {
 
     /** The same for spellings in upper and lower case, and with look-alike letters and apostrophes. */
     static String key(String word) {
-        String plain = Normalizer.normalize(word, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String normal = Normalizer.isNormalized(word, Normalizer.Form.NFKC)
+                ? word
+                : Normalizer.normalize(word, Normalizer.Form.NFKC);
+        String plain = normal.toLowerCase(Locale.ROOT);
         StringBuilder key = new StringBuilder(plain.length());
         for (int i = 0; i < plain.length(); i++) {
             char c = plain.charAt(i);

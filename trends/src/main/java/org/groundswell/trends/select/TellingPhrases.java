@@ -94,37 +94,22 @@ public final class TellingPhrases {
         String in(String unknown) {
             return language.isEmpty() ? unknown : language;
         }
-
-        Map<String, String> phrases(int size, Set<String> shorter) {
-            Map<String, String> all = new HashMap<>();
-            texts.forEach(text -> text.phrases(size, shorter).forEach(all::putIfAbsent));
-            return all;
-        }
     }
 
-    /** The people of the wave who use a phrase, by their numbers, and how the phrase is written. */
-    private static final class Use {
-        final List<Integer> people = new ArrayList<>();
-        final Map<String, Integer> spellings = new TreeMap<>();
-        double before;
-        int peopleBefore;
-    }
-
-    private record Scored(String key, Use use, TellingPhrase phrase) {}
+    private record Scored(PhraseCounter.Phrase use, TellingPhrase phrase) {}
 
     private final TagWords tag;
     private final List<Person> people;
-    private final Map<String, Use> uses = new HashMap<>();
-    /** By number of words, from one on: the phrases that enough people of the wave use. */
-    private final List<Set<String>> frequent = new ArrayList<>();
-
+    private final boolean ofOneServer;
+    private final PhraseCounter counter;
     private int before;
     private double weightBefore;
     private double squaresBefore;
 
     private TellingPhrases(Collection<Post> wave, Collection<Post> earlier, TagWords tag) {
         this.tag = tag;
-        List<Person> ofWave = people(wave);
+        List<Person> ofWave = people(
+                wave.stream().filter(post -> Penalty.of(post.text()).isEmpty()).toList());
         String main = mainLanguage(ofWave);
         List<Person> ofBefore = people(earlier);
         Map<String, Integer> languages = new HashMap<>();
@@ -132,9 +117,11 @@ public final class TellingPhrases {
         this.people = ofWave.stream()
                 .filter(person -> languages.getOrDefault(person.in(main), 0) >= FEWEST_BEFORE)
                 .toList();
+        this.ofOneServer = isOfOneServer(people);
         Map<String, Integer> now = new HashMap<>();
         people.forEach(person -> now.merge(person.in(main), 1, Integer::sum));
-        count();
+        this.counter = new PhraseCounter(
+                people.stream().map(Person::texts).toList(), Math.max(LEAST_PEOPLE, LEAST_SHARE * people.size()));
         for (Person person : ofBefore) {
             compare(person, (double) now.getOrDefault(person.in(main), 0) / languages.getOrDefault(person.in(main), 1));
         }
@@ -153,16 +140,13 @@ public final class TellingPhrases {
         return new Found(found.people.size(), found.before, found.best(most));
     }
 
-    /** By author, with the posts that are no spam and no copies of another person's. */
+    /** By author, with the posts that are no copies of another person's. */
     private static List<Person> people(Collection<Post> posts) {
         Map<Long, Person> people = new LinkedHashMap<>();
         CopyFilter copies = new CopyFilter();
         for (Post post : posts) {
-            if (post.trust() <= 0 || !Penalty.of(post.text()).isEmpty()) {
-                continue;
-            }
             PhraseText text = PhraseText.of(post.text());
-            if (text.words() > 0 && !copies.isCopy(post.author(), text)) {
+            if (post.trust() > 0 && text.words() > 0 && !copies.isCopy(post.author(), text)) {
                 people.computeIfAbsent(
                                 post.author(),
                                 _ -> new Person(
@@ -191,31 +175,6 @@ public final class TellingPhrases {
         return region < 0 ? tag : tag.substring(0, region);
     }
 
-    /** Counts longer and longer phrases: one that enough people use consists of such phrases (Apriori). */
-    private void count() {
-        double least = Math.max(LEAST_PEOPLE, LEAST_SHARE * people.size());
-        Set<String> shorter = Set.of();
-        for (int size = 1; size <= PhraseText.LONGEST_UNSPACED; size++) {
-            Map<String, Integer> counts = new HashMap<>();
-            for (Person person : people) {
-                person.phrases(size, shorter).keySet().forEach(phrase -> counts.merge(phrase, 1, Integer::sum));
-            }
-            counts.values().removeIf(count -> count < least);
-            for (int i = 0; i < people.size(); i++) {
-                int number = i;
-                people.get(i).phrases(size, shorter).forEach((key, shown) -> {
-                    if (counts.containsKey(key)) {
-                        Use use = uses.computeIfAbsent(key, _ -> new Use());
-                        use.people.add(number);
-                        use.spellings.merge(shown, 1, Integer::sum);
-                    }
-                });
-            }
-            shorter = Set.copyOf(counts.keySet());
-            frequent.add(shorter);
-        }
-    }
-
     private void compare(Person person, double weight) {
         if (weight == 0) {
             return;
@@ -223,15 +182,9 @@ public final class TellingPhrases {
         before++;
         weightBefore += weight;
         squaresBefore += weight * weight;
-        for (int size = 1; size <= frequent.size(); size++) {
-            Set<String> shorter = size == 1 ? Set.of() : frequent.get(size - 2);
-            for (String phrase : person.phrases(size, shorter).keySet()) {
-                Use use = uses.get(phrase);
-                if (use != null) {
-                    use.before += weight;
-                    use.peopleBefore++;
-                }
-            }
+        for (int number : counter.in(person.texts())) {
+            counter.get(number).before += weight;
+            counter.get(number).peopleBefore++;
         }
     }
 
@@ -239,27 +192,24 @@ public final class TellingPhrases {
         if (weightBefore == 0) {
             return List.of();
         }
-        Map<String, Scored> scored = new HashMap<>();
-        uses.forEach((key, use) -> {
-            Scored each = scored(key, use);
-            if (isTelling(each)) {
-                scored.put(key, each);
-            }
-        });
-        Set<String> absorbed = new HashSet<>();
-        uses.forEach((key, use) -> {
-            for (String shorter : shorter(key)) {
-                Use within = uses.get(shorter);
-                if (within != null && use.people.size() >= MOSTLY * within.people.size()) {
-                    absorbed.add(shorter);
+        Set<PhraseCounter.Phrase> fragments = new HashSet<>();
+        for (PhraseCounter.Phrase phrase : counter.phrases()) {
+            if (!phrase.isWord()) {
+                for (int number : new int[] {phrase.begin, phrase.end}) {
+                    PhraseCounter.Phrase shorter = counter.get(number);
+                    if (phrase.people.size() >= MOSTLY * shorter.people.size()) {
+                        fragments.add(shorter);
+                    }
                 }
             }
-        });
-        List<Scored> sorted = scored.values().stream()
-                .filter(each -> !absorbed.contains(each.key()))
+        }
+        List<Scored> sorted = counter.phrases().stream()
+                .filter(each -> !fragments.contains(each))
+                .map(this::scored)
+                .filter(this::isTelling)
                 .sorted(Comparator.<Scored>comparingDouble(
                                 each -> -each.phrase().gain())
-                        .thenComparing(Scored::key))
+                        .thenComparing(each -> each.use().key))
                 .toList();
         List<Scored> chosen = new ArrayList<>();
         for (Scored each : sorted) {
@@ -270,7 +220,7 @@ public final class TellingPhrases {
         return chosen.stream().map(Scored::phrase).toList();
     }
 
-    private Scored scored(String key, Use use) {
+    private Scored scored(PhraseCounter.Phrase use) {
         int count = use.people.size();
         double shareBefore = use.before / weightBefore;
         double effectiveBefore = weightBefore * weightBefore / squaresBefore;
@@ -281,15 +231,15 @@ public final class TellingPhrases {
                         .thenComparing(
                                 Map.Entry.<String, Integer>comparingByKey().reversed()))
                 .map(Map.Entry::getKey)
-                .orElse(key);
-        return new Scored(key, use, new TellingPhrase(shown, count, use.peopleBefore, times, gain));
+                .orElse(use.key);
+        return new Scored(use, new TellingPhrase(shown, count, use.peopleBefore, times, gain));
     }
 
     private boolean isTelling(Scored each) {
         TellingPhrase phrase = each.phrase();
         boolean moreOften = phrase.before() == 0
-                || phrase.times() >= (isOfCommonWords(each.key()) ? LEAST_TIMES_OF_COMMON_WORDS : LEAST_TIMES);
-        return PhraseText.isPhrase(each.key())
+                || phrase.times() >= (isOfCommonWords(each.use().key) ? LEAST_TIMES_OF_COMMON_WORDS : LEAST_TIMES);
+        return PhraseText.isPhrase(each.use().key)
                 && moreOften
                 && phrase.gain() >= LEAST_GAIN
                 && !isCommonWord(each)
@@ -298,14 +248,14 @@ public final class TellingPhrases {
                                 .sum()
                         >= LEAST_TRUST
                 && isFromSeveralServers(each.use())
-                && !tag.isIn(each.key())
-                && !isTagWithCommonWords(each.key())
+                && !tag.isIn(each.use().key)
+                && !isTagWithCommonWords(each.use().key)
                 && SpamRules.isSayable(phrase.text());
     }
 
     private boolean isCommonWord(Scored each) {
-        boolean single = each.key().indexOf(' ') < 0;
-        return single && (each.key().length() < SHORTEST_WORD || isCommon(each.key()));
+        boolean single = each.use().key.indexOf(' ') < 0;
+        return single && (each.use().key.length() < SHORTEST_WORD || isCommon(each.use().key));
     }
 
     private boolean isOfCommonWords(String key) {
@@ -319,16 +269,13 @@ public final class TellingPhrases {
     }
 
     private boolean isCommon(String word) {
-        Use use = uses.get(word);
-        return use != null && use.before / weightBefore >= COMMON_WORD;
+        int number = counter.word(word);
+        return number >= 0 && counter.get(number).before / weightBefore >= COMMON_WORD;
     }
 
     /** Where the people of the wave are of several servers, those who use a phrase must be, too. */
-    private boolean isFromSeveralServers(Use use) {
-        Map<String, Integer> servers = new HashMap<>();
-        people.forEach(person -> servers.merge(person.server(), 1, Integer::sum));
-        boolean one = servers.values().stream().anyMatch(count -> count >= ONE_SERVER * people.size());
-        return one
+    private boolean isFromSeveralServers(PhraseCounter.Phrase use) {
+        return ofOneServer
                 || use.people.stream()
                                 .map(i -> people.get(i).server())
                                 .distinct()
@@ -336,10 +283,10 @@ public final class TellingPhrases {
                         > 1;
     }
 
-    /** The phrases that are one word shorter. */
-    private static List<String> shorter(String key) {
-        int first = key.indexOf(' ');
-        return first < 0 ? List.of() : List.of(key.substring(first + 1), key.substring(0, key.lastIndexOf(' ')));
+    private static boolean isOfOneServer(List<Person> people) {
+        Map<String, Integer> servers = new HashMap<>();
+        people.forEach(person -> servers.merge(person.server(), 1, Integer::sum));
+        return servers.values().stream().anyMatch(count -> count >= ONE_SERVER * people.size());
     }
 
     /** Whether two phrases are mostly of the same people, or share words and half of the people. */
@@ -347,8 +294,8 @@ public final class TellingPhrases {
         Set<Integer> both = new HashSet<>(one.use().people);
         both.retainAll(other.use().people);
         int fewer = Math.min(one.use().people.size(), other.use().people.size());
-        Set<String> words = new HashSet<>(List.of(one.key().split(" ", -1)));
-        words.retainAll(List.of(other.key().split(" ", -1)));
+        Set<String> words = new HashSet<>(List.of(one.use().key.split(" ", -1)));
+        words.retainAll(List.of(other.use().key.split(" ", -1)));
         int all = one.use().people.size() + other.use().people.size() - both.size();
         return both.size() >= SAME_PEOPLE * all || !words.isEmpty() && both.size() >= HALF * fewer;
     }

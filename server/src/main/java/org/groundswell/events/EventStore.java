@@ -30,7 +30,8 @@ final class EventStore {
 
     /** The events after a position, oldest first. On SQLite the transaction must be a read. */
     List<Envelope> after(Tx tx, Position position, int limit) {
-        // After a failover, PostgreSQL may give the position of a lost event to another. So its rows are read each time.
+        // After a failover, PostgreSQL may give the position of a lost event to another. So its rows are read each
+        // time.
         return tx.dialect() == Dialect.POSTGRESQL
                 ? decoded.of(rows(tx, position, limit))
                 : decoded.after(position, end(tx), limit, (from, most) -> rows(tx, from, most));

@@ -52,7 +52,6 @@ public final class StatusIndex implements AutoCloseable {
     /** The size of all of them. */
     private static final double SMALL_SEGMENTS_MB = 4;
 
-
     /** The distance between two ids that are one second apart. */
     private static final long SAME_TIME = Ids.first(1_000) - Ids.first(0);
 
@@ -142,8 +141,8 @@ public final class StatusIndex implements AutoCloseable {
     /** Replaces statuses by what they are now. */
     public void replace(Collection<StatusId> ids, List<IndexedStatus> statuses) {
         run(() -> {
-            writer.deleteDocuments(deletions(
-                    ids.stream().mapToLong(StatusId::value).sorted().toArray()));
+            writer.deleteDocuments(
+                    deletions(ids.stream().mapToLong(StatusId::value).sorted().toArray()));
             for (IndexedStatus status : statuses) {
                 writer.addDocument(documents.document(status));
             }

@@ -91,8 +91,10 @@ class StatusIndexTest {
             index.refresh();
             index.replace(ids(deleted), List.of());
             index.refresh();
-            List<Long> left =
-                    all.stream().filter(id -> !deleted.contains(id)).sorted(Comparator.reverseOrder()).toList();
+            List<Long> left = all.stream()
+                    .filter(id -> !deleted.contains(id))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
             assertThat(found(index)).isEqualTo(left);
         }
     }

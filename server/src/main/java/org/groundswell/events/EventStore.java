@@ -96,9 +96,7 @@ final class EventStore {
 
     /** The last assigned position. */
     Position end(Tx tx) {
-        return tx.sql("SELECT position FROM event WHERE position IS NOT NULL ORDER BY position DESC LIMIT 1")
-                .first(EventStore::positionOf)
-                .orElse(Position.START);
+        return new Position(tx.sql("SELECT coalesce(max(position), 0) FROM event").number());
     }
 
     /** Whether there are events without a position. On SQLite, where writes are serial, events have one at once. */

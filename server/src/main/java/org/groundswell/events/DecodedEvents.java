@@ -7,8 +7,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest events, decoded. Every follower of the log reads each event, all at about the same time. Decoding an event takes
- * several times as long as reading its row, so the followers share the result. Whether it is that of the same row is checked.
+ * The newest events, decoded. Every follower of the log reads each event, all at about the same time. Reading its row and
+ * decoding it takes longer than what most followers do with it, so they share the result. Where rows can change, whether it
+ * is that of the same row is checked.
  */
 final class DecodedEvents {
     /** The number of events kept: a power of two, and more than arrive between the steps of two followers. */
@@ -26,9 +27,60 @@ final class DecodedEvents {
     private final EventCodec codec;
     private final AtomicReferenceArray<@Nullable Decoded> kept = new AtomicReferenceArray<>(KEPT);
     private final ReentrantLock decoding = new ReentrantLock();
+    private final ReentrantLock reading = new ReentrantLock();
 
     DecodedEvents(EventCodec codec) {
         this.codec = codec;
+    }
+
+    /** Reads rows of the log. */
+    interface Rows {
+        /** The rows after a position, oldest first. */
+        List<StoredEvent> after(Position position, int limit);
+    }
+
+    /**
+     * The events after a position, of a log whose committed rows never change. Only rows that nobody has read are read:
+     * followers wake up together, so while one reads the newest rows, the others wait.
+     *
+     * @param end the last position that the reader may see
+     */
+    List<Envelope> after(Position position, Position end, int limit, Rows rows) {
+        List<Envelope> events = new ArrayList<>();
+        Position reached = addKnown(events, position, end, limit);
+        if (events.size() == limit || !end.isAfter(reached)) {
+            return events;
+        }
+        boolean newest = end.number() - reached.number() <= KEPT;
+        if (newest) {
+            reading.lock();
+        }
+        try {
+            reached = addKnown(events, reached, end, limit);
+            if (events.size() < limit && end.isAfter(reached)) {
+                events.addAll(of(rows.after(reached, limit - events.size())));
+            }
+            return events;
+        } finally {
+            if (newest) {
+                reading.unlock();
+            }
+        }
+    }
+
+    /** Adds the events after a position as far as they are known without a gap; returns the position of the last. */
+    private Position addKnown(List<Envelope> events, Position position, Position end, int limit) {
+        Position reached = position;
+        while (events.size() < limit && end.isAfter(reached)) {
+            Position next = new Position(reached.number() + 1);
+            Decoded found = kept.get(slot(next));
+            if (found == null || !found.stored().position().equals(next)) {
+                break;
+            }
+            events.add(found.envelope());
+            reached = next;
+        }
+        return reached;
     }
 
     /**
@@ -78,6 +130,12 @@ final class DecodedEvents {
             kept.set(slot, new Decoded(row, envelope));
         }
         return envelope;
+    }
+
+    void clear() {
+        for (int slot = 0; slot < KEPT; slot++) {
+            kept.set(slot, null);
+        }
     }
 
     private static int slot(Position position) {

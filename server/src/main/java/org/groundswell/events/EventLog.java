@@ -70,7 +70,7 @@ public final class EventLog implements Metered {
         tx.afterCommit(signal);
     }
 
-    /** The events after a position, oldest first, at most {@code limit}. */
+    /** The events after a position, oldest first, at most {@code limit}. The transaction must be a read. */
     public List<Envelope> after(Tx tx, Position position, int limit) {
         return store.after(tx, position, limit);
     }
@@ -89,7 +89,11 @@ public final class EventLog implements Metered {
     public int purgeExpired() {
         Instant now = clock.instant();
         Position until = database.read(tx -> store.disposableUntil(tx, now.minus(KEPT), now.minus(CONSUMER_KEPT)));
-        return database.purge(PIECE, tx -> store.purge(tx, until, PIECE));
+        int purged = database.purge(PIECE, tx -> store.purge(tx, until, PIECE));
+        if (purged > 0) {
+            store.dropDecoded();
+        }
+        return purged;
     }
 
     /** The positions of the consumers that keep a cursor in the database. */

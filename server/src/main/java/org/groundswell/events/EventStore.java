@@ -28,9 +28,22 @@ final class EventStore {
                 .run();
     }
 
-    /** The events after a position, oldest first. */
+    /** The events after a position, oldest first. On SQLite the transaction must be a read. */
     List<Envelope> after(Tx tx, Position position, int limit) {
-        return decoded.of(tx.sql("""
+        // After a failover, PostgreSQL may give the position of a lost event to another. So its rows are read each
+        // time.
+        return tx.dialect() == Dialect.POSTGRESQL
+                ? decoded.of(rows(tx, position, limit))
+                : decoded.after(position, end(tx), limit, (from, most) -> rows(tx, from, most));
+    }
+
+    /** Forgets the events in memory, some of which are no longer in the log. */
+    void dropDecoded() {
+        decoded.clear();
+    }
+
+    private static List<StoredEvent> rows(Tx tx, Position position, int limit) {
+        return tx.sql("""
                         SELECT position, at, kind, version, payload FROM event
                          WHERE position > :after ORDER BY position LIMIT :limit
                         """)
@@ -41,7 +54,7 @@ final class EventStore {
                         row.instantOf("at"),
                         row.textOf("kind"),
                         row.intOf("version"),
-                        row.textOf("payload"))));
+                        row.textOf("payload")));
     }
 
     private Event event(Row row) {
@@ -83,9 +96,7 @@ final class EventStore {
 
     /** The last assigned position. */
     Position end(Tx tx) {
-        return tx.sql("SELECT position FROM event WHERE position IS NOT NULL ORDER BY position DESC LIMIT 1")
-                .first(EventStore::positionOf)
-                .orElse(Position.START);
+        return new Position(tx.sql("SELECT coalesce(max(position), 0) FROM event").number());
     }
 
     /** Whether there are events without a position. On SQLite, where writes are serial, events have one at once. */

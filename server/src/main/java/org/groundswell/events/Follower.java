@@ -23,10 +23,21 @@ public final class Follower implements Service {
 
         /** Handles the next events; true if there is certainly more to do. */
         boolean take();
+
+        /**
+         * The longest rest between two steps under load. A step whose cost is mostly that of the step itself, and not of
+         * its events, rests for ten times as long as it took, up to this.
+         */
+        default Duration longestRest() {
+            return REST;
+        }
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
     private static final Duration REST = Duration.ofMillis(50);
+    /** How much longer than its work a follower rests, if it may. */
+    private static final int RESTS = 10;
+
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(30));
     /** While the database is unreachable, retries stay frequent. */
@@ -145,6 +156,7 @@ public final class Follower implements Service {
         while (!closed) {
             long seen = log.growths();
             try {
+                long begun = System.nanoTime();
                 log.place();
                 boolean more = step.take();
                 failures = 0;
@@ -153,7 +165,7 @@ public final class Follower implements Service {
                 if (!more) {
                     long taken = System.nanoTime();
                     log.awaitGrowth(seen, poll);
-                    Thread.sleep(REST.minusNanos(System.nanoTime() - taken));
+                    Thread.sleep(rest(taken - begun).minusNanos(System.nanoTime() - taken));
                 }
             } catch (InterruptedException closing) {
                 Thread.currentThread().interrupt();
@@ -178,6 +190,12 @@ public final class Follower implements Service {
                 sleep((away ? AWAY : BACKOFF).after(failures));
             }
         }
+    }
+
+    private Duration rest(long workNanos) {
+        Duration longest = step.longestRest();
+        Duration wanted = Duration.ofNanos(workNanos * RESTS);
+        return wanted.compareTo(REST) < 0 ? REST : wanted.compareTo(longest) < 0 ? wanted : longest;
     }
 
     private static void sleep(Duration pause) {

@@ -105,7 +105,9 @@ final class Body {
 
     private byte[] bytes() {
         try (Counted input = new Counted(request.content().inputStream(), Long.MAX_VALUE)) {
-            byte[] bytes = input.readNBytes(LARGEST + 1);
+            // Asked for more than there is, it would begin with a much larger buffer.
+            long expected = request.headers().contentLength().orElse(Long.MAX_VALUE);
+            byte[] bytes = input.readNBytes((int) Math.min(expected, LARGEST + 1));
             if (bytes.length > LARGEST) {
                 input.skipRest();
                 throw new Refusal.TooLarge("error.body.too_large", "most", LARGEST);

@@ -66,7 +66,7 @@ public final class PostCards {
     private boolean shows(Status status, LinkUrl page) {
         return status.post()
                 .filter(post -> post.content().attachments().isEmpty())
-                .map(post -> TextFacts.of(post.content()).links())
+                .map(post -> TextFacts.links(post.content()))
                 .flatMap(link::among)
                 .filter(page::equals)
                 .isPresent();

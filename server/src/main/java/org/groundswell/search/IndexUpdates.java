@@ -31,7 +31,16 @@ import org.groundswell.search.index.StatusIndex;
  * never overwritten by what was read before. The lock is fair, so that neither waits for more than one step of the other.
  */
 final class IndexUpdates implements Follower.Step {
-    private static final int EVENTS_AT_ONCE = 1_000;
+    /** Few enough for their statuses to be short-lived objects. */
+    private static final int EVENTS_AT_ONCE = 250;
+
+    private static final int EVENTS_OF_A_STEP = 2_000;
+    /**
+     * Each step makes a segment of the index, which takes as long as adding hundreds of statuses, and is merged with others
+     * later. So under load, steps are few; a new status is still found well within a second.
+     */
+    private static final Duration LONGEST_REST = Duration.ofMillis(150);
+
     private static final int BUILT_AT_ONCE = 500;
     private static final long COMMIT_NANOS = Duration.ofSeconds(10).toNanos();
     private static final long REFRESH_BUILT_NANOS = Duration.ofSeconds(1).toNanos();
@@ -74,16 +83,17 @@ final class IndexUpdates implements Follower.Step {
                 return false;
             }
             open();
-            Position from = indexes.position();
-            List<Envelope> events = database.read(tx -> log.after(tx, from, EVENTS_AT_ONCE));
-            if (!events.isEmpty()) {
-                handle(events);
-            }
+            boolean more = handleStep();
             refreshAndCommit();
-            return events.size() == EVENTS_AT_ONCE;
+            return more;
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public Duration longestRest() {
+        return LONGEST_REST;
     }
 
     private void open() {
@@ -100,23 +110,50 @@ final class IndexUpdates implements Follower.Step {
         });
     }
 
-    private void handle(List<Envelope> events) {
+    /** Handles the next events, then shows all of them to searches; true if there are more. */
+    private boolean handleStep() {
+        Position begun = indexes.position();
+        Position reached = begun;
+        boolean changed = false;
+        boolean more = true;
+        for (int handled = 0; more && handled < EVENTS_OF_A_STEP; handled += EVENTS_AT_ONCE) {
+            Position from = reached;
+            List<Envelope> events = database.read(tx -> log.after(tx, from, EVENTS_AT_ONCE));
+            more = events.size() == EVENTS_AT_ONCE;
+            if (!events.isEmpty()) {
+                changed |= handle(events);
+                reached = events.getLast().position();
+            }
+        }
+        if (!reached.equals(begun)) {
+            show(reached, changed);
+        }
+        return more;
+    }
+
+    /** Whether the events have changed the indexes. */
+    private boolean handle(List<Envelope> events) {
         Set<StatusId> changed = new LinkedHashSet<>();
         Set<AccountId> accounts = new LinkedHashSet<>();
         events.forEach(each -> note(each.event(), changed, accounts));
         List<IndexedStatus> statuses = read(changed);
         Map<AccountId, Boolean> indexable = database.read(tx -> store.indexable(tx, accounts));
-        Position position = events.getLast().position();
         for (StatusIndex index : indexes.all()) {
             if (!changed.isEmpty()) {
                 index.replace(changed, statuses);
             }
             indexable.forEach(index::setIndexable);
-            if (!changed.isEmpty() || !indexable.isEmpty()) {
+        }
+        return !changed.isEmpty() || !indexable.isEmpty();
+    }
+
+    private void show(Position reached, boolean changed) {
+        for (StatusIndex index : indexes.all()) {
+            if (changed) {
                 index.refresh();
             }
             // Last: searches see everything up to the position.
-            index.advance(index.progress().at(position));
+            index.advance(index.progress().at(reached));
         }
         uncommitted = true;
     }

@@ -110,7 +110,7 @@ final class IndexedStatusStore {
 
     private static Set<Attachment> attachments(Post post) {
         Set<Attachment> attachments = EnumSet.noneOf(Attachment.class);
-        if (!TextFacts.of(post.content()).links().isEmpty()) {
+        if (!TextFacts.links(post.content()).isEmpty()) {
             attachments.add(Attachment.LINK);
         }
         for (var medium : post.content().attachments()) {

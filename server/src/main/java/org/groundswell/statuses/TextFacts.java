@@ -18,8 +18,12 @@ public record TextFacts(List<String> links, Optional<Long> hash) {
     }
 
     public static TextFacts of(Post.Content content) {
-        List<String> links = content.text().contains("://") ? linksOf(StatusText.parse(content.text())) : List.of();
-        return new TextFacts(links, hash(content.tags(), content.text()));
+        return new TextFacts(links(content), hash(content.tags(), content.text()));
+    }
+
+    /** The links alone. */
+    public static List<String> links(Post.Content content) {
+        return content.text().contains("://") ? linksOf(StatusText.parse(content.text())) : List.of();
     }
 
     private static Optional<Long> hash(List<String> tags, String text) {

@@ -7,6 +7,7 @@ import java.text.CharacterIterator;
 import java.text.Normalizer;
 import java.text.StringCharacterIterator;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.groundswell.model.Refusal;
 
 /** Reading and measuring the texts that people send. */
@@ -22,6 +23,8 @@ public final class PlainText {
 
     /** Marks on one letter, after which a joiner is put (UAX #15, section 13): sorting them takes quadratic time. */
     private static final int MOST_MARKS = 30;
+
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
     private static final int COMBINING_GRAPHEME_JOINER = 0x034F;
 
@@ -54,7 +57,7 @@ public final class PlainText {
      * @throws Refusal.Invalid if it is larger than {@link #LARGEST}, or holds NUL or half a character
      */
     public static String line(String field, String text) {
-        return clean(field, text, false).replaceAll("\\s+", " ").strip();
+        return WHITE_SPACE.matcher(clean(field, text, false)).replaceAll(" ").strip();
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.groundswell.model.AccountId;
@@ -111,6 +112,96 @@ class DecodedEventsTest {
                     .hasMessageContaining("99");
         }
         assertThat(followers(List.of(row(1, 1), row(3, 3)))).containsExactly(1L, 3L);
+    }
+
+    /** A log of some events, which counts the rows that are read. */
+    private final class Log implements DecodedEvents.Rows {
+        private final List<StoredEvent> rows;
+        private final AtomicInteger read = new AtomicInteger();
+
+        Log(List<StoredEvent> rows) {
+            this.rows = rows;
+        }
+
+        @Override
+        public List<StoredEvent> after(Position position, int limit) {
+            List<StoredEvent> found = rows.stream()
+                    .filter(row -> row.position().isAfter(position))
+                    .limit(limit)
+                    .toList();
+            read.addAndGet(found.size());
+            return found;
+        }
+
+        List<Long> read(long after, long end, int limit) {
+            return decoded.after(new Position(after), new Position(end), limit, this).stream()
+                    .map(envelope -> envelope.position().number())
+                    .toList();
+        }
+    }
+
+    private static List<Long> numbers(long first, long last) {
+        return LongStream.rangeClosed(first, last).boxed().toList();
+    }
+
+    @Test
+    void rowsOfALogThatNeverChangesAreReadOnce() {
+        Log log = new Log(rows(1, 400));
+
+        assertThat(log.read(0, 400, 1_000)).isEqualTo(numbers(1, 400));
+        assertThat(log.read.get()).isEqualTo(400);
+        assertThat(log.read(100, 400, 1_000)).isEqualTo(numbers(101, 400));
+        assertThat(log.read(0, 400, 50)).isEqualTo(numbers(1, 50));
+        assertThat(log.read(400, 400, 1_000)).isEmpty();
+        assertThat(log.read.get()).isEqualTo(400);
+    }
+
+    @Test
+    void onlyTheRowsThatAreNotKnownAreRead() {
+        decoded.of(rows(1, 100));
+        Log log = new Log(rows(1, 250));
+
+        assertThat(log.read(20, 250, 1_000)).isEqualTo(numbers(21, 250));
+        assertThat(log.read.get()).isEqualTo(150);
+    }
+
+    /** Another follower may have read events that this reader's transaction does not see yet. */
+    @Test
+    void noEventIsGivenThatTheReaderMayNotSeeYet() {
+        decoded.of(rows(1, 100));
+
+        assertThat(new Log(rows(1, 60)).read(20, 60, 1_000)).isEqualTo(numbers(21, 60));
+    }
+
+    @Test
+    void readersThatAreFarBehindReadTheirRows() {
+        Log log = new Log(rows(1, 5_000));
+        assertThat(log.read(4_000, 5_000, 1_000)).isEqualTo(numbers(4_001, 5_000));
+
+        assertThat(log.read(0, 5_000, 1_000)).isEqualTo(numbers(1, 1_000));
+        assertThat(log.read(3_900, 5_000, 1_000)).isEqualTo(numbers(3_901, 4_900));
+        assertThat(log.read.get()).isEqualTo(1_000 + 1_000 + 1_000);
+    }
+
+    @Test
+    void readersThatWaitForEachOtherReadEachRowOnce() throws Exception {
+        int readers = 6;
+        Log log = new Log(rows(1, 1_000));
+        CountDownLatch together = new CountDownLatch(readers);
+        List<Future<List<Long>>> found = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(readers)) {
+            for (int i = 0; i < readers; i++) {
+                found.add(threads.submit(() -> {
+                    together.countDown();
+                    together.await();
+                    return log.read(0, 1_000, 1_000);
+                }));
+            }
+        }
+        for (Future<List<Long>> each : found) {
+            assertThat(each.get()).isEqualTo(numbers(1, 1_000));
+        }
+        assertThat(log.read.get()).isEqualTo(1_000);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.groundswell.search.index;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
@@ -19,15 +20,18 @@ import org.groundswell.search.query.Trait;
 final class Documents {
     private final WordAnalyzer analyzer;
     private final Stemmers stemmers = new Stemmers();
+    private final WordStream stream = new WordStream();
 
     Documents(WordAnalyzer analyzer) {
         this.analyzer = analyzer;
     }
 
+    /** A document, to be added before the next one is made. */
     Document document(IndexedStatus status) {
+        List<String> words = analyzer.words(status.text());
         Document document = new Document();
         document.add(NumericDocValuesField.indexedField(Fields.ID, status.id().value()));
-        document.add(new TextField(Fields.TEXT, status.text(), Field.Store.NO));
+        document.add(new TextField(Fields.TEXT, stream.of(words)));
         add(document, Fields.AUTHOR, status.author().toString());
         status.repliesTo().map(AccountId::toString).ifPresent(id -> add(document, Fields.REPLIES_TO, id));
         for (AccountId mention : status.mentions()) {
@@ -36,7 +40,7 @@ final class Documents {
         for (TagName tag : status.tags()) {
             add(document, Fields.TAG, tag.key());
         }
-        status.language().ifPresent(language -> addLanguage(document, language, status.text()));
+        status.language().ifPresent(language -> addLanguage(document, language, new HashSet<>(words)));
         if (status.listed()) {
             add(document, Fields.FACT, Fields.LISTED);
         }
@@ -55,13 +59,12 @@ final class Documents {
         return analyzer;
     }
 
-    private void addLanguage(Document document, LanguageCode language, String text) {
+    private void addLanguage(Document document, LanguageCode language, Set<String> words) {
         String plain = plain(language);
         add(document, Fields.LANGUAGE, plain);
         if (!plain.equals(language.tag())) {
             add(document, Fields.LANGUAGE, language.tag());
         }
-        Set<String> words = new HashSet<>(analyzer.words(text));
         stemmers.stems(words, plain).forEach(stem -> add(document, Fields.STEM, stem));
     }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +20,8 @@ import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
@@ -26,7 +30,9 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.NRTCachingDirectory;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.Ids;
 import org.groundswell.model.StatusId;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +43,17 @@ import org.jspecify.annotations.Nullable;
 public final class StatusIndex implements AutoCloseable {
     /** Documents not yet written to a file, in megabytes of memory. */
     private static final double BUFFER_MB = 32;
+
+    /**
+     * The size up to which new segments stay in memory until a commit, in megabytes. Each refresh writes a segment of a dozen
+     * files, and most are merged before the next commit. Creating the files took longer than their content.
+     */
+    private static final double SMALL_SEGMENT_MB = 0.5;
+    /** The size of all of them. */
+    private static final double SMALL_SEGMENTS_MB = 4;
+
+    /** The distance between two ids that are one second apart. */
+    private static final long SAME_TIME = Ids.first(1_000) - Ids.first(0);
 
     private static final long LONGEST_QUERY_NANOS = 2_000_000_000L;
     private static final Sort NEWEST_FIRST = new Sort(new SortField(Fields.ID, SortField.Type.LONG, true));
@@ -94,7 +111,7 @@ public final class StatusIndex implements AutoCloseable {
      * @throws IOException if it is damaged, or can't be read
      */
     static Optional<StatusIndex> open(Path path, String installation) throws IOException {
-        Directory directory = FSDirectory.open(path);
+        Directory directory = directory(path);
         try {
             Optional<Progress> progress = DirectoryReader.indexExists(directory)
                     ? Progress.read(SegmentInfos.readLatestCommit(directory).getUserData(), installation)
@@ -110,9 +127,13 @@ public final class StatusIndex implements AutoCloseable {
         return Optional.empty();
     }
 
+    private static Directory directory(Path path) throws IOException {
+        return new NRTCachingDirectory(FSDirectory.open(path), SMALL_SEGMENT_MB, SMALL_SEGMENTS_MB);
+    }
+
     /** Makes an empty index in an empty directory. */
     static StatusIndex create(Path path, String installation, Progress progress) throws IOException {
-        StatusIndex index = new StatusIndex(path, installation, FSDirectory.open(path), progress);
+        StatusIndex index = new StatusIndex(path, installation, directory(path), progress);
         index.commit();
         return index;
     }
@@ -120,13 +141,37 @@ public final class StatusIndex implements AutoCloseable {
     /** Replaces statuses by what they are now. */
     public void replace(Collection<StatusId> ids, List<IndexedStatus> statuses) {
         run(() -> {
-            writer.deleteDocuments(ids.stream()
-                    .map(id -> NumericDocValuesField.newSlowExactQuery(Fields.ID, id.value()))
-                    .toArray(Query[]::new));
+            writer.deleteDocuments(
+                    deletions(ids.stream().mapToLong(StatusId::value).sorted().toArray()));
             for (IndexedStatus status : statuses) {
                 writer.addDocument(documents.document(status));
             }
         });
+    }
+
+    /**
+     * Queries for the documents of some ids. Each query is run in each segment, so ids of about the same time share one,
+     * which looks only at the documents between them.
+     *
+     * @param ids in ascending order
+     */
+    private static Query[] deletions(long[] ids) {
+        List<Query> queries = new ArrayList<>();
+        int first = 0;
+        for (int i = 1; i <= ids.length; i++) {
+            if (i == ids.length || ids[i] - ids[i - 1] > SAME_TIME) {
+                queries.add(new BooleanQuery.Builder()
+                        .add(
+                                NumericDocValuesField.newSlowRangeQuery(Fields.ID, ids[first], ids[i - 1]),
+                                BooleanClause.Occur.FILTER)
+                        .add(
+                                NumericDocValuesField.newSlowSetQuery(Fields.ID, Arrays.copyOfRange(ids, first, i)),
+                                BooleanClause.Occur.FILTER)
+                        .build());
+                first = i;
+            }
+        }
+        return queries.toArray(Query[]::new);
     }
 
     /** Changes for all statuses of an author whether everyone may find the public ones. */

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
 /**
@@ -44,17 +45,25 @@ final class BoostGraph {
 
     /** Two people are always in one fold: a boost says nothing new about an author who was boosted before. */
     private static int fold(Sample.Boost boost) {
-        long mixed = Math.min(boost.booster(), boost.author()) * 0x9E3779B97F4A7C15L
-                + Math.max(boost.booster(), boost.author()) * 0xC2B2AE3D27D4EB4FL;
-        mixed = (mixed ^ (mixed >>> 31)) * 0xBF58476D1CE4E5B9L;
-        return (int) ((mixed ^ (mixed >>> 29)) & (FOLDS - 1));
+        long one = Math.min(boost.booster(), boost.author());
+        long two = Math.max(boost.booster(), boost.author());
+        return (int) (mixed(mixed(one) + two) & (FOLDS - 1));
+    }
+
+    /** Spreads numbers evenly over all numbers (the finaliser of SplitMix64). */
+    private static long mixed(long number) {
+        long mixed = number + 0x9E3779B97F4A7C15L;
+        mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+        return mixed ^ (mixed >>> 31);
     }
 
     /** The camps, and where the people of the two tags stand. */
     Camps camps(Sample earlier, Sample later) {
         Crossing tested = Crossing.NONE;
         for (int fold = 0; fold < FOLDS; fold++) {
-            tested = tested.and(tested(fold, settle(fold)));
+            int left = fold;
+            tested = tested.and(counted(settle(fold), edge -> edge.fold() == left));
         }
         double[] all = settle(NO_FOLD);
         return new Camps(
@@ -64,13 +73,13 @@ final class BoostGraph {
                 inLater(later.firstPeople(), all));
     }
 
-    private Crossing tested(int fold, double[] camps) {
+    private Crossing counted(double[] camps, Predicate<Edge> wanted) {
         int boosts = 0;
         int across = 0;
         int boosters = 0;
         int authors = 0;
         for (Edge edge : edges) {
-            if (edge.fold() == fold && camps[edge.booster()] != 0 && camps[edge.author()] != 0) {
+            if (wanted.test(edge) && camps[edge.booster()] != 0 && camps[edge.author()] != 0) {
                 boosts++;
                 boosters += camps[edge.booster()] > 0 ? 1 : 0;
                 authors += camps[edge.author()] > 0 ? 1 : 0;
@@ -108,19 +117,22 @@ final class BoostGraph {
             double mean = 0;
             double weight = 0;
             for (int i = 0; i < camps.length; i++) {
-                boolean known = start[i] != 0 || weights[i] > 0;
-                camps[i] = known ? (camps[i] + (OWN * start[i] + sums[i]) / (OWN + weights[i])) / 2 : 0;
-                mean += camps[i] * weights[i];
-                weight += weights[i];
+                if (weights[i] > 0) {
+                    camps[i] = (camps[i] + (OWN * start[i] + sums[i]) / (OWN + weights[i])) / 2;
+                    mean += camps[i] * weights[i];
+                    weight += weights[i];
+                } else {
+                    camps[i] = start[i];
+                }
             }
             mean = weight == 0 ? 0 : mean / weight;
             double largest = 0;
             for (int i = 0; i < camps.length; i++) {
                 camps[i] = weights[i] > 0 ? camps[i] - mean : camps[i];
-                largest = Math.max(largest, Math.abs(camps[i]));
+                largest = weights[i] > 0 ? Math.max(largest, Math.abs(camps[i])) : largest;
             }
             for (int i = 0; largest > 0 && i < camps.length; i++) {
-                camps[i] /= largest;
+                camps[i] = weights[i] > 0 ? camps[i] / largest : camps[i];
             }
         }
         return camps;

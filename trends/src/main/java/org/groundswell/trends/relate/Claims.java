@@ -37,9 +37,13 @@ final class Claims {
     double counters() {
         boolean names = pattern == NamePattern.OPPOSITE;
         double came = rising(beyondChance(crowds.outside()), 0.03, names ? 0.12 : 0.2);
-        // Quotes may be reports. A dispute has replies, in one direction at least, or names that contradict.
-        double dispute = Math.max(
-                names ? 1 : 0, Math.max(rising(retort(), 0.02, 0.15), rising(least(crowds.replying()), 0.1, 0.3)));
+        // Quotes may be reports. A dispute has replies, or names that contradict, or people of the other camp who have
+        // taken up the earlier tag.
+        double dispute = most(
+                names ? 1 : 0,
+                rising(retort(), 0.02, 0.15),
+                rising(least(crowds.replying()), 0.1, 0.3),
+                rising(camps.earlierInLater() - camps.foundersInLater(), 0.15, 0.4));
         return least(first(), came, apart(), dispute);
     }
 
@@ -140,6 +144,14 @@ final class Claims {
             least = Math.min(least, each);
         }
         return least;
+    }
+
+    private static double most(double... conditions) {
+        double most = 0;
+        for (double each : conditions) {
+            most = Math.max(most, each);
+        }
+        return most;
     }
 
     private static double share(int part, int whole) {

@@ -217,6 +217,7 @@ final class World {
         List<Post> spread = spread(all);
         Set<Post> sampled = Collections.newSetFromMap(new IdentityHashMap<>());
         sampled.addAll(spread);
+        sampled.addAll(first);
         List<Sample.Boost> boosted = boosts.stream()
                 .filter(boost -> sampled.contains(boost.post()))
                 .map(boost -> new Sample.Boost(

@@ -36,7 +36,8 @@ final class Claims {
     /** It arose in response, and people boost in two camps, one for each tag. */
     double counters() {
         boolean names = pattern == NamePattern.OPPOSITE;
-        double came = rising(beyondChance(crowds.outside()), 0.03, names ? 0.12 : 0.2);
+        double came = most(
+                rising(beyondChance(crowds.outside()), 0.03, names ? 0.12 : 0.2), rising(crowds.crossing(), 0.05, 0.2));
         // Quotes may be reports. A dispute has replies, or names that contradict, or people of the other camp who have
         // taken up the earlier tag.
         double dispute = most(
@@ -58,9 +59,8 @@ final class Claims {
     /** It writes about the earlier tag and about another one, mostly with quotes, and is no party. */
     double reportsOn() {
         int about = Math.max(crowds.outside(), pair.naming());
-        int aboutThird = Math.max(crowds.answeringThird(), crowds.namingThird());
         double covers = rising(least(about), 0.1, 0.3);
-        double coversThird = rising(least(aboutThird), 0.1, 0.3);
+        double coversThird = rising(least(crowds.aboutThird()), 0.1, 0.3);
         double quotes = falling(share(crowds.replying(), Math.max(1, crowds.outside())), 0.2, 0.6);
         double noRetort = falling(retort(), 0.1, 0.6);
         return crowds.third() == 0 ? 0 : least(first(), covers, coversThird, quotes, noRetort, 1 - counters());
@@ -90,7 +90,7 @@ final class Claims {
         return !camps.tested().isKnown()
                 ? 0
                 : least(
-                        falling(camps.tested().mostMixing(), 0.25, 0.75),
+                        falling(camps.tested().mostMixing(), 0.3, 0.9),
                         falling(camps.foundersInLater(), 0.15, 0.5),
                         rising(camps.laterInLater(), 0.5, 0.85));
     }

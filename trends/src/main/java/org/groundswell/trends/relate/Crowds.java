@@ -5,6 +5,7 @@ package org.groundswell.trends.relate;
  *
  * @param outside how many of the first people who replied to or quoted the earlier tag aren't people of that tag
  * @param replying how many of these replied, rather than only quoted
+ * @param crossing the share of the later tag's posts that reply to or quote posts with only the earlier one
  * @param answersBack replies and quotes from posts with the earlier tag to posts with only the later one, not by people
  *     of the later one
  * @param jointOfEarlier the share of the earlier tag's posts that also have the later one
@@ -19,6 +20,7 @@ package org.groundswell.trends.relate;
 public record Crowds(
         int outside,
         int replying,
+        double crossing,
         int answersBack,
         double jointOfEarlier,
         double jointOfLater,
@@ -28,5 +30,10 @@ public record Crowds(
         Crossing sides,
         Camps camps) {
     /** Nothing is known. */
-    public static final Crowds UNKNOWN = new Crowds(0, 0, 0, 0, 0, 0, 0, 0, Crossing.NONE, Camps.UNKNOWN);
+    public static final Crowds UNKNOWN = new Crowds(0, 0, 0, 0, 0, 0, 0, 0, 0, Crossing.NONE, Camps.UNKNOWN);
+
+    /** How many of the first people quoted, replied to or named the third tag. */
+    public int aboutThird() {
+        return Math.max(answeringThird, namingThird);
+    }
 }

@@ -109,6 +109,7 @@ public final class PairFigures {
         return new Crowds(
                 outside.size(),
                 replying.size(),
+                (double) across(later, earlier) / Math.max(1, later.spread().size()),
                 back,
                 joint(earlier, later),
                 joint(later, earlier),

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param first the posts of its first phase
  * @param spread an even sample of all its posts
  * @param before the replies and quotes of the first people in the day before
- * @param boosts the boosts of the posts in {@code spread}
+ * @param boosts the boosts of these posts
  */
 public record Sample(
         long tag, String name, long people, List<Post> first, List<Post> spread, List<Reply> before, List<Boost> boosts) {
@@ -53,7 +53,7 @@ public record Sample(
         return authors;
     }
 
-    /** The people who boosted posts in {@code spread}. */
+    /** The people who boosted its posts. */
     public Set<Long> boosters() {
         Set<Long> boosters = new HashSet<>();
         boosts.forEach(boost -> boosters.add(boost.booster()));

@@ -39,24 +39,31 @@ public final class Relations {
     private final Database database;
     private final Tags tags;
     private final Waves waves;
+    private final HiddenRelations hidden;
     private final RelationStore store = new RelationStore();
     private final LoadingCache<WaveKey, List<Related>> found = WaveKey.cache(this::find);
     private final LoadingCache<String, Long> active =
             Caffeine.newBuilder().expireAfterWrite(ACTIVE_KEPT).build(_ -> countActive());
 
-    public Relations(Database database, Tags tags, Waves waves) {
+    public Relations(Database database, Tags tags, Waves waves, HiddenRelations hidden) {
         this.database = database;
         this.tags = tags;
         this.waves = waves;
+        this.hidden = hidden;
     }
 
     /**
-     * The tags related to one of a tag's waves, the most certain first.
+     * The tags related to one of a tag's waves, the most certain first, without those that moderators have hidden.
      *
      * @param wave the number of the wave; empty for the main one
      */
     public List<Related> of(Tag tag, Optional<Integer> wave) {
-        return tag.people() < LEAST_PEOPLE ? List.of() : found.get(new WaveKey(tag.name(), wave));
+        List<Related> all = tag.people() < LEAST_PEOPLE ? List.of() : found.get(new WaveKey(tag.name(), wave));
+        // Not cached, so that a wrong claim is gone at once.
+        Set<TagName> wrong = all.isEmpty() ? Set.of() : hidden.namesOf(tag.name());
+        return all.stream()
+                .filter(each -> !wrong.contains(each.other().name()))
+                .toList();
     }
 
     private List<Related> find(WaveKey key) {

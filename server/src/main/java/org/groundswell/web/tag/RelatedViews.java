@@ -21,6 +21,7 @@ final class RelatedViews {
                 .map(each -> new RelatedView(
                         relation(each, t),
                         each.other().displayName(),
+                        each.other().name().key(),
                         "/tags/" + Params.encode(each.other().name().key()),
                         evidence(each, t)))
                 .toList();

@@ -213,8 +213,19 @@ class RelationsTest {
         String answer = "had replied to or quoted a post with #" + wrong.first;
         assertThat(story(wrong.second)).contains(answer);
 
+        var shown = moderator.get(path);
         assertThat(moderator
-                        .submit(moderator.get(path), path + "/relations/hide", "other", other, "note", "They agree")
+                        .submit(shown, path + "/relations/hide", "other", other, "note", "n".repeat(501))
+                        .status())
+                .isEqualTo(422);
+        assertThat(moderator
+                        .submit(shown, path + "/relations/hide", "other", "neverusedtag", "note", "")
+                        .status())
+                .isEqualTo(422);
+        assertThat(relations(wrong.second, wrong.first)).containsExactly("counters");
+
+        assertThat(moderator
+                        .submit(shown, path + "/relations/hide", "other", other, "note", "They agree")
                         .status())
                 .isEqualTo(303);
 
@@ -227,10 +238,6 @@ class RelationsTest {
         assertThat(Jsoup.parse(moderator.get("/admin/log").body()).text())
                 .contains("@mo hid the relation between #" + wrong.second.toLowerCase(Locale.ROOT) + " and #" + other)
                 .contains("They agree");
-        assertThat(moderator
-                        .submit(page, path + "/relations/hide", "other", "neverusedtag", "note", "")
-                        .status())
-                .isEqualTo(422);
 
         assertThat(moderator
                         .submit(page, path + "/relations/restore", "other", other)

@@ -61,7 +61,7 @@ final class SharingPairs {
         return scene.noisy("EarthquakeCity", "TerremotoCity");
     }
 
-    /** Two towns in a flood: each reports, offers help to the other, and boosts the calls of both. */
+    /** Two towns in a flood: each reports, and offers help to the other. Boosts go across often or hardly. */
     Pair towns() {
         Crowd one = scene.world.crowd(scene.world.between(60, 300), scene.world.share(0, 1));
         Crowd two = scene.world.crowd(scene.world.between(60, 300), scene.world.share(0, 1));
@@ -75,11 +75,11 @@ final class SharingPairs {
         for (int i = 0; i < exchanges * scene.world.share(0.9, 1.1); i++) {
             scene.exchange(two, ofOne, scene.world.chance(0.1) ? Scene.BOTH : Scene.B, 0.2);
         }
-        for (int i = 0; i < exchanges * scene.world.share(0.9, 1.1); i++) {
+        for (int i = 0; i < exchanges * scene.world.share(0.6, 1.1); i++) {
             scene.exchange(one, ofTwo, scene.world.chance(0.1) ? Scene.BOTH : Scene.A, 0.2);
         }
         boolean few = scene.world.chance(0.3);
-        scene.boostApart(one, two, few ? scene.world.share(0, 0.2) : scene.world.share(0.5, 3), scene.world.share(0.15, 0.5));
+        scene.boostApart(one, two, few ? scene.world.share(0, 0.2) : scene.world.share(0.5, 3), scene.world.share(0.03, 0.5));
         return scene.world.chance(0.5) ? scene.noisy("HelpDavao", "HelpTagum") : scene.noisy("FloodRiverton", "HighWaterMill");
     }
 

@@ -55,7 +55,8 @@ final class SpeakingPairs {
         return scene.noisy(mirrored ? "NotAllRivers" : "RiverTalk", mirrored ? "YesAllRivers" : "MorningLamps");
     }
 
-    /** People ask with a tag; a few who know reply with another one. Hardly anybody boosts. */
+    /** People ask with a tag; a few who know reply with another one. Hardly anybody boosts, except
+     * that in some pairs the helpers boost each other. */
     Pair helpers() {
         Crowd asking = scene.world.crowd(scene.world.between(60, 400), scene.world.share(0, 1));
         Crowd helping = scene.world.crowd(scene.world.between(25, 120), 0);
@@ -76,6 +77,9 @@ final class SpeakingPairs {
             }
         }
         scene.boost(asking, scene.world.posts(_ -> true), boosts);
+        if (scene.world.chance(0.4)) {
+            scene.boost(helping, scene.byAny(helping), scene.world.share(0, 1.5));
+        }
         return scene.noisy("AskTheNurse", scene.world.chance(0.5) ? "NurseAnswers" : "OnNightShift");
     }
 

@@ -33,27 +33,41 @@ final class Claims {
                 : Math.max(0, (double) (pair.answering() + pair.naming()) / pair.phase() - byChance);
     }
 
-    /** It arose in response, and people boost in two camps, one for each tag. */
+    /** It arose in response, people boost in two camps, one for each tag, and the camps dispute. */
     double counters() {
-        boolean names = pattern == NamePattern.OPPOSITE;
-        double came = most(
-                rising(beyondChance(crowds.outside()), 0.03, names ? 0.12 : 0.2), rising(crowds.crossing(), 0.05, 0.2));
-        // Quotes may be reports. A dispute has replies, or names that contradict, or people of the other camp who have
-        // taken up the earlier tag.
-        double dispute = most(
-                names ? 1 : 0,
-                rising(retort(), 0.02, 0.15),
-                rising(least(crowds.replying()), 0.1, 0.3),
-                rising(camps.earlierInLater() - camps.foundersInLater(), 0.15, 0.4));
-        return least(first(), came, apart(), dispute);
+        return least(responded(), disputed());
     }
 
-    /** It arose in response: its first people replied to the earlier tag, whose people didn't reply likewise. */
+    /** It arose in response: it speaks to another camp, or its first people replied and were not replied to likewise. */
     double answers() {
+        // Quotes alone may be reports.
+        double speaks = Math.max(disputed(), rising(least(crowds.replying()), 0.1, 0.3));
         double replied = rising(beyondChance(crowds.replying()), 0.15, 0.4);
         double oneSided = falling(retort(), 0.2, 0.9);
         double single = falling(share(crowds.answeringThird(), Math.max(1, crowds.outside())), 0.4, 1);
-        return Math.max(counters(), least(first(), replied, oneSided, single));
+        return Math.max(least(responded(), speaks), least(first(), replied, oneSided, single));
+    }
+
+    /** It began among replies and quotes to the other camp, and the exchange is no mutual one. */
+    private double responded() {
+        double came = most(
+                rising(beyondChance(crowds.outside()), 0.03, isOpposite() ? 0.12 : 0.2),
+                rising(crowds.crossing(), 0.05, 0.2));
+        // Mutual help and a mutual quarrel look alike, unless the names tell.
+        double notMutual = isOpposite() ? 1 : falling(exchange(), 0.5, 0.9);
+        return least(first(), came, apart(), notMutual);
+    }
+
+    /** The names contradict, people reply back, or people of the other camp have taken up the earlier tag. */
+    private double disputed() {
+        return most(
+                isOpposite() ? 1 : 0,
+                rising(retort(), 0.02, 0.15),
+                rising(camps.earlierInLater() - camps.foundersInLater(), 0.15, 0.4));
+    }
+
+    private boolean isOpposite() {
+        return pattern == NamePattern.OPPOSITE;
     }
 
     /** It writes about the earlier tag and about another one, mostly with quotes, and is no party. */
@@ -66,9 +80,9 @@ final class Claims {
         return crowds.third() == 0 ? 0 : least(first(), covers, coversThird, quotes, noRetort, 1 - counters());
     }
 
-    /** The same people use both, for one subject, and people of both boost each other. */
+    /** The same people use both, for one subject, people of both boost each other, and few came to reply. */
     double ally() {
-        if (pair.both() < LEAST_BOTH || !camps.tested().isKnown() || pattern == NamePattern.OPPOSITE) {
+        if (pair.both() < LEAST_BOTH || !camps.tested().isKnown() || isOpposite()) {
             return 0;
         }
         double related = rising(related(pair), 0.14, 0.44);
@@ -77,7 +91,8 @@ final class Claims {
         double shared = Math.max(rising(joint, 0.02, 0.06), rising(exchange(), 0.2, 0.5));
         double camps = rising(this.camps.tested().leastMixing(), 0.4, 0.7);
         double sides = crowds.sides().isKnown() ? rising(crowds.sides().leastMixing(), 0.3, 0.6) : 0;
-        return least(related, subject, shared, camps, sides);
+        double notAsked = falling(least(crowds.replying()), 0.3, 0.6);
+        return least(related, subject, shared, camps, sides, notAsked);
     }
 
     /** Whether it began after the earlier one had risen, with enough people. */
@@ -101,11 +116,15 @@ final class Claims {
         return share(crowds.answersBack(), Math.max(1, forth));
     }
 
-    /** How mutual the replies and quotes between the two are, from 0 to 1. */
+    /**
+     * How mutual the replies and quotes between the two are, from 0 to 1: the fewer per the more of both directions. Few
+     * replies count as the most that they may be.
+     */
     private double exchange() {
         int forth = pair.answersAcross() - crowds.answersBack();
         int fewer = Math.min(forth, crowds.answersBack());
-        return fewer < LEAST_EXCHANGE ? 0 : share(fewer, Math.max(forth, crowds.answersBack()));
+        int more = Math.max(forth, crowds.answersBack());
+        return fewer < LEAST_EXCHANGE ? 0 : Math.min(1, (fewer + Z * Math.sqrt(fewer)) / more);
     }
 
     private double beyondChance(int people) {

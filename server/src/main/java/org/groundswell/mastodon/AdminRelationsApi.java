@@ -73,8 +73,6 @@ public final class AdminRelationsApi implements Resource {
     }
 
     private TagName name(ApiCall call) {
-        return tags.byId(new TagId(call.number("id")))
-                .map(Tag::name)
-                .orElseThrow(Refusal.NotFound::new);
+        return tags.byId(new TagId(call.number("id"))).map(Tag::name).orElseThrow(Refusal.NotFound::new);
     }
 }

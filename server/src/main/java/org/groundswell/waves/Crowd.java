@@ -62,9 +62,12 @@ record Crowd(
                         .flatMap(reply -> targets(List.of(reply.target()), tagged).stream()
                                 .map(target -> new Sample.Reply(reply.account().value(), target)))
                         .toList(),
-                boosts(tx, store, Stream.concat(first.stream(), spread.stream())
-                        .distinct()
-                        .toList()));
+                boosts(
+                        tx,
+                        store,
+                        Stream.concat(first.stream(), spread.stream())
+                                .distinct()
+                                .toList()));
         return new Crowd(
                 tag,
                 sampled,
@@ -87,8 +90,7 @@ record Crowd(
         return boosts;
     }
 
-    private static List<Sample.Post> posts(
-            List<RelationStore.Post> posts, Map<StatusId, RelationStore.Tagged> tagged) {
+    private static List<Sample.Post> posts(List<RelationStore.Post> posts, Map<StatusId, RelationStore.Tagged> tagged) {
         return posts.stream()
                 .map(post -> new Sample.Post(
                         post.account().value(), numbers(tags(tagged, post.id())), targets(post.targets(), tagged)))

@@ -13,8 +13,7 @@ import org.groundswell.trends.relate.Relation;
  * @param evidence the figures behind the relation
  * @param third the other tag that the later one reports on, if it reports on two
  */
-public record Related(
-        Tag other, Relation relation, int since, boolean later, Pair evidence, Optional<String> third) {
+public record Related(Tag other, Relation relation, int since, boolean later, Pair evidence, Optional<String> third) {
     /** A relation of two tags alone. */
     public Related(Tag other, Relation relation, int since, boolean later, Pair evidence) {
         this(other, relation, since, later, evidence, Optional.empty());

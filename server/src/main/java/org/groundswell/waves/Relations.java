@@ -61,9 +61,7 @@ public final class Relations {
         List<Related> all = tag.people() < LEAST_PEOPLE ? List.of() : found.get(new WaveKey(tag.name(), wave));
         // Not cached, so that a wrong claim is gone at once.
         Set<TagName> wrong = all.isEmpty() ? Set.of() : hidden.namesOf(tag.name());
-        return all.stream()
-                .filter(each -> !wrong.contains(each.other().name()))
-                .toList();
+        return all.stream().filter(each -> !wrong.contains(each.other().name())).toList();
     }
 
     private List<Related> find(WaveKey key) {
@@ -143,8 +141,8 @@ public final class Relations {
     private Optional<Related> judge(Crowd earlier, Crowd later, Tag other, boolean asLater) {
         Pair pair = pair(earlier, later);
         return Relation.of(pair)
-                .map(relation -> new Related(
-                        other, relation, later.sampled().begin(), asLater, pair, third(relation, pair)));
+                .map(relation ->
+                        new Related(other, relation, later.sampled().begin(), asLater, pair, third(relation, pair)));
     }
 
     /** The other tag that a reporter's tag writes about. */

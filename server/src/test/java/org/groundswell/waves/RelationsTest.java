@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-
 import org.groundswell.TestServer;
 import org.groundswell.auth.Role;
 import org.groundswell.events.Follower;
@@ -159,7 +158,9 @@ class RelationsTest {
 
     @Test
     void yesAllWomenAnswersNotAllMen() {
-        assertThat(relations("YesAllWomen", "NotAllMen")).as(evidence("YesAllWomen")).containsExactly("counters");
+        assertThat(relations("YesAllWomen", "NotAllMen"))
+                .as(evidence("YesAllWomen"))
+                .containsExactly("counters");
         assertThat(relations("NotAllMen", "YesAllWomen")).containsExactly("countered_by");
 
         String related = Jsoup.parse(server.get("/tags/yesallwomen").body())

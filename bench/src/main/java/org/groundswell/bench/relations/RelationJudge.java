@@ -87,31 +87,17 @@ public final class RelationJudge {
 
     /** The wrong claims. */
     List<String> wrongly() {
-        return tallies.values().stream().flatMap(each -> each.wrongly().stream()).toList();
+        return tallies.values().stream()
+                .flatMap(each -> each.wrongly().stream())
+                .toList();
     }
 
     /** Prints a table with a row for each kind. */
     public void print(PrintStream out) {
-        out.printf(
-                Locale.ENGLISH,
-                "%n%-44s %7s %7s %7s%n",
-                pairs() + " pairs of tags",
-                "right",
-                "wrong",
-                "nothing");
+        out.printf(Locale.ENGLISH, "%n%-44s %7s %7s %7s%n", pairs() + " pairs of tags", "right", "wrong", "nothing");
         tallies.forEach((kind, tally) -> out.printf(
-                Locale.ENGLISH,
-                "%-44s %7d %7d %7d%n",
-                kind.description(),
-                tally.right(),
-                tally.wrong(),
-                tally.none()));
-        out.printf(
-                Locale.ENGLISH,
-                "%-44s precision %.3f, recall %.3f%n",
-                "claims about tags",
-                precision(),
-                recall());
+                Locale.ENGLISH, "%-44s %7d %7d %7d%n", kind.description(), tally.right(), tally.wrong(), tally.none()));
+        out.printf(Locale.ENGLISH, "%-44s precision %.3f, recall %.3f%n", "claims about tags", precision(), recall());
     }
 
     private int right() {

@@ -29,7 +29,8 @@ final class SharingPairs {
             double hour = scene.world.hour(begin, 36);
             Crowd by = scene.world.chance(fromCrowd) ? crowd : joining;
             Set<Long> tags = scene.world.chance(joint) ? Scene.BOTH : Scene.B;
-            Post target = scene.world.before(scene.world.chance(0.5) ? said : scene.world.posts(post -> post.has(World.B)), hour);
+            Post target = scene.world.before(
+                    scene.world.chance(0.5) ? said : scene.world.posts(post -> post.has(World.B)), hour);
             if (target != null && scene.world.chance(replying)) {
                 scene.world.reply(scene.world.writer(by), hour, scene.topic, tags, target, scene.world.chance(0.3));
             } else {
@@ -51,11 +52,20 @@ final class SharingPairs {
         scene.write(one, 1.5, 0, 30, scene.topic, Scene.A);
         for (int i = 0; i < two.writers() * 1.5; i++) {
             long author = scene.world.chance(bilingual) ? scene.world.writer(one) : scene.author(two, i);
-            scene.world.write(author, scene.world.hour(begin, 30), translated, scene.world.chance(joint) ? Scene.BOTH : Scene.B);
+            scene.world.write(
+                    author, scene.world.hour(begin, 30), translated, scene.world.chance(joint) ? Scene.BOTH : Scene.B);
         }
         for (int i = 0; i < one.writers() * 0.2; i++) {
-            scene.exchange(scene.world.chance(bilingual) ? one : two, scene.world.posts(post -> post.has(World.B)), Scene.B, 0.3);
-            scene.exchange(scene.world.chance(bilingual) ? two : one, scene.world.posts(post -> post.has(World.A)), Scene.A, 0.3);
+            scene.exchange(
+                    scene.world.chance(bilingual) ? one : two,
+                    scene.world.posts(post -> post.has(World.B)),
+                    Scene.B,
+                    0.3);
+            scene.exchange(
+                    scene.world.chance(bilingual) ? two : one,
+                    scene.world.posts(post -> post.has(World.A)),
+                    Scene.A,
+                    0.3);
         }
         scene.boostApart(one, two, scene.world.share(0.5, 3), scene.world.share(0.1, 0.4));
         return scene.noisy("EarthquakeCity", "TerremotoCity");
@@ -79,8 +89,11 @@ final class SharingPairs {
             scene.exchange(one, ofTwo, scene.world.chance(0.1) ? Scene.BOTH : Scene.A, 0.2);
         }
         boolean few = scene.world.chance(0.3);
-        scene.boostApart(one, two, few ? scene.world.share(0, 0.2) : scene.world.share(0.5, 3), scene.world.share(0.03, 0.5));
-        return scene.world.chance(0.5) ? scene.noisy("HelpDavao", "HelpTagum") : scene.noisy("FloodRiverton", "HighWaterMill");
+        scene.boostApart(
+                one, two, few ? scene.world.share(0, 0.2) : scene.world.share(0.5, 3), scene.world.share(0.03, 0.5));
+        return scene.world.chance(0.5)
+                ? scene.noisy("HelpDavao", "HelpTagum")
+                : scene.noisy("FloodRiverton", "HighWaterMill");
     }
 
     /** Scene.A tag that two camps dispute in, and the tag of one of them, before or after it. */
@@ -117,9 +130,10 @@ final class SharingPairs {
         double joint = scene.world.share(0.2, 0.6);
         double begin = scene.world.share(4, 30);
         for (int i = 0; i < many.writers() * 1.3; i++) {
-            Topic of = new Topic(Scene.LANGUAGES.get(scene.world.between(0, 5)), "subject" + scene.world.between(1, 20));
-            scene.world.write(
-                    scene.world.writer(many), scene.world.hour(0, 60), of, Set.of(World.A, (long) scene.world.between(200, 230)));
+            Topic of =
+                    new Topic(Scene.LANGUAGES.get(scene.world.between(0, 5)), "subject" + scene.world.between(1, 20));
+            scene.world.write(scene.world.writer(many), scene.world.hour(0, 60), of, Set.of(World.A, (long)
+                    scene.world.between(200, 230)));
         }
         for (int i = 0; i < event.writers() * 1.5; i++) {
             long author = scene.world.chance(0.2) ? scene.world.writer(many) : scene.author(event, i);

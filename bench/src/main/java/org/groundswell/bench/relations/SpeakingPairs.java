@@ -97,7 +97,8 @@ final class SpeakingPairs {
             Post target = scene.world.before(said, hour);
             Set<Long> tags = scene.world.chance(naming) ? Scene.BOTH : Scene.B;
             if (target != null && scene.world.chance(replying)) {
-                scene.world.reply(scene.author(supporting, i), hour, scene.topic, tags, target, scene.world.chance(0.3));
+                scene.world.reply(
+                        scene.author(supporting, i), hour, scene.topic, tags, target, scene.world.chance(0.3));
             } else {
                 scene.world.write(scene.author(supporting, i), hour, scene.topic, tags);
             }
@@ -163,9 +164,14 @@ final class SpeakingPairs {
             double hour = scene.world.hour(begin, 24);
             Post target = scene.world.before(scene.world.chance(elsewhere) ? others : said, hour);
             if (target != null && scene.world.chance(quoting)) {
-                scene.world.reply(scene.author(journalists, i), hour, scene.topic, Scene.B, target, scene.world.chance(0.9));
+                scene.world.reply(
+                        scene.author(journalists, i), hour, scene.topic, Scene.B, target, scene.world.chance(0.9));
             } else {
-                scene.world.write(scene.author(journalists, i), hour, scene.topic, scene.world.chance(0.3) ? Scene.BOTH : Scene.B);
+                scene.world.write(
+                        scene.author(journalists, i),
+                        hour,
+                        scene.topic,
+                        scene.world.chance(0.3) ? Scene.BOTH : Scene.B);
             }
         }
         List<Post> reports = scene.world.posts(post -> post.has(World.B));

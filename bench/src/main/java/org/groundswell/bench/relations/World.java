@@ -12,8 +12,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.groundswell.trends.relate.Likeness;
-import org.groundswell.trends.relate.PairFigures;
 import org.groundswell.trends.relate.Pair;
+import org.groundswell.trends.relate.PairFigures;
 import org.groundswell.trends.relate.Sample;
 import org.jspecify.annotations.Nullable;
 
@@ -114,8 +114,7 @@ final class World {
         return add(author, hour, topic, tags, target, quotes);
     }
 
-    private Post add(
-            long author, double hour, Topic topic, Set<Long> tags, @Nullable Post target, boolean quotes) {
+    private Post add(long author, double hour, Topic topic, Set<Long> tags, @Nullable Post target, boolean quotes) {
         Set<Long> all = new HashSet<>(tags);
         if (chance(0.08)) {
             all.add((long) between(100, 110));
@@ -135,14 +134,16 @@ final class World {
     }
 
     /** One of some posts, by their weights, before a time; null if there is none. */
-    @Nullable Post before(List<Post> posts, double hour) {
+    @Nullable
+    Post before(List<Post> posts, double hour) {
         return weighed(posts.stream().filter(post -> post.hour() < hour).toList());
     }
 
     /** One of some posts, by their weights; null if there is none. */
-    @Nullable Post weighed(List<Post> among) {
-        double rest = random.nextDouble()
-                * among.stream().mapToDouble(Post::weight).sum();
+    @Nullable
+    Post weighed(List<Post> among) {
+        double rest =
+                random.nextDouble() * among.stream().mapToDouble(Post::weight).sum();
         for (Post post : among) {
             rest -= post.weight();
             if (rest <= 0) {
@@ -200,7 +201,11 @@ final class World {
     }
 
     private double begin(long tag) {
-        return posts.stream().filter(post -> post.has(tag)).findFirst().orElseThrow().hour();
+        return posts.stream()
+                .filter(post -> post.has(tag))
+                .findFirst()
+                .orElseThrow()
+                .hour();
     }
 
     private Sample sample(long tag, String name) {

@@ -67,8 +67,7 @@ final class RelatedViews {
                                 "#" + related.third().orElse("")),
                         t);
             case ALLY ->
-                sentence(
-                        Phrases.join(List.of(t.text("related.both", "count", pair.both()), boosts(pair, t)), t), t);
+                sentence(Phrases.join(List.of(t.text("related.both", "count", pair.both()), boosts(pair, t)), t), t);
             case TRAVELS_WITH -> sentence(t.text("related.both", "count", pair.both()), t);
         };
     }

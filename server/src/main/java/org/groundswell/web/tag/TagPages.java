@@ -275,7 +275,9 @@ public final class TagPages implements Pages {
         return call.visitor().mayModerate()
                 ? hiddenRelations.of(tag.name()).stream()
                         .map(each -> new TagPage.Hidden(
-                                tags.get(each.other().key()).displayName(), each.other().key(), each.note()))
+                                tags.get(each.other().key()).displayName(),
+                                each.other().key(),
+                                each.note()))
                         .toList()
                 : List.of();
     }

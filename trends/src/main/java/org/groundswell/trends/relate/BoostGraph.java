@@ -1,8 +1,8 @@
 package org.groundswell.trends.relate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +16,9 @@ import java.util.function.ToIntFunction;
 final class BoostGraph {
     private static final int FOLDS = 4;
     private static final int NO_FOLD = -1;
+    /** The number of people who have no boosts: they are in neither camp. */
+    private static final int NOBODY = 0;
+
     private static final int ROUNDS = 40;
     /** The weight of the tag that a person uses more, in boosts. */
     private static final double OWN = 0.2;
@@ -30,17 +33,17 @@ final class BoostGraph {
 
     /** @param sides 1 for people of the later tag, -1 for people of the earlier one, otherwise 0 */
     BoostGraph(List<Sample.Boost> boosts, ToIntFunction<Long> sides) {
-        for (Sample.Boost boost : boosts) {
-            if (boost.booster() != boost.author()) {
-                edges.add(new Edge(number(boost.booster()), number(boost.author()), fold(boost)));
-            }
-        }
-        start = new double[numbers.size()];
+        // Sorted, so that the order of the boosts makes no difference, not even to the last digit.
+        boosts.stream()
+                .filter(boost -> boost.booster() != boost.author())
+                .sorted(Comparator.comparingLong(Sample.Boost::author).thenComparingLong(Sample.Boost::booster))
+                .forEach(boost -> edges.add(new Edge(number(boost.booster()), number(boost.author()), fold(boost))));
+        start = new double[numbers.size() + 1];
         numbers.forEach((person, number) -> start[number] = sides.applyAsInt(person));
     }
 
     private int number(long person) {
-        return numbers.computeIfAbsent(person, _ -> numbers.size());
+        return numbers.computeIfAbsent(person, _ -> numbers.size() + 1);
     }
 
     /** Two people are always in one fold: a boost says nothing new about an author who was boosted before. */
@@ -91,13 +94,14 @@ final class BoostGraph {
 
     /** The share of some people who are in the camp of the later tag; a half if too few of them are known. */
     private double inLater(Set<Long> people, double[] camps) {
-        Set<Long> known = new HashSet<>(people);
-        known.removeIf(person -> !numbers.containsKey(person) || camps[numbers.get(person)] == 0);
-        if (known.size() < LEAST_PEOPLE) {
-            return 0.5;
+        int known = 0;
+        int there = 0;
+        for (long person : people) {
+            double camp = camps[numbers.getOrDefault(person, NOBODY)];
+            known += camp == 0 ? 0 : 1;
+            there += camp > 0 ? 1 : 0;
         }
-        long there = known.stream().filter(person -> camps[numbers.get(person)] > 0).count();
-        return (double) there / known.size();
+        return known < LEAST_PEOPLE ? 0.5 : (double) there / known;
     }
 
     /** The camp of each person: above 0 that of the later tag, below 0 that of the earlier one, 0 unknown. */

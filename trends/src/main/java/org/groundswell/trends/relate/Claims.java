@@ -182,6 +182,6 @@ final class Claims {
     }
 
     private static double falling(double value, double full, double none) {
-        return 1 - rising(value, full, none);
+        return Math.clamp((none - value) / (none - full), 0, 1);
     }
 }

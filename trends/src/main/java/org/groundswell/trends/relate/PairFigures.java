@@ -86,10 +86,7 @@ public final class PairFigures {
                 forth + across(earlier, later),
                 sides.boosts(),
                 sides.across(),
-                crowds(
-                        answering,
-                        sides,
-                        new BoostGraph(boosts, uses::side).camps(earlier, later)));
+                crowds(answering, sides, new BoostGraph(boosts, uses::side).camps(earlier, later)));
     }
 
     private Crowds crowds(Set<Long> answering, Crossing sides, Camps camps) {
@@ -102,8 +99,7 @@ public final class PairFigures {
                 .forEach(reply -> replying.add(reply.author()));
         replying.retainAll(outside);
         int back = (int) earlier.replies().stream()
-                .filter(reply ->
-                        reply.target().hasOnly(later.tag(), earlier.tag()) && uses.side(reply.author()) <= 0)
+                .filter(reply -> reply.target().hasOnly(later.tag(), earlier.tag()) && uses.side(reply.author()) <= 0)
                 .count();
         Third third = third();
         return new Crowds(
@@ -159,8 +155,8 @@ public final class PairFigures {
     private Stream<Sample.Reply> answers() {
         return Stream.concat(
                 later.first().stream()
-                        .flatMap(post ->
-                                post.targets().stream().map(target -> new Sample.Reply(post.author(), target))),
+                        .flatMap(
+                                post -> post.targets().stream().map(target -> new Sample.Reply(post.author(), target))),
                 later.before().stream());
     }
 
@@ -203,8 +199,7 @@ public final class PairFigures {
     private Third third() {
         Map<Long, Set<Long>> answering = new HashMap<>();
         answers()
-                .filter(reply ->
-                        reply.isToAnother() && !reply.target().tags().contains(earlier.tag()))
+                .filter(reply -> reply.isToAnother() && !reply.target().tags().contains(earlier.tag()))
                 .forEach(reply -> add(answering, reply.target().tags(), reply.author()));
         Map<Long, Set<Long>> naming = new HashMap<>();
         later.first().stream()

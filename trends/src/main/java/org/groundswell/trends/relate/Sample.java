@@ -14,7 +14,13 @@ import java.util.Set;
  * @param boosts the boosts of these posts
  */
 public record Sample(
-        long tag, String name, long people, List<Post> first, List<Post> spread, List<Reply> before, List<Boost> boosts) {
+        long tag,
+        String name,
+        long people,
+        List<Post> first,
+        List<Post> spread,
+        List<Reply> before,
+        List<Boost> boosts) {
     /**
      * A post.
      *

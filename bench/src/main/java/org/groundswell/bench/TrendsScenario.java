@@ -26,7 +26,7 @@ final class TrendsScenario {
     private static final int RECORD = 143_199;
     private static final int WARM_UP = 200_000;
     private static final int VILLAGERS = 60;
-    private static final int PAIRS_OF_EACH_KIND = 40;
+    private static final int PAIRS_OF_EACH_KIND = 200;
     private static final long SEED = 2014;
     private static final long LOOK_EVERY = 20_000;
 

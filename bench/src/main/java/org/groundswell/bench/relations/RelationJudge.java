@@ -13,7 +13,7 @@ import org.groundswell.trends.relate.Relation;
 /** Judges the claims about simulated pairs: the right ones, the wrong ones, and how often nothing is claimed. */
 public final class RelationJudge {
     /** The first seed of the pairs that are reported. Those before it served to develop the classifier. */
-    private static final long HELD_OUT = 1_000;
+    private static final long HELD_OUT = 10_000;
 
     private final Map<PairKind, Tally> tallies = new EnumMap<>(PairKind.class);
 

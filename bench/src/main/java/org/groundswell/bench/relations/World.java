@@ -98,7 +98,7 @@ final class World {
 
     /** One who boosts: a reader or a writer. */
     long booster(Crowd crowd) {
-        return crowd.from() + random.nextInt(crowd.writers() + crowd.readers());
+        return (long) crowd.from() + random.nextInt(crowd.writers() + crowd.readers());
     }
 
     /** A time after the beginning, more often soon after it. */
@@ -235,8 +235,8 @@ final class World {
     private static List<Post> first(List<Post> all) {
         Set<Long> people = new HashSet<>();
         List<Post> first = new ArrayList<>();
-        int most = Math.max(FIRST_PEOPLE, (int)
-                Math.sqrt(all.stream().map(Post::author).distinct().count()));
+        double users = (double) all.stream().map(Post::author).distinct().count();
+        int most = Math.max(FIRST_PEOPLE, (int) Math.sqrt(users));
         for (Post post : all) {
             boolean onFirstDay = post.hour() < all.getFirst().hour() + DAY;
             if (people.size() >= (onFirstDay ? most : FIRST_PEOPLE_LATER)) {

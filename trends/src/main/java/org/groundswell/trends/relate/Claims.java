@@ -58,12 +58,18 @@ final class Claims {
         return least(first(), came, apart(), notMutual);
     }
 
-    /** The names contradict, people reply back, or people of the other camp have taken up the earlier tag. */
+    /**
+     * The names contradict, people reply back, or people of the other camp have taken up the earlier tag, other than to
+     * reply.
+     */
     private double disputed() {
-        return most(
-                isOpposite() ? 1 : 0,
-                rising(retort(), 0.02, 0.15),
-                rising(camps.earlierInLater() - camps.foundersInLater(), 0.15, 0.4));
+        double taken = rising(camps.earlierInLater() - camps.foundersInLater(), 0.15, 0.4);
+        return most(isOpposite() ? 1 : 0, rising(retort(), 0.02, 0.15), least(taken, notAsked()));
+    }
+
+    /** The people of the later tag are no helpers: few of its first people came to reply. */
+    private double notAsked() {
+        return falling(least(crowds.replying()), 0.3, 0.6);
     }
 
     private boolean isOpposite() {
@@ -89,10 +95,9 @@ final class Claims {
         double joint = Math.min(crowds.jointOfEarlier(), crowds.jointOfLater());
         double subject = Math.max(rising(joint, 0.02, 0.1), rising(pair.words(), 0.2, 0.6));
         double shared = Math.max(rising(joint, 0.02, 0.06), rising(exchange(), 0.2, 0.5));
-        double camps = rising(this.camps.tested().leastMixing(), 0.4, 0.7);
-        double sides = crowds.sides().isKnown() ? rising(crowds.sides().leastMixing(), 0.3, 0.6) : 0;
-        double notAsked = falling(least(crowds.replying()), 0.3, 0.6);
-        return least(related, subject, shared, camps, sides, notAsked);
+        double camps = rising(this.camps.tested().leastMixing(), 0.5, 0.8);
+        double sides = crowds.sides().isKnown() ? rising(crowds.sides().leastMixing(), 0.35, 0.65) : 0;
+        return least(related, subject, shared, camps, sides, notAsked());
     }
 
     /** Whether it began after the earlier one had risen, with enough people. */

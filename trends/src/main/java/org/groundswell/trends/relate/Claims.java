@@ -42,7 +42,7 @@ final class Claims {
     double answers() {
         // Quotes alone may be reports.
         double speaks = Math.max(disputed(), rising(least(crowds.replying()), 0.1, 0.3));
-        double replied = rising(beyondChance(crowds.replying()), 0.15, 0.4);
+        double replied = rising(beyondChance(crowds.replying()), 0.08, 0.22);
         double oneSided = falling(retort(), 0.2, 0.9);
         double single = falling(share(crowds.answeringThird(), Math.max(1, crowds.outside())), 0.4, 1);
         return Math.max(least(responded(), speaks), least(first(), replied, oneSided, single));

@@ -287,6 +287,9 @@ final class RelationTest {
     @Test
     void fortyNursesAnswer() {
         assertThat(claim(Figures.NURSES, same -> same)).contains(Relation.Kind.ANSWERS);
+        assertThat(claim(Figures.NURSES, each -> each.began(50, 360).replies(17, 17, 20, 0, 0.02)))
+                .as("17 of 50")
+                .contains(Relation.Kind.ANSWERS);
         assertThat(claim(Figures.NURSES, each -> each.replies(33, 3, 50, 0, 0.8)))
                 .as("quotes may be reports")
                 .isEmpty();

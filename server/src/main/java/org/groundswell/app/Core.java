@@ -135,8 +135,8 @@ public final class Core {
         this.ruling = RulesAssembly.over(base);
         this.people = PeopleAssembly.over(base, settings.registrations(), alerts, ruling, mailing.mailer());
         this.relationships = RelationshipsAssembly.over(base, people);
-        this.moderation = ModerationAssembly.over(base, people);
         this.tagging = TagsAssembly.over(base, people);
+        this.moderation = ModerationAssembly.over(base, people, tagging.tags());
         this.media = MediaAssembly.over(base, settings.media());
         this.profiles = ProfilesAssembly.over(base, people, media);
         this.emojis = EmojisAssembly.over(base, people, media);

@@ -5,9 +5,13 @@ import org.groundswell.deletion.OwnedData;
 import org.groundswell.moderation.ModerationData;
 import org.groundswell.moderation.ModerationLog;
 import org.groundswell.moderation.TrendReview;
+import org.groundswell.reports.Staff;
 import org.groundswell.reputation.ReputationData;
 import org.groundswell.reputation.ReputationJob;
 import org.groundswell.stories.TagCare;
+import org.groundswell.tags.Tags;
+import org.groundswell.waves.HiddenRelationData;
+import org.groundswell.waves.HiddenRelations;
 import org.groundswell.waves.VariantData;
 import org.groundswell.waves.Variants;
 import org.groundswell.web.admin.AdminPages;
@@ -21,9 +25,10 @@ public record ModerationAssembly(
         TrendReview review,
         ReputationJob reputationJob,
         Variants variants,
-        TagCare tagCare)
+        TagCare tagCare,
+        HiddenRelations hiddenRelations)
         implements Assembly {
-    static ModerationAssembly over(Base base, PeopleAssembly people) {
+    static ModerationAssembly over(Base base, PeopleAssembly people, Tags tags) {
         ModerationLog log = new ModerationLog(base.database(), base.ids());
         return new ModerationAssembly(
                 people,
@@ -31,12 +36,13 @@ public record ModerationAssembly(
                 new TrendReview(base.database(), base.events(), log, base.clock()),
                 new ReputationJob(base.database().background(), base.clock()),
                 new Variants(base.database(), log, base.clock()),
-                new TagCare(base.database(), log, base.clock()));
+                new TagCare(base.database(), log, base.clock()),
+                new HiddenRelations(base.database(), new Staff(people.logins()), tags, log, base.clock()));
     }
 
     @Override
     public List<OwnedData> ownedData() {
-        return List.of(new VariantData(), new ReputationData(), new ModerationData());
+        return List.of(new VariantData(), new HiddenRelationData(), new ReputationData(), new ModerationData());
     }
 
     @Override

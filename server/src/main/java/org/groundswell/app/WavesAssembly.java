@@ -4,6 +4,7 @@ import java.util.List;
 import org.groundswell.accounts.Accounts;
 import org.groundswell.crossnetwork.ExternalCounts;
 import org.groundswell.jobs.Service;
+import org.groundswell.mastodon.AdminRelationsApi;
 import org.groundswell.mastodon.ApiParts;
 import org.groundswell.mastodon.OEmbedApi;
 import org.groundswell.mastodon.Resource;
@@ -40,6 +41,7 @@ public record WavesAssembly(Core core, WaveServices waves, Stories stories, Exte
                 core.publishing().statuses(),
                 core.consenting().examples(),
                 core.moderation().variants(),
+                core.moderation().hiddenRelations(),
                 core.publishing().cards(),
                 base.home(),
                 base.clock());
@@ -70,6 +72,7 @@ public record WavesAssembly(Core core, WaveServices waves, Stories stories, Exte
         Tags tags = core.tagging().tags();
         return List.of(
                 new TagsApi(tags, waves, externalCounts, parts),
+                new AdminRelationsApi(core.moderation().hiddenRelations(), tags, parts),
                 new StoriesApi(tags, stories, core.people().accounts()),
                 new OEmbedApi(
                         tags,
@@ -98,6 +101,7 @@ public record WavesAssembly(Core core, WaveServices waves, Stories stories, Exte
                                 stories,
                                 care,
                                 core.moderation().variants(),
+                                core.moderation().hiddenRelations(),
                                 core.alerts().alerts(),
                                 externalCounts,
                                 core.filtering().filters()),

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.groundswell.crossnetwork.ExternalCount;
 import org.groundswell.model.Ids;
 import org.groundswell.model.StatusId;
+import org.groundswell.trends.relate.Camps;
 import org.groundswell.trends.relate.Pair;
 import org.groundswell.trends.relate.Relation;
 import org.groundswell.trends.wave.Episode;
@@ -193,13 +194,31 @@ final class WaveEntities {
                         evidence.answersAcross(),
                         evidence.boosts(),
                         evidence.boostsAcross(),
-                        relation.pattern()));
+                        relation.pattern(),
+                        evidence.crowds().replying(),
+                        evidence.crowds().answersBack(),
+                        related.third().orElse(null),
+                        related.third().isEmpty() ? null : evidence.crowds().aboutThird(),
+                        camps(evidence.crowds().camps())));
+    }
+
+    private static WaveEntity.@Nullable CampsEntity camps(Camps camps) {
+        return camps.tested().isKnown()
+                ? new WaveEntity.CampsEntity(
+                        camps.tested().boosts(),
+                        camps.tested().across(),
+                        rounded(camps.tested().expected()),
+                        rounded(camps.earlierInLater()),
+                        rounded(camps.foundersInLater()),
+                        rounded(camps.laterInLater()))
+                : null;
     }
 
     private static String name(Relation.Kind kind, boolean later) {
         return switch (kind) {
             case COUNTERS -> later ? "counters" : "countered_by";
             case ANSWERS -> later ? "answers" : "answered_by";
+            case REPORTS_ON -> later ? "reports_on" : "reported_by";
             case ALLY -> "ally";
             case TRAVELS_WITH -> "travels_with";
         };

@@ -142,8 +142,10 @@ record WaveEntity(
     /**
      * Another tag.
      *
-     * @param relation what this tag is to it: answers, counters, answered_by, countered_by, ally or travels_with
-     * @param strength how sure that is, from 0 to 1
+     * @param relation what this tag is to it: answers, counters, answered_by, countered_by, reports_on,
+     *     reported_by, ally or travels_with
+     * @param strength the confidence, from 0.7 to 1; of travels_with, which claims nothing, how often both are used
+     *     together, from 0 to 1
      * @param since when the later of the two began
      * @param evidence what speaks for it
      */
@@ -152,15 +154,21 @@ record WaveEntity(
 
     /**
      * @param firstPeople how many people the later one began with
-     * @param answering how many of them answered or quoted a post with the earlier one, then or in the day before
+     * @param answering how many of them replied to or quoted a post with only the earlier one, then or in the day before
      * @param naming how many of the others named it in the same post
      * @param headStartMinutes how long the earlier one had been rising; null if it had not
      * @param people how many used both, about
      * @param answers replies and quotes between posts with either, in a sample
      * @param answersAcross how many of these go from the one to the other
-     * @param boosts boosts of either by people who used either, in a sample
-     * @param boostsAcross how many of these are of the one, by people who used the other
+     * @param boosts boosts of people of either by people of either, in a sample; people belong to the tag they use more
+     * @param boostsAcross how many of these go from the one to the other
      * @param pattern how far the names follow one pattern, from 0 to 1
+     * @param replying how many of the first people replied to the earlier one without being its people; quotes don't
+     *     count
+     * @param answersBack how many replies and quotes go from the earlier one to the later, in a sample
+     * @param otherTag another tag that the later one reports on; null if it doesn't
+     * @param aboutOtherTag how many of its first people quoted or named that one; null if it doesn't
+     * @param camps whether people boost in two camps; null if there are too few boosts
      */
     record EvidenceEntity(
             int firstPeople,
@@ -172,7 +180,28 @@ record WaveEntity(
             int answersAcross,
             int boosts,
             int boostsAcross,
-            double pattern) {}
+            double pattern,
+            int replying,
+            int answersBack,
+            @Nullable String otherTag,
+            @Nullable Integer aboutOtherTag,
+            @Nullable CampsEntity camps) {}
+
+    /**
+     * @param boosts how many boosts were tested
+     * @param across how many of these go from one camp to the other
+     * @param expected how many would if nobody minded camps
+     * @param earlierPeople the share of the earlier tag's people who are in the later tag's camp
+     * @param earlierFirstPeople the same of the people who began with the earlier tag
+     * @param laterFirstPeople the share of the people who began with the later tag who are in its camp
+     */
+    record CampsEntity(
+            int boosts,
+            int across,
+            double expected,
+            double earlierPeople,
+            double earlierFirstPeople,
+            double laterFirstPeople) {}
 
     /**
      * @param joinedAt when the account first used the tag

@@ -34,6 +34,12 @@ public sealed interface ModerationAction {
     /** A tag is counted separately again. */
     record TagSeparated(TagName tag, TagName main) implements ModerationAction {}
 
+    /** The relation between two tags is no longer shown. */
+    record RelationHidden(TagName tag, TagName other) implements ModerationAction {}
+
+    /** A hidden relation between two tags is shown again. */
+    record RelationRestored(TagName tag, TagName other) implements ModerationAction {}
+
     /** A tag is marked as a sensitive topic, or the mark is removed. */
     record SensitivitySet(TagName tag, boolean sensitive) implements ModerationAction {}
 

@@ -19,7 +19,7 @@ import org.groundswell.serverblocks.ServerBlock;
  *
  * @param subject the key of a {@link Subject}, the account's address, the server's name, the story's slug,
  *     the emoji's shortcode, the rule or the day; empty if there is none
- * @param detail the role, the main tag's key, the version of a story, the type of decision or the picture; empty if there is none
+ * @param detail the role, the main or other tag's key, the version of a story, the type of decision or the picture; empty if there is none
  */
 record StoredAction(String name, String subject, String detail) {
     /** The actions on accounts whose subject is the account's address. */
@@ -44,6 +44,10 @@ record StoredAction(String name, String subject, String detail) {
             case ModerationAction.TagJoined(var tag, var main) -> new StoredAction("join_tag", tag.key(), main.key());
             case ModerationAction.TagSeparated(var tag, var main) ->
                 new StoredAction("part_tag", tag.key(), main.key());
+            case ModerationAction.RelationHidden(var tag, var other) ->
+                new StoredAction("hide_relation", tag.key(), other.key());
+            case ModerationAction.RelationRestored(var tag, var other) ->
+                new StoredAction("restore_relation", tag.key(), other.key());
             case ModerationAction.SensitivitySet(var tag, var sensitive) ->
                 new StoredAction(sensitive ? "mark_sensitive" : "unmark_sensitive", tag.key());
             case ModerationAction.StoryPublished(var slug, var version) ->
@@ -116,6 +120,10 @@ record StoredAction(String name, String subject, String detail) {
             case "join_tag" -> Optional.of(new ModerationAction.TagJoined(new TagName(subject), new TagName(detail)));
             case "part_tag" ->
                 Optional.of(new ModerationAction.TagSeparated(new TagName(subject), new TagName(detail)));
+            case "hide_relation" ->
+                Optional.of(new ModerationAction.RelationHidden(new TagName(subject), new TagName(detail)));
+            case "restore_relation" ->
+                Optional.of(new ModerationAction.RelationRestored(new TagName(subject), new TagName(detail)));
             case "mark_sensitive" -> Optional.of(new ModerationAction.SensitivitySet(new TagName(subject), true));
             case "unmark_sensitive" -> Optional.of(new ModerationAction.SensitivitySet(new TagName(subject), false));
             case "enable_tag" -> Optional.of(new ModerationAction.TagUsabilitySet(new TagName(subject), true));

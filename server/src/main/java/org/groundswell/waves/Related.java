@@ -1,5 +1,6 @@
 package org.groundswell.waves;
 
+import java.util.Optional;
 import org.groundswell.tags.Tag;
 import org.groundswell.trends.relate.Pair;
 import org.groundswell.trends.relate.Relation;
@@ -10,5 +11,11 @@ import org.groundswell.trends.relate.Relation;
  * @param since when the later of the two began, minutes since the epoch
  * @param later whether the requested tag is the later one, the one that answers or joined the other
  * @param evidence the figures behind the relation
+ * @param third the other tag that the later one reports on, if it reports on two
  */
-public record Related(Tag other, Relation relation, int since, boolean later, Pair evidence) {}
+public record Related(Tag other, Relation relation, int since, boolean later, Pair evidence, Optional<String> third) {
+    /** A relation of two tags alone. */
+    public Related(Tag other, Relation relation, int since, boolean later, Pair evidence) {
+        this(other, relation, since, later, evidence, Optional.empty());
+    }
+}

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.groundswell.db.Row;
 import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
@@ -22,24 +24,36 @@ final class RelationStore {
      *
      * @param targets the posts it replies to or quotes; not one whose author has taken it out of the quote
      */
-    record Post(StatusId id, AccountId account, String text, List<StatusId> targets) {}
+    record Post(StatusId id, AccountId account, String text, List<Target> targets) {}
 
-    /** A reply to, quote of or boost of a status, by an account. */
-    record Interaction(AccountId account, StatusId target) {}
+    /** A status that another replies to or quotes. */
+    record Target(StatusId status, boolean quoted) {}
+
+    /** A reply to or quote of a status, by an account. */
+    record Reply(AccountId account, Target target) {}
+
+    /** A boost of a status by another, by an account. */
+    record Boost(AccountId account, StatusId status, AccountId author) {}
 
     List<Post> posts(Tx tx, Collection<StatusId> ids) {
         return tx.sql("SELECT id, account_id, text, in_reply_to_id, " + QUOTED + " FROM status WHERE id IN (:ids)")
                 .setAll("ids", values(ids))
-                .list(row -> {
-                    List<StatusId> targets = new ArrayList<>();
-                    addIfAny(targets, row.longOf("in_reply_to_id"));
-                    addIfAny(targets, row.longOf("quoted"));
-                    return new Post(
-                            new StatusId(row.longOf("id")),
-                            new AccountId(row.longOf("account_id")),
-                            row.textOf("text"),
-                            targets);
-                });
+                .list(row -> new Post(
+                        new StatusId(row.longOf("id")),
+                        new AccountId(row.longOf("account_id")),
+                        row.textOf("text"),
+                        targets(row)));
+    }
+
+    private static List<Target> targets(Row row) {
+        List<Target> targets = new ArrayList<>();
+        if (row.longOf("in_reply_to_id") != 0) {
+            targets.add(new Target(new StatusId(row.longOf("in_reply_to_id")), false));
+        }
+        if (row.longOf("quoted") != 0) {
+            targets.add(new Target(new StatusId(row.longOf("quoted")), true));
+        }
+        return targets;
     }
 
     /** The tags and the author of a public status. */
@@ -71,15 +85,21 @@ final class RelationStore {
         return keys;
     }
 
-    /** The boosts of some statuses. */
-    List<Interaction> boosts(Tx tx, Collection<StatusId> ids) {
-        return ids.isEmpty()
+    /** The boosts of some posts, at most {@code most} of them. */
+    List<Boost> boosts(Tx tx, List<Post> posts, int most) {
+        Map<Long, AccountId> authors = new HashMap<>();
+        posts.forEach(post -> authors.put(post.id().value(), post.account()));
+        return posts.isEmpty()
                 ? List.of()
                 : tx.sql("SELECT boost_of_id, account_id FROM status WHERE boost_of_id IN (:ids) AND "
-                                + VisibilitySql.isNotHidden("status"))
-                        .setAll("ids", values(ids))
-                        .list(row -> new Interaction(
-                                new AccountId(row.longOf("account_id")), new StatusId(row.longOf("boost_of_id"))));
+                                + VisibilitySql.isNotHidden("status")
+                                + " ORDER BY boost_of_id, account_id LIMIT :most")
+                        .setAll("ids", authors.keySet())
+                        .set("most", most)
+                        .list(row -> new Boost(
+                                new AccountId(row.longOf("account_id")),
+                                new StatusId(row.longOf("boost_of_id")),
+                                Objects.requireNonNull(authors.get(row.longOf("boost_of_id")))));
     }
 
     /** The public replies to and quotes of the given statuses. */
@@ -96,8 +116,8 @@ final class RelationStore {
     }
 
     /** The public replies and quotes by the given accounts between two status ids. */
-    List<Interaction> replies(Tx tx, Collection<AccountId> accounts, long from, long to) {
-        List<Interaction> replies = new ArrayList<>();
+    List<Reply> replies(Tx tx, Collection<AccountId> accounts, long from, long to) {
+        List<Reply> replies = new ArrayList<>();
         if (!accounts.isEmpty()) {
             tx.sql("""
                     SELECT account_id, in_reply_to_id, QUOTED FROM status
@@ -109,36 +129,27 @@ final class RelationStore {
                     .set("to", to)
                     .each(row -> {
                         AccountId account = new AccountId(row.longOf("account_id"));
-                        List<StatusId> targets = new ArrayList<>();
-                        addIfAny(targets, row.longOf("in_reply_to_id"));
-                        addIfAny(targets, row.longOf("quoted"));
-                        targets.forEach(each -> replies.add(new Interaction(account, each)));
+                        targets(row).forEach(each -> replies.add(new Reply(account, each)));
                     });
         }
         return replies;
     }
 
-    /** The given accounts that have used a tag. */
-    Set<AccountId> usersAmong(Tx tx, TagId tag, Collection<AccountId> accounts) {
-        Set<AccountId> users = new HashSet<>();
+    /** How many posts with a tag the given accounts have; those without any are left out. Keys are account ids. */
+    Map<Long, Integer> usesAmong(Tx tx, TagId tag, Collection<Long> accounts) {
+        Map<Long, Integer> uses = new HashMap<>();
         if (!accounts.isEmpty()) {
-            tx.sql("SELECT account_id FROM tag_person WHERE tag_id = :tag AND account_id IN (:accounts)")
+            tx.sql("SELECT account_id, posts FROM tag_person WHERE tag_id = :tag AND account_id IN (:accounts)")
                     .set("tag", tag.value())
-                    .setAll("accounts", accounts.stream().map(AccountId::value).toList())
-                    .each(row -> users.add(new AccountId(row.longOf("account_id"))));
+                    .setAll("accounts", accounts)
+                    .each(row -> uses.put(row.longOf("account_id"), (int) row.longOf("posts")));
         }
-        return users;
+        return uses;
     }
 
     /** The number of accounts with posts. */
     long active(Tx tx) {
         return tx.sql("SELECT count(*) FROM account_count WHERE statuses > 0").number();
-    }
-
-    private static void addIfAny(List<StatusId> ids, long id) {
-        if (id != 0) {
-            ids.add(new StatusId(id));
-        }
     }
 
     private static List<Long> values(Collection<StatusId> ids) {

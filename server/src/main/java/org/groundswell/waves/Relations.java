@@ -15,13 +15,13 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.groundswell.db.Database;
-import org.groundswell.model.AccountId;
 import org.groundswell.model.TagName;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.TagId;
 import org.groundswell.tags.Tags;
 import org.groundswell.trends.relate.Likeness;
 import org.groundswell.trends.relate.Pair;
+import org.groundswell.trends.relate.PairFigures;
 import org.groundswell.trends.relate.Relation;
 import org.groundswell.trends.wave.Episode;
 
@@ -39,24 +39,29 @@ public final class Relations {
     private final Database database;
     private final Tags tags;
     private final Waves waves;
+    private final HiddenRelations hidden;
     private final RelationStore store = new RelationStore();
     private final LoadingCache<WaveKey, List<Related>> found = WaveKey.cache(this::find);
     private final LoadingCache<String, Long> active =
             Caffeine.newBuilder().expireAfterWrite(ACTIVE_KEPT).build(_ -> countActive());
 
-    public Relations(Database database, Tags tags, Waves waves) {
+    public Relations(Database database, Tags tags, Waves waves, HiddenRelations hidden) {
         this.database = database;
         this.tags = tags;
         this.waves = waves;
+        this.hidden = hidden;
     }
 
     /**
-     * The tags related to one of a tag's waves, the most certain first.
+     * The tags related to one of a tag's waves, the most certain first, without those that moderators have hidden.
      *
      * @param wave the number of the wave; empty for the main one
      */
     public List<Related> of(Tag tag, Optional<Integer> wave) {
-        return tag.people() < LEAST_PEOPLE ? List.of() : found.get(new WaveKey(tag.name(), wave));
+        List<Related> all = tag.people() < LEAST_PEOPLE ? List.of() : found.get(new WaveKey(tag.name(), wave));
+        // Not cached, so that a wrong claim is gone at once.
+        Set<TagName> wrong = all.isEmpty() ? Set.of() : hidden.namesOf(tag.name());
+        return all.stream().filter(each -> !wrong.contains(each.other().name())).toList();
     }
 
     private List<Related> find(WaveKey key) {
@@ -136,55 +141,37 @@ public final class Relations {
     private Optional<Related> judge(Crowd earlier, Crowd later, Tag other, boolean asLater) {
         Pair pair = pair(earlier, later);
         return Relation.of(pair)
-                .map(relation -> new Related(other, relation, later.sampled().begin(), asLater, pair));
+                .map(relation ->
+                        new Related(other, relation, later.sampled().begin(), asLater, pair, third(relation, pair)));
+    }
+
+    /** The other tag that a reporter's tag writes about. */
+    private Optional<String> third(Relation relation, Pair pair) {
+        if (relation.kind() != Relation.Kind.REPORTS_ON) {
+            return Optional.empty();
+        }
+        TagId third = new TagId(pair.crowds().third());
+        return Optional.ofNullable(
+                        database.read(tx -> store.keys(tx, List.of(third))).get(third))
+                .map(key -> tags.get(key).displayName());
     }
 
     private Pair pair(Crowd earlier, Crowd later) {
-        Tag one = earlier.sampled().tag();
-        Tag two = later.sampled().tag();
-        Set<AccountId> asked = new HashSet<>(later.people());
-        asked.addAll(earlier.boosters());
-        asked.addAll(later.boosters());
-        Uses uses = database.read(
-                tx -> new Uses(store.usersAmong(tx, earlier.tag(), asked), store.usersAmong(tx, later.tag(), asked)));
-        long sampledBoth =
-                later.people().stream().filter(uses.earlier()::contains).count();
-        long both = Math.min(
-                sampledBoth * two.people() / Math.max(1, later.people().size()), Math.min(one.people(), two.people()));
-        Set<AccountId> answering = later.answering(earlier.tag());
-        Set<AccountId> naming = later.naming(earlier.tag());
-        naming.removeAll(answering);
-        int across = count(earlier.boostersWithout(later.tag()), uses.later()::contains)
-                + count(later.boostersWithout(earlier.tag()), uses.earlier()::contains);
-        return new Pair(
-                one.displayName(),
-                two.displayName(),
-                one.people(),
-                two.people(),
-                both,
-                active.get(""),
-                Likeness.ofWords(earlier.texts(), later.texts()),
-                Likeness.ofCompany(earlier.company(later.tag()), later.company(earlier.tag())),
-                later.firstPeople().size(),
-                answering.size(),
-                naming.size(),
-                waves.peopleUntil(one, later.sampled().begin()),
-                headStart(earlier, later),
-                later.answersToEither(earlier.tag()) + earlier.answersToEither(later.tag()),
-                later.answersAcross(earlier.tag()) + earlier.answersAcross(later.tag()),
-                count(earlier.boosters(), uses::contains) + count(later.boosters(), uses::contains),
-                across);
-    }
-
-    /** The given people who used each of two tags. */
-    private record Uses(Set<AccountId> earlier, Set<AccountId> later) {
-        boolean contains(AccountId person) {
-            return earlier.contains(person) || later.contains(person);
-        }
-    }
-
-    private static int count(List<AccountId> people, Predicate<AccountId> wanted) {
-        return (int) people.stream().filter(wanted).count();
+        Set<Long> asked = new HashSet<>(earlier.everybody());
+        asked.addAll(later.everybody());
+        PairFigures.Uses uses = database.read(tx -> new PairFigures.Uses(
+                store.usesAmong(tx, earlier.tag(), asked), store.usesAmong(tx, later.tag(), asked)));
+        return PairFigures.of(
+                earlier.sample(),
+                later.sample(),
+                uses,
+                new PairFigures.Context(
+                        active.get(""),
+                        waves.peopleUntil(
+                                earlier.sampled().tag(), later.sampled().begin()),
+                        headStart(earlier, later),
+                        Likeness.ofWords(earlier.texts(), later.texts()),
+                        Likeness.ofCompany(earlier.company(later.tag()), later.company(earlier.tag()))));
     }
 
     private static int headStart(Crowd earlier, Crowd later) {

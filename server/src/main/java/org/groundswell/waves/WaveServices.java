@@ -31,13 +31,14 @@ public record WaveServices(
             Statuses statuses,
             Examples examples,
             Variants variants,
+            HiddenRelations hidden,
             Cards cards,
             URI home,
             InstantSource clock) {
         Waves waves = new Waves(database, events, tags, variants, clock);
         return new WaveServices(
                 waves,
-                new Relations(database, tags, waves),
+                new Relations(database, tags, waves, hidden),
                 new Voices(database, tags, accounts, examples, waves),
                 new Highlights(tags, statuses, examples, waves),
                 new Beginnings(database, tags, statuses, examples, waves, cards),

@@ -52,6 +52,7 @@ final class EverythingOfAnAccount {
             "INSERT INTO scheduled_status (id, account_id, publish_at, draft, problem) VALUES (1, :ana, 1, '{}', '')",
             "INSERT INTO pinned_status (id, account_id, status_id) VALUES (1, :ana, :status)",
             "INSERT INTO tag_care (tag, account_id, at) VALUES ('here', :ana, 1)",
+            "INSERT INTO hidden_relation (tag, other, account_id, note, at) VALUES ('here', 'there', :ana, '', 1)",
             "INSERT INTO tag_variant (tag, main, account_id, at) VALUES ('there', 'here', :ana, 1)",
             "INSERT INTO trend_verdict (kind, subject, verdict, account_id, at)"
                     + " VALUES ('account', CAST(:ana AS TEXT), 'withheld', :ana, 1)",

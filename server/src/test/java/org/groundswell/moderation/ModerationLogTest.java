@@ -69,6 +69,8 @@ class ModerationLogTest {
             new ModerationAction.Unknown("paint", "fence"));
 
     private static final List<ModerationAction> LATER = List.of(
+            new ModerationAction.RelationHidden(LICHTER, LIGHTS),
+            new ModerationAction.RelationRestored(LICHTER, LIGHTS),
             new ModerationAction.AccountDecided("ana@else.example", StrikeType.SUSPENDED),
             new ModerationAction.AccountDecided("ana", StrikeType.POSTS_DELETED),
             new ModerationAction.RestrictionLifted("ana", StrikeType.LIMITED),

@@ -157,6 +157,8 @@ final class Fresh {
             case "announcement" -> announcement();
             case "reacted" -> reacted();
             case "tag-id" -> tagId();
+            case "used-tag" -> usedTag();
+            case "hidden-relation" -> hiddenRelation();
             case "link-id" -> linkId();
             case "pending" -> pending();
             case "warning" -> warning();
@@ -304,6 +306,23 @@ final class Fresh {
         server.post("fay", "public", "words with #" + value("tag"));
         server.settle();
         return server.http.get("/api/v1/tags/" + value("tag")).json().path("id").asString();
+    }
+
+    private String usedTag() {
+        String tag = server.freshName("Other");
+        server.post("fay", "public", "words with #" + tag);
+        server.settle();
+        return tag;
+    }
+
+    /** The tag to which the relation of {tag-id} is hidden. */
+    private String hiddenRelation() {
+        server.http.post(
+                "/api/v1/admin/tags/" + value("tag-id") + "/hidden_relations",
+                server.token("moderator", "admin:write"),
+                "other",
+                value("used-tag"));
+        return value("used-tag");
     }
 
     /** The page that a new post links to. */

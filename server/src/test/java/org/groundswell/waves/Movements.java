@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,16 +60,31 @@ final class Movements {
 
     final String second;
 
+    /** A tag of the other side, on which reporters report too. */
+    final String third;
+
     private record Post(String id, int person, double hour, boolean first, boolean second) {}
 
     /** @param mirrored whether the second name is the opposite of the first */
     Movements(String kind, long seed, boolean mirrored) {
+        this(kind, seed, mirrored, Optional.empty());
+    }
+
+    /** A pair with given names. */
+    static Movements named(String first, String second) {
+        return new Movements(second, 1, false, Optional.of(List.of(first, second)));
+    }
+
+    private Movements(String kind, long seed, boolean mirrored, Optional<List<String>> names) {
         this.random = new Random(kind.hashCode() * 31L + seed);
         this.name = kind + seed;
         String noun = NOUNS.get(random.nextInt(NOUNS.size())) + kind + letters(seed);
-        this.first = "NotAll" + noun;
-        this.second =
-                mirrored ? "YesAll" + noun : NOUNS.get(random.nextInt(NOUNS.size())) + "Day" + kind + letters(seed);
+        this.third = NOUNS.get(random.nextInt(NOUNS.size())) + "Side" + kind + letters(seed);
+        this.first = names.map(List::getFirst).orElse("NotAll" + noun);
+        this.second = names.map(List::getLast)
+                .orElseGet(() -> mirrored
+                        ? "YesAll" + noun
+                        : NOUNS.get(random.nextInt(NOUNS.size())) + "Day" + kind + letters(seed));
     }
 
     /** A counter tag: its people first reply to the other tag's posts; each side boosts its own posts. */
@@ -110,6 +126,35 @@ final class Movements {
         return text();
     }
 
+    /** Forty people reply to questions with the first tag. Nobody boosts anything. */
+    String helpers() {
+        write(160, 0, 120, 0, true, false, 0);
+        List<Post> questions = List.copyOf(posts);
+        for (int i = 0; i < 60; i++) {
+            Post target = questions.get(random.nextInt(questions.size()));
+            double hour = Math.max(6, target.hour()) + random.nextDouble() * 3;
+            add(1_000 + i % 40, hour, random.nextBoolean(), true, target);
+        }
+        return text();
+    }
+
+    /** Thirty reporters quote posts of two sides, each with a tag of its own. Each side boosts itself. */
+    String reported() {
+        write(200, 0, 120, 0, true, false, 0);
+        List<Post> one = List.copyOf(posts);
+        for (int i = 0; i < 200; i++) {
+            add(300 + i % 120, random.nextDouble() * 18, " #" + third, false, false, null);
+        }
+        List<Post> two = List.copyOf(posts.subList(one.size(), posts.size()));
+        boost(300, 0.05, 120, 0);
+        answer = "quote_of";
+        for (int i = 0; i < 90; i++) {
+            List<Post> side = i % 2 == 0 ? one : two;
+            add(1_000 + i % 30, 19 + i / 20.0, false, true, side.get(random.nextInt(side.size())));
+        }
+        return text();
+    }
+
     /** Two tags of one crowd, which uses them together, and replies and boosts within itself. */
     String together() {
         int crowd = 200 + random.nextInt(200);
@@ -145,9 +190,13 @@ final class Movements {
     }
 
     private void add(int person, double hour, boolean one, boolean two, @Nullable Post target) {
+        add(person, hour, "", one, two, target);
+    }
+
+    private void add(int person, double hour, String more, boolean one, boolean two, @Nullable Post target) {
         Post post = new Post(name + "-" + posts.size(), person, hour, one, two);
         posts.add(post);
-        String text = words() + (one ? " #" + first : "") + (two ? " #" + second : "");
+        String text = words() + more + (one ? " #" + first : "") + (two ? " #" + second : "");
         ObjectNode line = line(person, hour).put("id", post.id()).put("text", text);
         if (target != null) {
             line.put(answer, target.id());

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.groundswell.TestServer;
+import org.groundswell.auth.Role;
 import org.groundswell.events.Follower;
+import org.groundswell.web.Browser;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,10 @@ class RelationsTest {
     private final List<Movements> counters = new ArrayList<>();
     private final List<Movements> quoting = new ArrayList<>();
     private final List<Movements> continued = new ArrayList<>();
+    private final Movements men = Movements.named("NotAllMen", "YesAllWomen");
+    private final Movements nurses = Movements.named("AskTheNurse", "OnNightShift");
+    private final Movements reported = new Movements("reported", 0, false);
+    private final Movements wrong = new Movements("wrong", 1, true);
     private final List<Movements> together = new ArrayList<>();
     private final List<Movements> apart = new ArrayList<>();
 
@@ -51,6 +58,10 @@ class RelationsTest {
             continued.add(new Movements("continued", seed, false));
             lines.append(continued.getLast().continued());
         }
+        lines.append(men.counter());
+        lines.append(nurses.helpers());
+        lines.append(reported.reported());
+        lines.append(wrong.counter());
         var report = server.server
                 .core()
                 .importing()
@@ -143,6 +154,109 @@ class RelationsTest {
             assertThat(relations(pair.second, pair.first)).isEmpty();
             assertThat(relations(pair.first, pair.second)).isEmpty();
         }
+    }
+
+    @Test
+    void yesAllWomenAnswersNotAllMen() {
+        assertThat(relations("YesAllWomen", "NotAllMen"))
+                .as(evidence("YesAllWomen"))
+                .containsExactly("counters");
+        assertThat(relations("NotAllMen", "YesAllWomen")).containsExactly("countered_by");
+
+        String related = Jsoup.parse(server.get("/tags/yesallwomen").body())
+                .select(".related")
+                .text();
+        assertThat(related)
+                .contains("Answers #NotAllMen")
+                .containsPattern("\\d+ of its first \\d+ people had replied to or quoted a post with #NotAllMen")
+                .containsPattern("\\d+ of \\d+ boosts between their people go from one tag to the other")
+                .contains("the names follow one pattern");
+        assertThat(Jsoup.parse(server.get("/tags/notallmen").body())
+                        .select(".related")
+                        .text())
+                .contains("Answered by #YesAllWomen");
+    }
+
+    @Test
+    void fortyNursesAnswerWithoutBoosts() {
+        assertThat(relations("OnNightShift", "AskTheNurse"))
+                .as(evidence("OnNightShift"))
+                .containsExactly("answers");
+        assertThat(relations("AskTheNurse", "OnNightShift")).containsExactly("answered_by");
+        assertThat(related("OnNightShift").path("strength").asDouble()).isGreaterThanOrEqualTo(0.7);
+    }
+
+    @Test
+    void reportersOfTwoSidesCounterNeither() {
+        JsonNode related = related(reported.second);
+
+        assertThat(relations(reported.second, reported.first))
+                .as(evidence(reported.second))
+                .containsExactly("reports_on");
+        assertThat(relations(reported.first, reported.second)).containsExactly("reported_by");
+        assertThat(related.path("evidence").path("other_tag").asString()).isIn(reported.first, reported.third);
+        assertThat(Jsoup.parse(server.get("/tags/" + reported.second).body())
+                        .select(".related")
+                        .text())
+                .contains("Reports on #" + reported.first)
+                .containsPattern("\\d+ quoted or mentioned #" + reported.first + ", and \\d+ #" + reported.third);
+    }
+
+    @Test
+    void aModeratorHidesAWrongRelation() throws IOException {
+        assertThat(relations(wrong.second, wrong.first)).containsExactly("counters");
+        server.account("mo", Role.MODERATOR);
+        Browser moderator = new Browser(server);
+        moderator.signIn("mo");
+        String path = "/tags/" + wrong.second.toLowerCase(Locale.ROOT);
+        String other = wrong.first.toLowerCase(Locale.ROOT);
+        assertThat(server.get(path).body()).doesNotContain("Hide this relation");
+        String answer = "had replied to or quoted a post with #" + wrong.first;
+        assertThat(story(wrong.second)).contains(answer);
+
+        var shown = moderator.get(path);
+        assertThat(moderator
+                        .submit(shown, path + "/relations/hide", "other", other, "note", "n".repeat(501))
+                        .status())
+                .isEqualTo(422);
+        assertThat(moderator
+                        .submit(shown, path + "/relations/hide", "other", "neverusedtag", "note", "")
+                        .status())
+                .isEqualTo(422);
+        assertThat(relations(wrong.second, wrong.first)).containsExactly("counters");
+
+        assertThat(moderator
+                        .submit(shown, path + "/relations/hide", "other", other, "note", "They agree")
+                        .status())
+                .isEqualTo(303);
+
+        assertThat(relations(wrong.second, wrong.first)).isEmpty();
+        assertThat(relations(wrong.first, wrong.second)).isEmpty();
+        assertThat(story(wrong.second)).doesNotContain(answer);
+        assertThat(server.get(path).body()).doesNotContain("They agree");
+        var page = moderator.get(path);
+        assertThat(Jsoup.parse(page.body()).text()).contains("Hidden: #" + wrong.first + " (They agree)");
+        assertThat(Jsoup.parse(moderator.get("/admin/log").body()).text())
+                .contains("@mo hid the relation between #" + wrong.second.toLowerCase(Locale.ROOT) + " and #" + other)
+                .contains("They agree");
+
+        assertThat(moderator
+                        .submit(page, path + "/relations/restore", "other", other)
+                        .status())
+                .isEqualTo(303);
+        assertThat(relations(wrong.second, wrong.first)).containsExactly("counters");
+        Browser person = new Browser(server);
+        server.account("nobody");
+        person.signIn("nobody");
+        String token = Browser.formToken(person.get("/settings"));
+        assertThat(person.post(path + "/relations/hide", Map.of("csrf", token, "other", other))
+                        .status())
+                .isEqualTo(404);
+        assertThat(relations(wrong.second, wrong.first)).containsExactly("counters");
+    }
+
+    private String story(String tag) {
+        return Jsoup.parse(server.get("/tags/" + tag + "/story").body()).text();
     }
 
     /** The tag that is most related to one. */

@@ -79,6 +79,10 @@ record ModerationSentences(Map<AccountId, Account> people, Translator t) {
                 t.parts("audit.join", "by", by, "subject", name(tag), "main", name(main));
             case ModerationAction.TagSeparated(var tag, var main) ->
                 t.parts("audit.part", "by", by, "subject", name(tag), "main", name(main));
+            case ModerationAction.RelationHidden(var tag, var other) ->
+                t.parts("audit.relation.hidden", "by", by, "subject", name(tag), "other", name(other));
+            case ModerationAction.RelationRestored(var tag, var other) ->
+                t.parts("audit.relation.restored", "by", by, "subject", name(tag), "other", name(other));
             case ModerationAction.SensitivitySet(var tag, var sensitive) ->
                 sensitive
                         ? t.parts("audit.sensitive.on", "by", by, "subject", name(tag))

@@ -1,10 +1,12 @@
 package org.groundswell.web.tag;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.groundswell.http.Params;
 import org.groundswell.rendering.Phrases;
 import org.groundswell.text.Translator;
 import org.groundswell.trends.relate.Pair;
+import org.groundswell.trends.relate.Relation;
 import org.groundswell.waves.Related;
 
 /** The relations between tags in words. */
@@ -19,6 +21,7 @@ final class RelatedViews {
                 .map(each -> new RelatedView(
                         relation(each, t),
                         each.other().displayName(),
+                        each.other().name().key(),
                         "/tags/" + Params.encode(each.other().name().key()),
                         evidence(each, t)))
                 .toList();
@@ -27,6 +30,7 @@ final class RelatedViews {
     private static String relation(Related related, Translator t) {
         return switch (related.relation().kind()) {
             case COUNTERS, ANSWERS -> t.text(related.later() ? "related.answers" : "related.answered_by");
+            case REPORTS_ON -> t.text(related.later() ? "related.reports_on" : "related.reported_by");
             case ALLY -> t.text("related.ally");
             case TRAVELS_WITH -> t.text("related.travels_with");
         };
@@ -36,27 +40,56 @@ final class RelatedViews {
         Pair pair = related.evidence();
         return switch (related.relation().kind()) {
             case COUNTERS, ANSWERS -> {
-                boolean replied = pair.answering() > 0;
-                String began = t.text(
-                        replied ? "related.replies" : "related.names",
-                        "later",
-                        "#" + pair.later(),
-                        "earlier",
-                        "#" + pair.earlier(),
-                        "length",
-                        length(pair.headStart(), t),
-                        "count",
-                        replied ? pair.answering() : pair.naming(),
-                        "of",
-                        pair.phase());
-                yield sentence(
-                        related.relation().pattern() >= 1
-                                ? Phrases.join(List.of(began, t.text("related.pattern")), t)
-                                : began,
-                        t);
+                List<String> facts = new ArrayList<>(List.of(began(pair, t)));
+                if (related.relation().kind() == Relation.Kind.COUNTERS) {
+                    facts.add(boosts(pair, t));
+                }
+                if (related.relation().pattern() >= 1) {
+                    facts.add(t.text("related.pattern"));
+                }
+                yield sentence(Phrases.join(facts, t), t);
             }
-            case ALLY, TRAVELS_WITH -> sentence(t.text("related.both", "count", pair.both()), t);
+            case REPORTS_ON ->
+                sentence(
+                        t.text(
+                                "related.reports",
+                                "later",
+                                "#" + pair.later(),
+                                "of",
+                                pair.phase(),
+                                "count",
+                                pair.answering() + pair.naming(),
+                                "earlier",
+                                "#" + pair.earlier(),
+                                "others",
+                                pair.crowds().aboutThird(),
+                                "other",
+                                "#" + related.third().orElse("")),
+                        t);
+            case ALLY ->
+                sentence(Phrases.join(List.of(t.text("related.both", "count", pair.both()), boosts(pair, t)), t), t);
+            case TRAVELS_WITH -> sentence(t.text("related.both", "count", pair.both()), t);
         };
+    }
+
+    private static String began(Pair pair, Translator t) {
+        boolean replied = pair.answering() > 0;
+        return t.text(
+                replied ? "related.replies" : "related.names",
+                "later",
+                "#" + pair.later(),
+                "earlier",
+                "#" + pair.earlier(),
+                "length",
+                length(pair.headStart(), t),
+                "count",
+                replied ? pair.answering() : pair.naming(),
+                "of",
+                pair.phase());
+    }
+
+    private static String boosts(Pair pair, Translator t) {
+        return t.text("related.boosts", "across", pair.boostsAcross(), "boosts", pair.boosts());
     }
 
     private static String sentence(String text, Translator t) {

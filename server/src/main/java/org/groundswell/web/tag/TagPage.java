@@ -52,20 +52,25 @@ public record TagPage(
     /**
      * Facts about the wave beyond its numbers.
      *
+     * @param hidden relations that moderators have hidden, for moderators
      * @param weighedDown how many posts weighed little in the selection of {@code highlights}, and why, as a sentence
      * @param externalCounts posts about it on other networks
      */
     public record Insights(
             Optional<BeginningView> beginning,
             List<RelatedView> related,
+            List<Hidden> hidden,
             List<VoiceView> voices,
             List<Shown> highlights,
             Optional<String> weighedDown,
             List<EchoView> externalCounts) {
 
         static final Insights NONE =
-                new Insights(Optional.empty(), List.of(), List.of(), List.of(), Optional.empty(), List.of());
+                new Insights(Optional.empty(), List.of(), List.of(), List.of(), List.of(), Optional.empty(), List.of());
     }
+
+    /** A hidden relation to another tag, with its key and the moderator's note. */
+    public record Hidden(String name, String key, String note) {}
 
     /** A published story about the tag. */
     public record Published(String url, String language, Ago at) {}

@@ -37,6 +37,7 @@ import org.groundswell.timelines.TagQuery;
 import org.groundswell.timelines.Timeline;
 import org.groundswell.timelines.Timelines;
 import org.groundswell.waves.Beginnings;
+import org.groundswell.waves.HiddenRelations;
 import org.groundswell.waves.Highlight;
 import org.groundswell.waves.Highlights;
 import org.groundswell.waves.Relations;
@@ -81,6 +82,7 @@ public final class TagPages implements Pages {
     private final InstantSource clock;
     private final TagCare care;
     private final Variants variants;
+    private final HiddenRelations hiddenRelations;
     private final Alerts alerts;
     private final ExternalCounts externalCounts;
     private final Filters filters;
@@ -95,6 +97,7 @@ public final class TagPages implements Pages {
             Stories stories,
             TagCare care,
             Variants variants,
+            HiddenRelations hiddenRelations,
             Alerts alerts,
             ExternalCounts externalCounts,
             Filters filters) {}
@@ -116,6 +119,7 @@ public final class TagPages implements Pages {
         this.clock = parts.clock();
         this.care = sources.care();
         this.variants = sources.variants();
+        this.hiddenRelations = sources.hiddenRelations();
         this.alerts = sources.alerts();
         this.externalCounts = sources.externalCounts();
         this.filters = sources.filters();
@@ -150,6 +154,19 @@ public final class TagPages implements Pages {
         });
         routes.post("/tags/{name}/part", PageAccess.MODERATOR, call -> {
             variants.separate(call.visitor().me().id(), Tags.name(call.params().textOr("other", "")));
+            return back(call);
+        });
+        routes.post("/tags/{name}/relations/hide", PageAccess.MODERATOR, call -> {
+            hiddenRelations.hide(
+                    call.visitor().me().id(),
+                    name(call),
+                    call.params().textOr("other", ""),
+                    call.params().textOr("note", ""));
+            return back(call);
+        });
+        routes.post("/tags/{name}/relations/restore", PageAccess.MODERATOR, call -> {
+            hiddenRelations.restore(
+                    call.visitor().me().id(), name(call), call.params().textOr("other", ""));
             return back(call);
         });
         routes.post("/tags/{name}/follow", PageAccess.SIGNED_IN, call -> {
@@ -245,11 +262,24 @@ public final class TagPages implements Pages {
                         .map(beginning ->
                                 waveBeginnings.of(beginning, call.visitor().id(), careful, call.t())),
                 RelatedViews.of(relations.of(tag, report.chosen()), call.t()),
+                hiddenRelations(call, tag),
                 waveViews.voices(
                         report, voices.of(tag, report.chosen(), call.visitor().id()), call.t()),
                 highlights(call, selected, place),
                 ChosenWords.weighedDown(selected.pool(), call.t()),
                 externalCounts(together, report));
+    }
+
+    /** The hidden relations of a tag, for moderators. */
+    private List<TagPage.Hidden> hiddenRelations(WebCall call, Tag tag) {
+        return call.visitor().mayModerate()
+                ? hiddenRelations.of(tag.name()).stream()
+                        .map(each -> new TagPage.Hidden(
+                                tags.get(each.other().key()).displayName(),
+                                each.other().key(),
+                                each.note()))
+                        .toList()
+                : List.of();
     }
 
     private List<TagPage.Published> published(Tag tag, Translator t) {

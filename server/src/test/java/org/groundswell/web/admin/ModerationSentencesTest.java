@@ -63,6 +63,12 @@ class ModerationSentencesTest {
                         "removed the header of [@ana]"),
                 arguments(new ModerationAction.TagJoined(LICHTER, LIGHTS), "joined [#lichter] to #lights"),
                 arguments(new ModerationAction.TagSeparated(LICHTER, LIGHTS), "separated [#lichter] from #lights"),
+                arguments(
+                        new ModerationAction.RelationHidden(LICHTER, LIGHTS),
+                        "hid the relation between [#lichter] and #lights"),
+                arguments(
+                        new ModerationAction.RelationRestored(LICHTER, LIGHTS),
+                        "restored the relation between [#lichter] and #lights"),
                 arguments(new ModerationAction.SensitivitySet(LIGHTS, true), "marked [#lights] as a sensitive topic"),
                 arguments(
                         new ModerationAction.SensitivitySet(LIGHTS, false),

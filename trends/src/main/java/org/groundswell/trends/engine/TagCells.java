@@ -82,7 +82,7 @@ final class TagCells implements People.Moves {
             addTo(Whereabouts.country(where), at, Traits.trust(traits));
             addTo(Whereabouts.language(where), at, Traits.trust(traits));
         });
-        places.values().forEach(cell -> cell.startFrom(world));
+        places.values().forEach(cell -> cell.startFrom(world, minute, context));
     }
 
     @Override
@@ -166,6 +166,19 @@ final class TagCells implements People.Moves {
         return false;
     }
 
+    /** Whether it is still high anywhere. */
+    boolean isStillHigh() {
+        if (world.isStillHigh()) {
+            return true;
+        }
+        for (Cell cell : places.values()) {
+            if (cell.isStillHigh()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean isCandidate(Moment now) {
         if (world.isCandidate(now)) {
             return true;
@@ -178,10 +191,15 @@ final class TagCells implements People.Moves {
         return false;
     }
 
-    void decide(Moment now, boolean retracted) {
-        world.decide(now, retracted);
+    /**
+     * Decides where the tag is listed.
+     *
+     * @param audited whether its people were audited just before
+     */
+    void decide(Moment now, boolean audited, boolean retracted) {
+        world.decide(now, audited, retracted);
         for (Cell cell : places.values()) {
-            cell.decide(now, retracted);
+            cell.decide(now, audited, retracted);
         }
     }
 

@@ -49,7 +49,7 @@ public final class TrendEngine {
      * The first bytes of a checkpoint. The last byte is the format version, to be raised whenever the saved state
      * changes.
      */
-    private static final long FORM = 0x47535754_52454E01L;
+    private static final long FORM = 0x47535754_52454E02L;
 
     private static final Comparator<Trend> BEST_FIRST = Comparator.comparingDouble(Trend::rank)
             .reversed()
@@ -213,9 +213,22 @@ public final class TrendEngine {
     public Map<Place, List<Trend>> trends(int limit) {
         Map<Place, List<Trend>> listed = new HashMap<>();
         shards.forEach(shard -> shard.describe(listed));
-        listed.replaceAll(
+        return bestFirst(listed, limit);
+    }
+
+    /**
+     * The tags of every place that are no longer news, but still far above what was usual before their wave, best first.
+     */
+    public Map<Place, List<Trend>> stillHigh(int limit) {
+        Map<Place, List<Trend>> lists = new HashMap<>();
+        shards.forEach(shard -> shard.describeStillHigh(lists));
+        return bestFirst(lists, limit);
+    }
+
+    private static Map<Place, List<Trend>> bestFirst(Map<Place, List<Trend>> lists, int limit) {
+        lists.replaceAll(
                 (_, trends) -> trends.stream().sorted(BEST_FIRST).limit(limit).toList());
-        return listed;
+        return lists;
     }
 
     /** Tags that would be listed if their people counted in full, most people first. */

@@ -204,18 +204,20 @@ public final class Baseline {
      * @param rhythm the place's activity in the later hour, divided by its average
      */
     public void skipTo(int later, Forecaster forecaster, double rhythm) {
-        if (spread == null) {
-            if (usual != null) {
-                // Nothing is computed for the hours in between: the level stands for what was usual in them.
-                forecaster.at(later, hours, knownSince);
-                Arrays.fill(usual, (float) forecaster.level());
-            }
-            begin(later, forecaster, rhythm);
+        if (later <= hour) {
             return;
         }
-        while (hour < later) {
-            close(0, false, forecaster, rhythm);
+        if (usual != null) {
+            // Nothing is computed for the hours in between: the level stands for what was usual in them.
+            forecaster.at(later, hours, knownSince);
+            Arrays.fill(usual, (float) forecaster.level());
         }
+        begin(later, forecaster, rhythm);
+    }
+
+    /** The open clock hour. */
+    public int hour() {
+        return hour;
     }
 
     private void begin(int now, Forecaster forecaster, double rhythm) {
@@ -237,14 +239,13 @@ public final class Baseline {
         boolean daily = dayPeople < dayExpected + NO_DAILY_HABIT * dayDeviation;
         habitOfHour = forecaster.habitOfHour(days, daily);
         habitOfSix = forecaster.habitOfSixHours(days, daily);
-        forecaster.at(now + 1, hours, knownSince);
-        next = forecaster.usual(level, rhythm);
+        next = forecaster.usualInNextHour(level, rhythm);
         openHistory(now);
     }
 
     private void setUsual(double people) {
         if (usual != null) {
-            usual[Math.floorMod(hour, usual.length)] = (float) people;
+            usual[hour % (DAY + 1)] = (float) people;
         }
     }
 
@@ -273,7 +274,7 @@ public final class Baseline {
 
     /** People usual in the hour that began so many hours ago. */
     private double usualAt(int ago) {
-        return usual == null ? 0 : usual[Math.floorMod(hour - ago, usual.length)];
+        return usual == null ? 0 : usual[(hour - ago) % (DAY + 1)];
     }
 
     /**

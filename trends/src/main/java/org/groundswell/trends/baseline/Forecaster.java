@@ -54,6 +54,8 @@ public final class Forecaster {
     private int hour;
     /** People of the same hour, by days ago; {@link #UNKNOWN} where nothing is known. */
     private final int[] same = new int[DAYS + 1];
+    /** The same for the next hour. */
+    private final int[] sameAsNext = new int[DAYS + 1];
     /** The sum of the known hours of each of the 24-hour days before, the last one at 0. */
     private final long[] day = new long[DAYS];
     /** How many of that day's hours are known. */
@@ -104,6 +106,7 @@ public final class Forecaster {
         int age = now - knownSince;
         for (int k = 1; k <= DAYS; k++) {
             same[k] = k * HOURS <= age ? 0 : UNKNOWN;
+            sameAsNext[k] = k * HOURS <= age + 1 ? 0 : UNKNOWN;
             day[k - 1] = 0;
             known[k - 1] = Math.clamp(age - (k - 1) * HOURS, 0, HOURS);
         }
@@ -124,20 +127,22 @@ public final class Forecaster {
         if (dayAgo == 0) {
             lastDay += people;
         }
-        if (table.isIgnored(entry)) {
-            if (dayAgo < DAYS) {
-                known[dayAgo]--;
-                if (ago % HOURS == 0) {
-                    same[ago / HOURS] = UNKNOWN;
-                }
-            }
-            return;
-        }
+        boolean ignored = table.isIgnored(entry);
         if (dayAgo < DAYS) {
-            day[dayAgo] += people;
-            if (ago % HOURS == 0) {
-                same[ago / HOURS] = people;
+            int ofDay = ago % HOURS;
+            if (ofDay == 0) {
+                same[ago / HOURS] = ignored ? UNKNOWN : people;
+            } else if (ofDay == HOURS - 1) {
+                sameAsNext[ago / HOURS + 1] = ignored ? UNKNOWN : people;
             }
+            if (ignored) {
+                known[dayAgo]--;
+            } else {
+                day[dayAgo] += people;
+            }
+        }
+        if (ignored) {
+            return;
         }
         if (dayAgo > 0 && dayAgo % WEEK == 0) {
             weekBefore[dayAgo / WEEK - 1] += people;
@@ -218,6 +223,15 @@ public final class Forecaster {
      * @param rhythm the place's activity in this hour, divided by its average
      */
     double usual(double level, double rhythm) {
+        return usual(same, level, rhythm);
+    }
+
+    /** The same of the next hour. */
+    double usualInNextHour(double level, double rhythm) {
+        return usual(sameAsNext, level, rhythm);
+    }
+
+    private double usual(int[] same, double level, double rhythm) {
         int count = 0;
         for (int k = 1; k <= DAYS; k++) {
             if (same[k] != UNKNOWN) {
@@ -236,10 +250,10 @@ public final class Forecaster {
                 }
             }
         }
-        return withWeekday(sum / weights);
+        return withWeekday(same, sum / weights);
     }
 
-    private double withWeekday(double daily) {
+    private double withWeekday(int[] same, double daily) {
         int count = 0;
         for (int k = WEEK; k <= DAYS; k += WEEK) {
             if (same[k] != UNKNOWN) {

@@ -63,17 +63,58 @@ final class Cell {
     }
 
     /**
-     * Begins a quarter of an hour, and learns from the hour that has closed, if one has.
+     * Begins a quarter of an hour, and learns from the hour that has closed, if one has. A cell without people for six
+     * hours falls asleep instead: it needs no more until somebody comes.
      *
      * @param minute the quarter's first minute
      * @param scale how many people each counted person stands for
      */
     void close(int minute, double scale, Context context) {
+        if (state.asleep) {
+            return;
+        }
         if (minute % HOUR == 0) {
             state.counts.advanceTo(minute - 1);
+            if (state.counts.people(Window.SIX_HOURS) == 0 && !isListed() && !isStillHigh()) {
+                sleep();
+                return;
+            }
             closeHour(minute, scale, context);
         }
         state.counts.advanceTo(minute);
+        beginQuarter(minute, context);
+    }
+
+    /** Falls asleep, having no people. */
+    void sleep() {
+        state.asleep = true;
+        state.running = false;
+    }
+
+    /** Advances within a quarter of an hour. */
+    void advanceTo(int minute) {
+        if (!state.asleep) {
+            state.counts.advanceTo(minute);
+        }
+    }
+
+    /** Counts people in a minute; negative numbers take them out. */
+    void count(int at, int people, int weight, int minute, Context context) {
+        if (state.asleep) {
+            wake(minute, context);
+        }
+        state.counts.add(at, people, weight);
+    }
+
+    /** Catches up with the hours without people. */
+    private void wake(int minute, Context context) {
+        state.asleep = false;
+        int hour = Math.floorDiv(minute, HOUR);
+        if (state.hours != null) {
+            state.hours.closeSilent(state.baseline.hour(), hour - 1);
+        }
+        state.counts.advanceTo(minute);
+        state.baseline.skipTo(hour, context.forecaster(), rhythm(minute, context));
         beginQuarter(minute, context);
     }
 
@@ -100,19 +141,6 @@ final class Cell {
         return context.places()
                 .rhythm(state.place)
                 .factor(Math.floorDiv(minute, Ticks.MINUTES_A_QUARTER));
-    }
-
-    /** Advances through a period without any people. */
-    void sleep(int fromMinute, int toMinute, Context context) {
-        if (state.hours != null) {
-            state.hours.closeSilent(fromMinute / HOUR, toMinute / HOUR - 1);
-        }
-        state.counts.advanceTo(toMinute);
-        if (toMinute / HOUR > fromMinute / HOUR) {
-            state.baseline.skipTo(toMinute / HOUR, context.forecaster(), rhythm(toMinute, context));
-        }
-        beginQuarter(toMinute, context);
-        state.running = false;
     }
 
     /** Sets the values of the quarter of an hour that has begun: β, μ and σ of each window, and the thresholds. */

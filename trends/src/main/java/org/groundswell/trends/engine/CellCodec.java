@@ -32,6 +32,7 @@ final class CellCodec {
         out.real(cell.beta);
         out.real(cell.threshold);
         out.real(cell.thresholdOfQuarter);
+        out.flag(cell.asleep);
         out.flag(cell.running);
         out.number(cell.runStart);
         out.number(cell.lastPeople);
@@ -51,6 +52,7 @@ final class CellCodec {
         cell.beta = in.real();
         cell.threshold = in.real();
         cell.thresholdOfQuarter = in.real();
+        cell.asleep = in.flag();
         cell.running = in.flag();
         cell.runStart = in.number();
         cell.lastPeople = in.number();

@@ -36,6 +36,8 @@ final class CellState {
     double threshold;
 
     double thresholdOfQuarter;
+    /** Whether it has had no people for hours, and has to catch up when somebody comes. */
+    boolean asleep;
     /** Whether the last quarter of an hour is above what was expected, or a listed tag is in a lull. */
     boolean running;
     /** The minute in which it last rose above what was expected. */

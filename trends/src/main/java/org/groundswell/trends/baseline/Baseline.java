@@ -196,6 +196,7 @@ public final class Baseline {
             }
         }
         begin(hour + 1, forecaster, rhythm);
+        openHistory(hour);
     }
 
     /**
@@ -240,7 +241,6 @@ public final class Baseline {
         habitOfHour = forecaster.habitOfHour(days, daily);
         habitOfSix = forecaster.habitOfSixHours(days, daily);
         next = forecaster.usualInNextHour(level, rhythm);
-        openHistory(now);
     }
 
     private void setUsual(double people) {
@@ -307,8 +307,8 @@ public final class Baseline {
         return habit > people + 3 * Math.sqrt(people + Spread.UNKNOWN * people * people);
     }
 
-    /** People usual in a window, of the quarters of an hour that it covers. */
-    private double usual(Window window, int quarter) {
+    /** People usual in a window, of the quarters of an hour that it covers, habits left aside. */
+    double usual(Window window, int quarter) {
         int begun = quarter + 1;
         int left = QUARTERS_AN_HOUR - begun;
         return switch (window) {
@@ -371,10 +371,5 @@ public final class Baseline {
                 + (usual == null ? 0 : 16 + (DAY + 1) * Float.BYTES)
                 + (spread == null ? 0 : Spread.bytes())
                 + (maxima == null ? 0 : Maxima.bytes());
-    }
-
-    @Override
-    public String toString() {
-        return "Baseline[hour=" + hour + ", level=" + level + ", usual=" + Arrays.toString(usual) + "]";
     }
 }

@@ -35,7 +35,9 @@ final class DayTable {
     }
 
     void save(CheckpointOutput out) throws IOException {
-        out.numbers(Arrays.copyOf(entries, size));
+        // Those that are too old may or may not have been dropped already: they are left out in any case.
+        int first = size == 0 ? 0 : firstAfter(day(size - 1) - KEPT);
+        out.numbers(Arrays.copyOfRange(entries, first, size));
     }
 
     /**
@@ -71,16 +73,21 @@ final class DayTable {
     }
 
     private void makeRoom(int day) {
-        int old = 0;
-        while (old < size && day(old) <= day - KEPT) {
-            old++;
-        }
+        int old = firstAfter(day - KEPT);
         int kept = size - old;
         int wanted = Math.min(KEPT, Math.max(2, kept + kept / 2 + 1));
         long[] room = old > 0 && wanted <= entries.length ? entries : new long[Math.max(wanted, kept + 1)];
         System.arraycopy(entries, old, room, 0, kept);
         entries = room;
         size = kept;
+    }
+
+    private int firstAfter(int day) {
+        int first = 0;
+        while (first < size && day(first) <= day) {
+            first++;
+        }
+        return first;
     }
 
     /** The position of a day; negative if it had no people, or is too long ago. */

@@ -38,7 +38,9 @@ final class HourTable {
     }
 
     void save(CheckpointOutput out) throws IOException {
-        out.numbers(Arrays.copyOf(entries, size));
+        // Those that are too old may or may not have been dropped already: they are left out in any case.
+        int first = size == 0 ? 0 : firstAfter(hour(size - 1) - KEPT);
+        out.numbers(Arrays.copyOfRange(entries, first, size));
     }
 
     /**
@@ -63,16 +65,21 @@ final class HourTable {
     }
 
     private void makeRoom(int hour) {
-        int old = 0;
-        while (old < size && hour(old) <= hour - KEPT) {
-            old++;
-        }
+        int old = firstAfter(hour - KEPT);
         int kept = size - old;
         int wanted = Math.min(KEPT, Math.max(2, kept + kept / 2 + 1));
         long[] room = old > 0 && wanted <= entries.length ? entries : new long[Math.max(wanted, kept + 1)];
         System.arraycopy(entries, old, room, 0, kept);
         entries = room;
         size = kept;
+    }
+
+    private int firstAfter(int hour) {
+        int first = 0;
+        while (first < size && hour(first) <= hour) {
+            first++;
+        }
+        return first;
     }
 
     /** The number of entries. Those older than {@link #KEPT} hours may be among them. */

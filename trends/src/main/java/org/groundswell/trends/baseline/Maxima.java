@@ -124,12 +124,9 @@ final class Maxima {
         return mode + scale * lambda;
     }
 
-    /** A quartile, between the two nearest values. */
+    /** The lower quartile of that number, so that exactly a quarter of the days may have been waves. */
     private static double quantile(float[] sorted, int quarter) {
-        double at = (sorted.length - 1) * quarter / 4.0;
-        int below = (int) at;
-        int above = Math.min(sorted.length - 1, below + 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+        return sorted[(sorted.length - 1) * quarter / 4];
     }
 
     static int bytes() {

@@ -42,8 +42,12 @@ public final class TrendEngine {
     /** Time passes in steps of this many milliseconds. */
     public static final long TICK_MILLIS = Ticks.MILLIS;
 
-    /** How much of the past is read when a tag is recomputed, in milliseconds. */
-    public static final long MEMORY_MILLIS = 28L * 24 * 60 * 60 * 1000;
+    /**
+     * How much of the past is read when a tag is recomputed, in milliseconds. The tables of hours and days have 70 days,
+     * the thresholds and the spread that were computed with them 28 more, and what these were computed with another 28:
+     * older uses change nothing, unless a wave has lasted since.
+     */
+    public static final long MEMORY_MILLIS = 126L * 24 * 60 * 60 * 1000;
 
     /**
      * The first bytes of a checkpoint. The last byte is the format version, to be raised whenever the saved state

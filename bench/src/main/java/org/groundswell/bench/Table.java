@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.groundswell.bench.real.RealData;
+import org.groundswell.bench.simulation.LongReport;
 import org.groundswell.bench.simulation.Report;
 import org.groundswell.bench.simulation.Simulation;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,6 +60,12 @@ final class Table {
     void add(Simulation.Verdict verdict) {
         if (!json) {
             new Report(out).print(verdict);
+        }
+    }
+
+    void add(LongReport report) {
+        if (!json) {
+            report.print(out);
         }
     }
 

@@ -213,9 +213,4 @@ public final class Listing {
                 || (state == State.NOT_LISTED && left != NEVER && minute - left < SAME_WAVE);
         return lasts && minute - since > DAY;
     }
-
-    /** When it is news no more, its rank is halved with the first day without a new high, and so on. */
-    public double days(int minute) {
-        return (double) (minute - newHigh) / DAY;
-    }
 }

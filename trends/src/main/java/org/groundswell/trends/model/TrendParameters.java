@@ -29,7 +29,7 @@ public record TrendParameters(
     private static final double MOST_THRESHOLD = 60;
 
     public static final TrendParameters DEFAULT =
-            new TrendParameters(5, 0.25, 2, 60, 5, 0.75, 0.02, 1 << 18, 128L << 20);
+            new TrendParameters(5, 0.5, 2, 60, 5, 0.75, 0.02, 1 << 18, 128L << 20);
 
     /** The same with another limit of memory. */
     public TrendParameters withMemory(long bytes) {

@@ -30,9 +30,12 @@ public final class Bench implements Callable<Integer> {
     private static final List<String> ALL =
             List.of("post", "read", "stream", "search", "suspend", "import", "waves", "trends");
 
+    /** Takes hours, so that it is run only when it is named. */
+    private static final String HABITS = "habits";
+
     @Parameters(
             paramLabel = "SCENARIO",
-            description = "post, read, stream, search, suspend, import, waves or trends (default: all of them)",
+            description = "post, read, stream, search, suspend, import, waves, trends (default: all of these) or habits",
             arity = "0..*")
     private List<String> scenarios = List.of();
 
@@ -58,6 +61,13 @@ public final class Bench implements Callable<Integer> {
                     + " left out if they are not there)")
     private Path real = Path.of("../shared/data");
 
+    @Option(
+            names = "--seeds",
+            defaultValue = "30",
+            description = "how many worlds of twenty weeks are simulated, for 'habits'; each takes a few minutes"
+                    + " (default: 30)")
+    private int seeds = 30;
+
     @Option(names = "--json", description = "print the figures as JSON")
     private boolean json;
 
@@ -70,8 +80,9 @@ public final class Bench implements Callable<Integer> {
     public Integer call() throws IOException, SQLException {
         List<String> wanted = scenarios.isEmpty() ? ALL : scenarios;
         for (String scenario : wanted) {
-            if (!ALL.contains(scenario)) {
-                System.err.println("groundswell: there is no scenario '" + scenario + "'; there are " + ALL);
+            if (!ALL.contains(scenario) && !scenario.equals(HABITS)) {
+                System.err.println(
+                        "groundswell: there is no scenario '" + scenario + "'; there are " + ALL + " and " + HABITS);
                 return 2;
             }
         }
@@ -98,6 +109,7 @@ public final class Bench implements Callable<Integer> {
             case "suspend" -> new SuspensionScenario(directory, table).run();
             case "import" -> new ImportScenario(directory, time, posts, table).run();
             case "waves" -> new WavesScenario(directory, real, time, posts, table).run();
+            case HABITS -> new HabitsScenario(seeds, table).run();
             default -> new TrendsScenario(posts, table).run(real, directory);
         }
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.groundswell.bench.real.RealData;
 import org.groundswell.bench.relations.RelationJudge;
+import org.groundswell.bench.simulation.LongReport;
 import org.groundswell.bench.simulation.Report;
 import org.groundswell.bench.simulation.Simulation;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,6 +67,12 @@ final class Table {
     void add(RelationJudge judge) {
         if (!json) {
             judge.print(out);
+        }
+    }
+
+    void add(LongReport report) {
+        if (!json) {
+            report.print(out);
         }
     }
 

@@ -82,8 +82,11 @@ public final class TrendsApi implements Resource {
         if (at.isPresent()) {
             pastLists.take(call.call());
         }
-        List<Trend> listed = at.map(moment -> trending.at(place, moment, offset + limit))
-                .orElseGet(() -> trending.now(place, offset + limit));
+        List<Trend> listed = params.isOn("still_high")
+                ? at.map(moment -> trending.stillHighAt(place, moment, offset + limit))
+                        .orElseGet(() -> trending.stillHigh(place, offset + limit))
+                : at.map(moment -> trending.at(place, moment, offset + limit))
+                        .orElseGet(() -> trending.now(place, offset + limit));
         return tagEntities.of(
                 listed.stream().skip(offset).toList(),
                 at.orElseGet(clock::instant),

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.groundswell.db.Database;
@@ -18,8 +17,6 @@ import org.groundswell.moderation.Subject;
 import org.groundswell.reputation.ReputationPolicy;
 import org.groundswell.trends.engine.TrendEngine;
 import org.groundswell.trends.model.Held;
-import org.groundswell.trends.model.Place;
-import org.groundswell.trends.model.Trend;
 import org.groundswell.trends.model.Use;
 
 /**
@@ -31,9 +28,6 @@ import org.groundswell.trends.model.Use;
  * change the usual activity of places.
  */
 final class Board {
-    /** Longer than any list shown, so that enough is left when some entries are withheld. */
-    static final int LONGEST_LIST = 100;
-
     private static final Duration QUIET = Duration.ofSeconds(2);
     private static final Duration LONGEST_STALE = Duration.ofSeconds(15);
     private static final int MANY_LATE = 200;
@@ -48,7 +42,7 @@ final class Board {
     private final Replay replay;
     private final InstantSource clock;
 
-    private volatile Map<Place, List<Trend>> lists = Map.of();
+    private volatile TrendLists lists = TrendLists.NONE;
     private volatile List<Held> held = List.of();
     private volatile Size size = new Size(0, 0);
     private volatile Recorder steps = Recorder.NONE;
@@ -102,7 +96,7 @@ final class Board {
         steps = meters.timer("groundswell.trends.steps", "Time it took to bring lists up to date", "board", name);
     }
 
-    Map<Place, List<Trend>> lists() {
+    TrendLists lists() {
         return lists;
     }
 
@@ -231,7 +225,7 @@ final class Board {
             Duration counted = Duration.between(now, clock.instant());
             nextRepair = now.plus(counted.multipliedBy(REPAIR_SHARE));
         }
-        lists = engine.trends(LONGEST_LIST);
+        lists = TrendLists.of(engine);
         held = engine.held();
         steps.record(System.nanoTime() - begun);
         measure(now);

@@ -18,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.groundswell.events.Position;
 import org.groundswell.trends.checkpoint.CheckpointException;
 import org.groundswell.trends.checkpoint.CheckpointInput;
@@ -61,7 +62,11 @@ final class Checkpoints {
     /** When files were last dropped. A checkpoint begun before that was computed from posts that have changed since. */
     private long dropped;
 
-    private record File(Path path, long written, long bytes) {}
+    /**
+     * @param start since when the engine knows uses
+     * @param written when its posts were read
+     */
+    private record File(Path path, long start, long written, long bytes) {}
 
     /** A saved live engine, and its position in the event log. */
     record Live(Position position, Changes changes, TrendEngine engine) {}
@@ -97,8 +102,9 @@ final class Checkpoints {
         String name = path.getFileName().toString();
         String[] parts =
                 name.substring(PAST.length(), name.length() - ENDING.length()).split("-", -1);
-        if (parts.length == 2 && parts[0].matches("[0-9]{1,18}") && parts[1].matches("[0-9]{1,18}")) {
-            past.put(Long.valueOf(parts[0]), new File(path, Long.parseLong(parts[1]), Files.size(path)));
+        if (parts.length == 3 && Stream.of(parts).allMatch(part -> part.matches("[0-9]{1,18}"))) {
+            File file = new File(path, Long.parseLong(parts[1]), Long.parseLong(parts[2]), Files.size(path));
+            past.put(Long.valueOf(parts[0]), file);
         }
     }
 
@@ -143,10 +149,10 @@ final class Checkpoints {
         if (written <= dropped) {
             return;
         }
-        Path path = directory.resolve(PAST + upTo + "-" + written + ENDING);
+        Path path = directory.resolve(PAST + upTo + "-" + engine.start() + "-" + written + ENDING);
         write(path, engine, head -> head.text(installation));
         try {
-            File old = past.put(upTo, new File(path, written, Files.size(path)));
+            File old = past.put(upTo, new File(path, engine.start(), written, Files.size(path)));
             if (old != null && !old.path().equals(path)) {
                 delete(old.path());
             }
@@ -158,10 +164,16 @@ final class Checkpoints {
         evictToBudget();
     }
 
-    /** The latest saved engine with a clock between {@code notBefore} and {@code moment}. */
-    synchronized Optional<Past> lastBefore(long moment, long notBefore, TrendParameters parameters) {
-        Map.Entry<Long, File> found = past.floorEntry(moment - 1);
-        if (found == null || found.getKey() < notBefore) {
+    /**
+     * The latest saved engine with a clock before a moment, of those that know uses since the same time: the lists of a
+     * moment must not depend on which were asked for before.
+     */
+    synchronized Optional<Past> lastBefore(long moment, long start, TrendParameters parameters) {
+        Map.Entry<Long, File> found = past.lowerEntry(moment);
+        while (found != null && found.getValue().start() != start) {
+            found = past.lowerEntry(found.getKey());
+        }
+        if (found == null) {
             return Optional.empty();
         }
         File file = found.getValue();

@@ -14,6 +14,7 @@ import org.groundswell.trends.model.Use;
 /** Computes the engine of a moment from all stored uses, or from those since the last checkpoint before it. */
 final class Replay {
     private static final long QUARTER = 15L * 60 * 1000;
+    private static final long WEEK = 7L * 24 * 60 * 60 * 1000;
 
     private final Uses uses;
     private final ReputationPolicyStore policies;
@@ -79,8 +80,7 @@ final class Replay {
      */
     TrendEngine to(Tx tx, long moment, Changes changes) {
         long started = clock.millis();
-        long notBefore = moment - memoryMillis;
-        Optional<Checkpoints.Past> past = checkpoints.lastBefore(moment, notBefore, parameters);
+        Optional<Checkpoints.Past> past = checkpoints.lastBefore(moment, start(tx, moment), parameters);
         ReputationPolicy policy = policy(tx);
         TrendEngine engine;
         long from;
@@ -122,9 +122,18 @@ final class Replay {
     }
 
     private TrendEngine fresh(Tx tx, long moment) {
-        // Before the first use, the absence of uses means no data rather than silence.
+        return new TrendEngine(start(tx, moment), parameters);
+    }
+
+    /**
+     * Since when the engine of a moment knows uses: a fixed number of weeks before the week of the moment, or the first
+     * use, before which the absence of uses means no data rather than silence. All moments of a week have the same start,
+     * so that their lists depend on the posts alone.
+     */
+    private long start(Tx tx, long moment) {
         long first = uses.first(tx).orElse(moment);
-        return new TrendEngine(Math.min(moment, Math.max(first, moment - memoryMillis)), parameters);
+        long week = Math.floorDiv(moment, WEEK) * WEEK;
+        return Math.min(moment, Math.max(first, week - memoryMillis));
     }
 
     /** Reads a tag's stored uses for a repair. */

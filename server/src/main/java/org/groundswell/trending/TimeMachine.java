@@ -5,15 +5,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.groundswell.db.Database;
 import org.groundswell.db.DatabaseException;
 import org.groundswell.model.Refusal;
-import org.groundswell.trends.model.Place;
-import org.groundswell.trends.model.Trend;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +37,7 @@ final class TimeMachine implements AutoCloseable {
     private final Replay replay;
     private final Checkpoints checkpoints;
     private final Semaphore turn = new Semaphore(1, true);
-    private final Cache<Instant, Map<Place, List<Trend>>> lists = Caffeine.newBuilder()
+    private final Cache<Instant, TrendLists> lists = Caffeine.newBuilder()
             .maximumSize(200)
             .expireAfterWrite(Duration.ofMinutes(1))
             .build();
@@ -67,11 +63,11 @@ final class TimeMachine implements AutoCloseable {
     }
 
     /**
-     * All lists of a moment, by place.
+     * All lists of a moment.
      *
      * @throws Refusal.TooMany if too many other computations are waiting
      */
-    Map<Place, List<Trend>> at(Instant moment) {
+    TrendLists at(Instant moment) {
         return lists.get(moment.truncatedTo(ChronoUnit.SECONDS), this::compute);
     }
 
@@ -157,15 +153,15 @@ final class TimeMachine implements AutoCloseable {
         }
     }
 
-    private Map<Place, List<Trend>> compute(Instant moment) {
+    private TrendLists compute(Instant moment) {
         if (!isMyTurn()) {
             throw new Refusal.TooMany(PATIENCE);
         }
         try {
             Changes known = changes;
             long millis = moment.toEpochMilli();
-            return database.read(tx -> (known == null ? replay.whole(tx, millis) : replay.to(tx, millis, known))
-                    .trends(Board.LONGEST_LIST));
+            return database.read(tx ->
+                    TrendLists.of(known == null ? replay.whole(tx, millis) : replay.to(tx, millis, known)));
         } finally {
             turn.release();
         }

@@ -114,18 +114,26 @@ public final class Trending implements Service, Metered {
 
     /** The trends of a place now, the strongest first. */
     public List<Trend> now(Place place, int limit) {
-        return shown(tags.lists().getOrDefault(place, List.of()), limit);
+        return shown(tags.lists().trending(place), limit);
+    }
+
+    /**
+     * The tags of a place that are no longer news, but still far above what was usual before their wave, the strongest
+     * first.
+     */
+    public List<Trend> stillHigh(Place place, int limit) {
+        return shown(tags.lists().stillHigh(place), limit);
     }
 
     /** The posts that unusually many people boost, reply to or favourite now; the key is the post's id. */
     public List<Trend> posts(Place place, int limit) {
         Verdicts now = verdicts;
-        return first(posts.lists().getOrDefault(place, List.of()), trend -> now.showsPost(trend.tag()), limit);
+        return first(posts.lists().trending(place), trend -> now.showsPost(trend.tag()), limit);
     }
 
     /** The same worldwide with those that moderators hide, for moderators. */
     public List<Trend> postsWithHidden(int limit) {
-        return first(posts.lists().getOrDefault(Place.WORLD, List.of()), _ -> true, limit);
+        return first(posts.lists().trending(Place.WORLD), _ -> true, limit);
     }
 
     /** The pages that unusually many people link to now; the key is the address. */
@@ -135,13 +143,13 @@ public final class Trending implements Service, Metered {
             LinkUrl link = new LinkUrl(trend.tag());
             return isElsewhere(link) && now.showsLink(link);
         };
-        return first(links.lists().getOrDefault(place, List.of()), wanted, limit);
+        return first(links.lists().trending(place), wanted, limit);
     }
 
     /** The same worldwide with those that moderators hide, for moderators. */
     public List<Trend> linksWithHidden(int limit) {
         return first(
-                links.lists().getOrDefault(Place.WORLD, List.of()),
+                links.lists().trending(Place.WORLD),
                 trend -> isElsewhere(new LinkUrl(trend.tag())),
                 limit);
     }
@@ -176,7 +184,7 @@ public final class Trending implements Service, Metered {
     /** Tags that would trend once a moderator approves them, where approval is required. */
     public List<Trend> awaiting(int limit) {
         Verdicts now = verdicts;
-        return first(tags.lists().getOrDefault(Place.WORLD, List.of()), trend -> now.awaits(trend.tag()), limit);
+        return first(tags.lists().trending(Place.WORLD), trend -> now.awaits(trend.tag()), limit);
     }
 
     /**
@@ -186,10 +194,24 @@ public final class Trending implements Service, Metered {
      * @throws Refusal.TooMany if too many requests for other moments are waiting
      */
     public List<Trend> at(Place place, Instant moment, int limit) {
+        return shown(pastLists(moment).trending(place), limit);
+    }
+
+    /**
+     * The tags of a place that were still high at a past moment.
+     *
+     * @throws Refusal.Invalid if the moment is in the future or before 1970
+     * @throws Refusal.TooMany if too many requests for other moments are waiting
+     */
+    public List<Trend> stillHighAt(Place place, Instant moment, int limit) {
+        return shown(pastLists(moment).stillHigh(place), limit);
+    }
+
+    private TrendLists pastLists(Instant moment) {
         if (moment.isAfter(clock.instant()) || moment.isBefore(Instant.EPOCH)) {
             throw new Refusal.Invalid("at", "error.trends.at");
         }
-        return shown(past.at(moment).getOrDefault(place, List.of()), limit);
+        return past.at(moment);
     }
 
     /** The position of the last processed event. */
@@ -218,9 +240,7 @@ public final class Trending implements Service, Metered {
                 () -> boards.stream()
                         .collect(Collectors.toMap(
                                 Board::name,
-                                board -> board.lists()
-                                        .getOrDefault(Place.WORLD, List.of())
-                                        .size())));
+                                board -> board.lists().trending(Place.WORLD).size())));
         boards.forEach(board -> meters.counter(
                 "groundswell.trends.uses", "Uses that were counted", board::counted, "board", board.name()));
     }
@@ -240,7 +260,7 @@ public final class Trending implements Service, Metered {
     }
 
     private List<Place> places(Place.Kind kind) {
-        return tags.lists().entrySet().stream()
+        return tags.lists().trending().entrySet().stream()
                 .filter(list -> list.getKey().kind() == kind)
                 .filter(list -> !shown(list.getValue(), 1).isEmpty())
                 .map(Map.Entry::getKey)

@@ -8,9 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.groundswell.TestDatabase;
 import org.groundswell.World;
@@ -47,15 +51,18 @@ class TimeMachineTest {
     void start() throws Exception {
         world = new World(TestDatabase.SQLITE.open(directory), directory);
         world.importer.run(Sample.lines(END, 7));
-        InstantSource clock = InstantSource.system();
         checkpoints = new Checkpoints(directory.resolve("own"), "this", 64 << 20);
-        replay = new Replay(
+        replay = replay(Duration.ofDays(126));
+    }
+
+    private Replay replay(Duration memory) {
+        return new Replay(
                 new TagUsesStore(),
                 new ReputationPolicyStore(new VerdictStore()),
                 TrendParameters.DEFAULT,
                 checkpoints,
-                clock,
-                Duration.ofDays(28),
+                InstantSource.system(),
+                memory,
                 300);
     }
 
@@ -105,7 +112,7 @@ class TimeMachineTest {
         assertThat(fromCheckpoints(END)).isEqualTo(right);
 
         Checkpoints others = new Checkpoints(directory.resolve("own"), "that", 64 << 20);
-        assertThat(others.lastBefore(END.toEpochMilli(), 0, TrendParameters.DEFAULT))
+        assertThat(others.lastBefore(END.toEpochMilli(), knownSince(), TrendParameters.DEFAULT))
                 .isEmpty();
     }
 
@@ -123,8 +130,46 @@ class TimeMachineTest {
             left += Files.size(file);
         }
         assertThat(left).isLessThanOrEqualTo(bytes / 2);
-        assertThat(narrow.lastBefore(END.toEpochMilli() + 1, 0, TrendParameters.DEFAULT))
+        assertThat(narrow.lastBefore(END.toEpochMilli() + 1, knownSince(), TrendParameters.DEFAULT))
                 .isPresent();
+    }
+
+    /** In whatever order moments are asked for, and however often the server is started in between. */
+    @Test
+    void aPastListDependsOnThePostsAlone() {
+        Random random = new Random(5);
+        for (int question = 0; question < 60; question++) {
+            Instant moment = END.minus(Duration.ofMinutes(random.nextInt(7 * 24 * 60)));
+            if (random.nextInt(5) == 0) {
+                checkpoints = new Checkpoints(directory.resolve("own"), "this", 64 << 20);
+                replay = replay(Duration.ofDays(126));
+            }
+            assertThat(fromCheckpoints(moment)).as("%s", moment).isEqualTo(fromPosts(moment));
+        }
+    }
+
+    /** With a memory shorter than the archive, each week's engine begins anew, whichever week was asked for before. */
+    @Test
+    void soDoesOneOfALongArchive() {
+        replay = replay(Duration.ofDays(2));
+        List<Instant> moments = IntStream.range(0, 24)
+                .mapToObj(each -> END.minus(Duration.ofHours(7L * each)))
+                .collect(Collectors.toCollection(ArrayList::new));
+        Map<Instant, Map<Place, List<Trend>>> right =
+                moments.stream().collect(Collectors.toMap(moment -> moment, this::fromPosts));
+        Random random = new Random(6);
+        for (int round = 0; round < 3; round++) {
+            Collections.shuffle(moments, random);
+            for (Instant moment : moments) {
+                assertThat(fromCheckpoints(moment)).as("%s", moment).isEqualTo(right.get(moment));
+            }
+        }
+    }
+
+    private long knownSince() {
+        return world.core
+                .database()
+                .read(tx -> replay.whole(tx, END.toEpochMilli()).start());
     }
 
     private Map<Place, List<Trend>> fromCheckpoints(Instant moment) {

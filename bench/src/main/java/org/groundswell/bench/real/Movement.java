@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.groundswell.trends.engine.History;
 import org.groundswell.trends.engine.TrendEngine;
@@ -25,9 +27,9 @@ import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.trends.model.Use;
 
 /**
- * Three tags of the movement of 2020, use by use, and a week of real attacks mixed into their days: bots that post random
- * words with a tag and delete them at once. The movement's data has no accounts, so each use is a person; the attacks'
- * has no tags, so that each burst gets one.
+ * Three tags of the movement of 2020, use by use, and nine days of real attacks mixed into their days: bots that post
+ * random words with a tag and delete them soon after, at their true times. The movement's data has no accounts, so each
+ * use is a person; the attacks' has no tags, so that each burst gets one.
  */
 final class Movement {
     private static final long MINUTE = 60_000;
@@ -58,23 +60,27 @@ final class Movement {
         real.sort(Comparator.comparingLong(Step::at));
         long start = real.getFirst().at();
         out.printf(Locale.ENGLISH, "%nThe movement of 2020: %,d uses%n", real.size());
-        replay("alone", real, start, Set.of());
-        for (int trust : new int[] {AccountTraits.FULL / 2, AccountTraits.FULL}) {
-            Attack attack = attack(start + INTO_THE_MOVEMENT.toMillis(), trust, real.size() + 1L);
-            List<Step> mixed = new ArrayList<>(real);
-            mixed.addAll(attack.steps());
-            mixed.sort(Comparator.comparingLong(Step::at));
-            String who = trust == AccountTraits.FULL ? "accounts that everybody trusts" : "strangers";
-            replay("with attacks of " + who + ", deleted after a minute", mixed, start, attack.bursts());
-        }
+        replay("alone", real, start, new Attack(List.of(), Map.of()));
+        attacked("strangers", AccountTraits.FULL / 2, 0, real, start);
+        attacked("strangers and eight known people", AccountTraits.FULL / 2, 8, real, start);
+        attacked("accounts that everybody trusts", AccountTraits.FULL, 0, real, start);
     }
 
-    private void replay(String what, List<Step> steps, long start, Set<String> bursts) {
+    private void attacked(String who, int trust, int known, List<Step> real, long start) throws IOException {
+        Attack attack = attack(start + INTO_THE_MOVEMENT.toMillis(), trust, known, real.size() + 1L);
+        List<Step> mixed = new ArrayList<>(real);
+        mixed.addAll(attack.steps());
+        mixed.sort(Comparator.comparingLong(Step::at));
+        replay("with attacks of " + who, mixed, start, attack);
+    }
+
+    private void replay(String what, List<Step> steps, long start, Attack attack) {
         Kept kept = new Kept();
         TrendEngine engine = new TrendEngine(start - Duration.ofDays(2).toMillis(), TrendParameters.DEFAULT);
         Map<String, List<Instant>> episodes = new TreeMap<>();
         Map<String, Long> lastSeen = new HashMap<>();
-        Map<String, Long> gone = new HashMap<>();
+        Map<String, Long> listedFor = new HashMap<>();
+        Map<String, Long> listedAfterHalf = new HashMap<>();
         Set<String> held = new HashSet<>();
         long look = start;
         long began = System.nanoTime();
@@ -88,16 +94,20 @@ final class Movement {
                                 .add(Instant.ofEpochMilli(look / MINUTE * MINUTE));
                     }
                     lastSeen.put(trend.tag(), look);
+                    Long half = attack.half().get(trend.tag());
+                    if (half != null) {
+                        listedFor.merge(trend.tag(), LOOK_EVERY, Long::sum);
+                        listedAfterHalf.merge(trend.tag(), look > half ? LOOK_EVERY : 0, Long::sum);
+                    }
                 }
                 if (look / LOOK_EVERY % 6 == 0) {
                     engine.held().forEach(each -> held.add(each.tag()));
                 }
-                look += bursts.isEmpty() ? MINUTE : LOOK_EVERY;
+                look += attack.half().isEmpty() ? MINUTE : LOOK_EVERY;
             }
             if (step.deleted()) {
                 engine.retract(step.use());
                 kept.remove(step.use());
-                gone.merge(step.use().tag(), step.at(), Math::max);
             } else {
                 engine.use(step.use());
                 kept.add(step.use());
@@ -111,38 +121,52 @@ final class Movement {
                         + (from.size() > 4 ? " ..." : ""));
             }
         });
-        if (!bursts.isEmpty()) {
-            List<String> listed = bursts.stream().filter(episodes::containsKey).toList();
-            long longest = listed.stream()
-                    .mapToLong(tag -> lastSeen.getOrDefault(tag, 0L) - gone.getOrDefault(tag, 0L))
-                    .max()
-                    .orElse(0);
+        if (!attack.half().isEmpty()) {
             out.printf(
                     Locale.ENGLISH,
-                    "    of %,d bursts of %d posts or more, %,d were listed, %,d held; the last left %,d s after its last deletion%n",
-                    bursts.size(),
+                    "    of %,d bursts of %d posts or more, %,d were listed, %,d held; minutes on the list: %s; of these after"
+                            + " half of the posts were deleted: %s%n",
+                    attack.half().size(),
                     FEWEST,
-                    listed.size(),
-                    bursts.stream().filter(held::contains).count(),
-                    Math.max(0, longest / 1_000));
+                    listedFor.size(),
+                    attack.half().keySet().stream().filter(held::contains).count(),
+                    minutes(listedFor.values()),
+                    minutes(listedAfterHalf.values()));
         }
+    }
+
+    private static String minutes(Collection<Long> millis) {
+        long[] sorted = millis.stream().mapToLong(Long::longValue).sorted().toArray();
+        if (sorted.length == 0) {
+            return "none";
+        }
+        return String.format(
+                Locale.ENGLISH,
+                "median %.1f, p90 %.1f, most %.1f",
+                (double) sorted[sorted.length / 2] / MINUTE,
+                (double) sorted[Math.min(sorted.length - 1, sorted.length * 9 / 10)] / MINUTE,
+                (double) sorted[sorted.length - 1] / MINUTE);
     }
 
     /**
      * What the bots did.
      *
-     * @param bursts the tags of those that are large enough to be a trend
+     * @param half by tag of those that are large enough to be a trend, when half of the posts had been deleted
      */
-    private record Attack(List<Step> steps, Set<String> bursts) {}
+    private record Attack(List<Step> steps, Map<String, Long> half) {}
 
-    private Attack attack(long from, int trust, long firstPerson) throws IOException {
+    /** @param known how many known people join each burst in its first ten minutes, and stay */
+    private Attack attack(long from, int trust, int known, long firstPerson) throws IOException {
         List<long[]> posts = new ArrayList<>();
         RealData.csv(
-                attacks, columns -> posts.add(new long[] {Long.parseLong(columns[1]), Long.parseLong(columns[2])}));
+                attacks, columns -> posts.add(new long[] {
+                    Long.parseLong(columns[1]), Long.parseLong(columns[2]), Long.parseLong(columns[3])
+                }));
         posts.sort(Comparator.comparingLong(post -> post[1]));
         Random random = new Random(5);
         Map<Long, AccountTraits> authors = new HashMap<>();
-        Map<String, Integer> sizes = new HashMap<>();
+        Map<String, List<Long>> deletions = new HashMap<>();
+        Map<String, Long> begin = new HashMap<>();
         List<Step> steps = new ArrayList<>();
         long shift = from - posts.getFirst()[1];
         long before = 0;
@@ -156,11 +180,25 @@ final class Movement {
             long at = post[1] + shift;
             Use use = new Use(tag, firstPerson + post[0], at, "", "", account, random.nextLong());
             steps.add(new Step(at, use, false));
-            steps.add(new Step(at + MINUTE, use, true));
-            sizes.merge(tag, 1, Integer::sum);
+            steps.add(new Step(post[2] + shift, use, true));
+            deletions.computeIfAbsent(tag, _ -> new ArrayList<>()).add(post[2] + shift);
+            begin.putIfAbsent(tag, at);
         }
-        sizes.values().removeIf(size -> size < FEWEST);
-        return new Attack(steps, Set.copyOf(sizes.keySet()));
+        deletions.values().removeIf(times -> times.size() < FEWEST);
+        Map<String, Long> half = new HashMap<>();
+        deletions.forEach((tag, times) -> {
+            times.sort(Comparator.naturalOrder());
+            half.put(tag, times.get(times.size() / 2));
+        });
+        long person = firstPerson + 10_000_000_000_000L;
+        for (String tag : new TreeSet<>(half.keySet())) {
+            for (int i = 0; i < known; i++) {
+                person++;
+                long at = begin.get(tag) + random.nextInt((int) (10 * MINUTE));
+                steps.add(new Step(at, Use.of(tag, person, at, ""), false));
+            }
+        }
+        return new Attack(steps, half);
     }
 
     /** What can be read again. */

@@ -87,6 +87,10 @@ final class Population {
         return all.subList(0, Math.min(count, all.size()));
     }
 
+    int size() {
+        return country.length;
+    }
+
     String countryOf(int person) {
         return COUNTRIES[country[person]];
     }

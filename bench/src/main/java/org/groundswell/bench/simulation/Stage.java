@@ -78,6 +78,11 @@ final class Stage {
     }
 
     int poisson(double mean) {
+        return poisson(random, mean);
+    }
+
+    /** A number of events that are independent, and {@code mean} on average. */
+    static int poisson(SplittableRandom random, double mean) {
         if (mean > 50) {
             return (int) Math.max(0, Math.round(mean + Math.sqrt(mean) * random.nextGaussian()));
         }

@@ -13,6 +13,7 @@ import org.groundswell.web.view.TrendViews;
  * The front page: trending tags, now or at a past moment, and the latest posts.
  *
  * @param rising the list of tags
+ * @param stillHigh tags that are no longer news, but still far above what was usual before
  * @param heading of the list
  * @param place the place that the list is of
  * @param at the moment that the list is of, as the form's field has it; empty for now
@@ -25,6 +26,7 @@ import org.groundswell.web.view.TrendViews;
 public record FrontPage(
         PageFrame page,
         List<TrendView> rising,
+        List<TrendView> stillHigh,
         String heading,
         PlaceView place,
         String at,

@@ -35,6 +35,7 @@ import org.groundswell.web.view.TrendViews;
 public final class FrontPages implements Pages {
     private static final String PATH = "/";
     private static final int MOST = 20;
+    private static final int MOST_STILL_HIGH = 5;
     private static final int MOST_POSTS = 3;
     private static final int MOST_LINKS = 5;
 
@@ -84,6 +85,8 @@ public final class FrontPages implements Pages {
                 renderer.around(call, Renderer.Subject.of("", "rising")),
                 moment.map(at -> trends.at(place, at, MOST, call.t()))
                         .orElseGet(() -> trends.now(place, MOST, call.t())),
+                moment.map(at -> trends.stillHighAt(place, at, MOST_STILL_HIGH, call.t()))
+                        .orElseGet(() -> trends.stillHigh(place, MOST_STILL_HIGH, call.t())),
                 moment.map(at -> call.t().text("front.title.past", "moment", Ago.exact(at, call.t())))
                         .orElseGet(() -> call.t().text("front.title")),
                 PlaceViews.view(PATH, place, true, call.t()),

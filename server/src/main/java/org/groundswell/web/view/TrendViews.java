@@ -41,6 +41,16 @@ public final class TrendViews {
         return rows(trending.at(place, moment, limit), moment, t);
     }
 
+    /** The tags of a place that are still high now. */
+    public List<TrendView> stillHigh(Place place, int limit, Translator t) {
+        return rows(trending.stillHigh(place, limit), clock.instant(), t);
+    }
+
+    /** The tags of a place that were still high at a past moment. */
+    public List<TrendView> stillHighAt(Place place, Instant moment, int limit, Translator t) {
+        return rows(trending.stillHighAt(place, moment, limit), moment, t);
+    }
+
     private List<TrendView> rows(List<Trend> trends, Instant now, Translator t) {
         Map<TagName, Tag> known =
                 tags.all(trends.stream().map(trend -> new TagName(trend.tag())).toList());

@@ -1,163 +1,375 @@
 package org.groundswell.trends.baseline;
 
 import java.io.IOException;
+import java.util.Arrays;
 import org.groundswell.trends.checkpoint.CheckpointException;
 import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
 import org.groundswell.trends.model.Window;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Mean and variance of the number of people with a tag in closed windows, for each {@link Window}: the expectation for
- * the next one. The {@link Season} is factored out, and the last week weighs most.
+ * What is usual for a tag in a place, learned from the clock hours that have closed: how many people are expected now,
+ * how far the numbers vary around that, and how high a significance is reached by chance. Hours count from the epoch.
  */
 public final class Baseline {
     /*
-     * The update is that of Schubert, Weiler, Kriegel, "SigniTrend: scalable detection of emerging topics in textual
-     * streams by hashed significance thresholds", KDD 2014:
-     *
-     *   Δ = x − μ;  μ ← μ + αΔ;  σ² ← (1 − α)(σ² + αΔ²)
-     *
-     * While little is known, α = 1/n makes both plain averages. After a tag's first day an observation counts as at
-     * most 4μ + 10, so that one wave does not become the expectation of the next.
-     *
-     * Only + − × ÷ and √ are used, which IEEE 754 makes the same on every machine.
+     * What is expected is computed once an hour from the people of the last 35 days, see Forecaster. A tag that has
+     * hardly been used keeps its few hours and nothing else; Spread and Maxima are kept from a level on that makes them
+     * worth their memory.
      */
 
-    private static final int WINDOWS = Window.values().length;
-    private static final int DAY = 24 * 60;
-    private static final double LN2 = 0.6931471805599453;
+    private static final int DAY = 24;
+    private static final int QUARTERS_AN_HOUR = 4;
+    private static final int SIX = 6;
+    /** A tag has a history from this level on, in people an hour; after a week, or after a day if it is used more. */
+    private static final double HISTORY_FROM = 0.04;
 
-    private final double[] mean;
-    private final double[] variance;
-    /** How many windows have closed, silence before the first use included. */
-    private final int[] closed;
-    /** How many windows have closed since the first one with people in it. */
-    private final int[] lived;
+    private static final double EARLY_FROM = 0.5;
+    private static final double MOST_SPREAD_OF_HABIT = 0.25;
+    /** From this significance of the last day on, what happened yesterday is no habit. */
+    private static final double NO_DAILY_HABIT = 4;
 
-    /** @param silentMinutes for how many minutes the tag is known to have been unused */
-    public Baseline(int silentMinutes) {
-        mean = new double[WINDOWS];
-        variance = new double[WINDOWS];
-        closed = new int[WINDOWS];
-        lived = new int[WINDOWS];
-        for (Window window : Window.values()) {
-            closed[window.ordinal()] = Math.min(silentMinutes, DAY) / window.minutes();
-        }
+    private static final int SURE_OF_DAY = 7 * DAY;
+    /** The variance of a day's sum of people that comes from the level's being estimated from a few hours. */
+    private static final double YOUNG_DAY = 0.2 * DAY;
+
+    private final HourTable hours;
+    private final DayTable days;
+    private @Nullable Spread spread;
+    private @Nullable Maxima maxima;
+
+    /** The first hour of which it is known how many people there were. */
+    private final int knownSince;
+    /** The clock hour that is open. */
+    private int hour;
+    /** The most people in a sliding hour since this clock hour began. */
+    private int most;
+    /** People usual in each of the last 24 hours and this one, in a ring; null until an hour with people has closed. */
+    private float @Nullable [] usual;
+    /** People usual in the next hour. */
+    private double next;
+
+    private double level;
+    /** How many hours of the last 28 days are known. */
+    private int knownHours;
+
+    /** People of a sliding hour, and of six, that are a habit at this time; 0 if there is no such habit. */
+    private double habitOfHour;
+
+    private double habitOfSix;
+    private double phi = Spread.UNKNOWN;
+    /** The sum of people of the last 24 closed hours, what was expected of it, and its standard deviation. */
+    private double dayPeople;
+
+    private double dayExpected;
+    private double dayDeviation;
+
+    /**
+     * @param hour the open clock hour
+     * @param silentHours for how many hours before it the tag is known to have been unused
+     */
+    public Baseline(int hour, int silentHours) {
+        this(hour, hour - Math.min(silentHours, DAY), new HourTable(), new DayTable());
+    }
+
+    private Baseline(int hour, int knownSince, HourTable hours, DayTable days) {
+        this.hour = hour;
+        this.knownSince = knownSince;
+        this.hours = hours;
+        this.days = days;
     }
 
     /** Restores what {@link #save} wrote. */
     public Baseline(CheckpointInput in) throws CheckpointException {
-        mean = in.doubles();
-        variance = in.doubles();
-        closed = in.numbers();
-        lived = in.numbers();
+        hour = in.number();
+        knownSince = in.number();
+        hours = new HourTable(in);
+        days = new DayTable(in);
+        spread = in.flag() ? new Spread(in) : null;
+        maxima = in.flag() ? new Maxima(in) : null;
+        usual = in.flag() ? in.reals() : null;
+        most = in.number();
+        knownHours = in.number();
+        next = in.real();
+        level = in.real();
+        habitOfHour = in.real();
+        habitOfSix = in.real();
+        phi = in.real();
+        dayPeople = in.real();
+        dayExpected = in.real();
+        dayDeviation = in.real();
     }
 
     public void save(CheckpointOutput out) throws IOException {
-        out.reals(mean);
-        out.reals(variance);
-        out.numbers(closed);
-        out.numbers(lived);
+        out.number(hour);
+        out.number(knownSince);
+        hours.save(out);
+        days.save(out);
+        out.flag(spread != null);
+        if (spread != null) {
+            spread.save(out);
+        }
+        out.flag(maxima != null);
+        if (maxima != null) {
+            maxima.save(out);
+        }
+        out.flag(usual != null);
+        if (usual != null) {
+            out.reals(usual);
+        }
+        out.number(most);
+        out.number(knownHours);
+        out.real(next);
+        out.real(level);
+        out.real(habitOfHour);
+        out.real(habitOfSix);
+        out.real(phi);
+        out.real(dayPeople);
+        out.real(dayExpected);
+        out.real(dayDeviation);
     }
 
     /**
-     * Takes over the world's baseline, scaled to a place's share of it: what the place would have learned if its share
-     * had always been this.
+     * The baseline of a place of which nothing is known but its share: what the place would have learned if its share had
+     * always been this.
      *
      * @param share from 0 to 1
      */
-    public void startFrom(Baseline world, double share) {
-        for (int w = 0; w < WINDOWS; w++) {
-            mean[w] = world.mean[w] * share;
-            variance[w] = world.variance[w] * share;
-            closed[w] = Math.min(world.closed[w], DAY / Window.values()[w].minutes());
-            lived[w] = world.lived[w];
+    public Baseline scaled(double share) {
+        Baseline scaled = new Baseline(hour, knownSince, hours.scaled(share), days.scaled(share));
+        if (usual != null) {
+            scaled.usual = usual.clone();
+            for (int i = 0; i < scaled.usual.length; i++) {
+                scaled.usual[i] *= (float) share;
+            }
+        }
+        scaled.next = next * share;
+        scaled.level = level * share;
+        scaled.knownHours = knownHours;
+        scaled.habitOfHour = habitOfHour * share;
+        scaled.habitOfSix = habitOfSix * share;
+        scaled.dayPeople = dayPeople * share;
+        scaled.dayExpected = dayExpected * share;
+        scaled.dayDeviation = dayDeviation * Math.sqrt(share);
+        return scaled;
+    }
+
+    /** Notes how many people a sliding hour has now. */
+    public void see(int people) {
+        most = Math.max(most, people);
+    }
+
+    /**
+     * Notes the significance now, from which the tag's threshold is learned.
+     *
+     * @param hours the highest of the hour and of six hours
+     * @param quarter that of a quarter of an hour
+     */
+    public void see(double hours, double quarter) {
+        if (maxima != null) {
+            maxima.raise(hours, quarter);
         }
     }
 
     /**
-     * Learns from a window that has closed.
+     * Closes the open hour and begins the next one.
      *
      * @param people how many people were in it
-     * @param factor the season's factor: expected people of this window divided by those of an average one
-     * @param halfLifeHours after how many hours the weight of an observation has halved
+     * @param inWave whether nothing is to be learned from it, since the tag is in a wave
+     * @param rhythm the place's activity in the hour that begins, divided by its average
      */
-    public void learn(Window window, double people, double factor, int halfLifeHours) {
-        int w = window.ordinal();
-        closed[w]++;
-        if (lived[w] > 0 || people > 0) {
-            lived[w]++;
+    public void close(int people, boolean inWave, Forecaster forecaster, double rhythm) {
+        int highest = Math.max(most, people);
+        hours.add(hour, people, highest, inWave);
+        if (usual == null && people > 0) {
+            usual = new float[DAY + 1];
         }
-        double weight = Math.max(alpha(window, halfLifeHours), 1.0 / (closed[w] + 1));
-        // A window with few people expected says little about the level: its difference is not scaled up.
-        double delta = (clipped(window, people, factor) - mean[w] * factor) / Math.max(1, factor);
-        mean[w] += weight * delta;
-        variance[w] = (1 - weight) * (variance[w] + weight * delta * delta);
-    }
-
-    /** The number of people to learn from a window: all of them on the tag's first day, later at most 4μ + 10. */
-    public double clipped(Window window, double people, double factor) {
-        int w = window.ordinal();
-        boolean young = lived[w] * window.minutes() < DAY;
-        return young ? people : Math.min(people, 4 * mean[w] * factor + 10);
-    }
-
-    /** Learns from several windows that closed without people. */
-    public void learnSilence(Window window, int count, int halfLifeHours) {
-        int w = window.ordinal();
-        int single = Math.min(count, 8);
-        for (int i = 0; i < single; i++) {
-            learn(window, 0, 1, halfLifeHours);
+        if (inWave) {
+            if (maxima != null) {
+                maxima.skipToday();
+            }
+        } else {
+            days.add(hour, people, highest);
+            if (spread != null) {
+                spread.learn(hour, people, Math.max(usualAt(0), habitOfHour));
+            }
         }
-        double factor = power(1 - alpha(window, halfLifeHours), count - single);
-        // The variance of a mixture of the earlier windows and zeros: E[x²] and E[x] shrink by the same factor.
-        double second = (variance[w] + mean[w] * mean[w]) * factor;
-        mean[w] *= factor;
-        variance[w] = Math.max(0, second - mean[w] * mean[w]);
-        closed[w] += count - single;
-        lived[w] += lived[w] > 0 ? count - single : 0;
-    }
-
-    /** μ: people in an average window. */
-    public double mean(Window window) {
-        return mean[window.ordinal()];
-    }
-
-    /** For how many minutes the tag has been observed, silence before its first use included (a day at most). */
-    public int knownMinutes(Window window) {
-        return closed[window.ordinal()] * window.minutes();
+        begin(hour + 1, forecaster, rhythm);
+        openHistory(hour);
     }
 
     /**
-     * σ of a window: as learned, but at least that of a Poisson process with some overdispersion, and wider while the
-     * mean rests on few hours.
+     * Begins a later hour after hours without people.
      *
-     * @param expected μ, season included
-     * @param factor the season's factor: expected people of this window divided by those of an average one
-     * @param overdispersion σ² is at least μ + overdispersion · μ²
+     * @param rhythm the place's activity in the later hour, divided by its average
      */
-    public double deviation(Window window, double expected, double factor, double overdispersion) {
-        int w = window.ordinal();
-        double young = 60.0 / Math.max(60, closed[w] * window.minutes());
-        double floor = expected + (overdispersion + young) * expected * expected;
-        return Math.sqrt(Math.max(variance[w] * Math.max(1, factor * factor), floor));
-    }
-
-    /** 1 − 2^(−1/h), h being the half-life in windows, to second order: exact to 1e-5 for h ≥ 28. */
-    private static double alpha(Window window, int halfLifeHours) {
-        double x = LN2 * window.minutes() / (halfLifeHours * 60.0);
-        return x - x * x / 2;
-    }
-
-    private static double power(double base, int exponent) {
-        double result = 1;
-        double square = base;
-        for (int left = exponent; left > 0; left >>= 1) {
-            if ((left & 1) == 1) {
-                result *= square;
-            }
-            square *= square;
+    public void skipTo(int later, Forecaster forecaster, double rhythm) {
+        if (later <= hour) {
+            return;
         }
-        return result;
+        if (usual != null) {
+            // Nothing is computed for the hours in between: the level stands for what was usual in them.
+            forecaster.at(later, hours, knownSince);
+            Arrays.fill(usual, (float) forecaster.level());
+        }
+        begin(later, forecaster, rhythm);
+    }
+
+    /** The open clock hour. */
+    public int hour() {
+        return hour;
+    }
+
+    private void begin(int now, Forecaster forecaster, double rhythm) {
+        hour = now;
+        most = 0;
+        if (maxima != null) {
+            maxima.moveTo(Math.floorDiv(now, DAY));
+        }
+        if (hours.size() == 0) {
+            knownHours = Math.min(now - knownSince, Forecaster.DAYS * DAY);
+            return;
+        }
+        forecaster.at(now, hours, knownSince);
+        level = forecaster.level();
+        knownHours = forecaster.knownHours();
+        setUsual(forecaster.usual(level, rhythm));
+        phi = spread == null ? Spread.UNKNOWN : spread.phi();
+        sumDay(forecaster);
+        boolean daily = dayPeople < dayExpected + NO_DAILY_HABIT * dayDeviation;
+        habitOfHour = forecaster.habitOfHour(days, daily);
+        habitOfSix = forecaster.habitOfSixHours(days, daily);
+        next = forecaster.usualInNextHour(level, rhythm);
+    }
+
+    private void setUsual(double people) {
+        if (usual != null) {
+            usual[hour % (DAY + 1)] = (float) people;
+        }
+    }
+
+    private void sumDay(Forecaster forecaster) {
+        dayPeople = forecaster.lastDay();
+        double sum = 0;
+        for (int ago = 1; ago <= DAY; ago++) {
+            sum += usualAt(ago);
+        }
+        dayExpected = Math.max(sum, forecaster.habitOfDay(days));
+        double young = YOUNG_DAY / Math.max(1, knownHours);
+        dayDeviation = Math.sqrt(dayExpected + (forecaster.spreadOfDays() + young) * dayExpected * dayExpected);
+    }
+
+    private void openHistory(int now) {
+        if (maxima != null) {
+            return;
+        }
+        boolean known = now - knownSince >= SURE_OF_DAY && level >= HISTORY_FROM;
+        boolean busy = now - knownSince >= 2 * DAY && level >= EARLY_FROM;
+        if (known || busy) {
+            maxima = new Maxima(Math.floorDiv(now, DAY));
+            spread = new Spread(Math.floorDiv(now, DAY));
+        }
+    }
+
+    /** People usual in the hour that began so many hours ago. */
+    private double usualAt(int ago) {
+        return usual == null ? 0 : usual[(hour - ago) % (DAY + 1)];
+    }
+
+    /**
+     * μ: how many people are expected in a window.
+     *
+     * @param quarter how many quarters of the open hour have passed, from 0 to 3
+     */
+    public double expected(Window window, int quarter) {
+        double habit = habit(window);
+        double people = usual(window, quarter);
+        return isHabit(habit, people) ? habit : people;
+    }
+
+    /** σ: the standard deviation around {@link #expected}. */
+    public double deviation(Window window, int quarter) {
+        double habit = habit(window);
+        double people = usual(window, quarter);
+        if (isHabit(habit, people)) {
+            return Math.sqrt(habit + Math.min(phi, MOST_SPREAD_OF_HABIT) * habit * habit);
+        }
+        double young = 1.0 / Math.max(1, knownHours);
+        return Math.sqrt(people + (phi + young) * people * people);
+    }
+
+    private double habit(Window window) {
+        return window == Window.SIX_HOURS ? habitOfSix : habitOfHour;
+    }
+
+    private static boolean isHabit(double habit, double people) {
+        return habit > people + 3 * Math.sqrt(people + Spread.UNKNOWN * people * people);
+    }
+
+    /** People usual in a window, of the quarters of an hour that it covers, habits left aside. */
+    double usual(Window window, int quarter) {
+        int begun = quarter + 1;
+        int left = QUARTERS_AN_HOUR - begun;
+        return switch (window) {
+            // A habit begins at any quarter of its hour, and a quarter early or late.
+            case QUARTER -> Math.max(next, Math.max(usualAt(0), usualAt(1))) / QUARTERS_AN_HOUR;
+            case HOUR -> (usualAt(0) * begun + usualAt(1) * left) / QUARTERS_AN_HOUR;
+            case SIX_HOURS -> {
+                double sum = (usualAt(0) * begun + usualAt(SIX) * left) / QUARTERS_AN_HOUR;
+                for (int ago = 1; ago < SIX; ago++) {
+                    sum += usualAt(ago);
+                }
+                yield sum;
+            }
+        };
+    }
+
+    /** The sum of the people of each of the last 24 closed hours. */
+    public double dayPeople() {
+        return dayPeople;
+    }
+
+    /** What was expected of {@link #dayPeople}. */
+    public double dayExpected() {
+        return dayExpected;
+    }
+
+    /** The standard deviation around {@link #dayExpected}. */
+    public double dayDeviation() {
+        return dayDeviation;
+    }
+
+    /** Whether the tag is known for long enough that its own threshold is used. */
+    public boolean hasHistory() {
+        return maxima != null && level >= HISTORY_FROM && maxima.isEnough();
+    }
+
+    /**
+     * The significance of the hour and of six hours that is reached by chance with a probability of e^−λ a day. Only if
+     * there is a {@link #hasHistory history}.
+     */
+    public double chanceOfHours(double lambda) {
+        return maxima == null ? 0 : maxima.ofHours(lambda);
+    }
+
+    /** The same for a quarter of an hour. */
+    public double chanceOfQuarter(double lambda) {
+        return maxima == null ? 0 : maxima.ofQuarters(lambda);
+    }
+
+    /** People in an average hour. */
+    public double level() {
+        return level;
+    }
+
+    /** About how much memory it takes. */
+    public int bytes() {
+        return 144
+                + hours.bytes()
+                + days.bytes()
+                + (usual == null ? 0 : 16 + (DAY + 1) * Float.BYTES)
+                + (spread == null ? 0 : Spread.bytes())
+                + (maxima == null ? 0 : Maxima.bytes());
     }
 }

@@ -1,22 +1,20 @@
 package org.groundswell.trends.engine;
 
 import org.groundswell.trends.baseline.Baseline;
-import org.groundswell.trends.baseline.Season;
 import org.groundswell.trends.count.MinuteCounts;
+import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.trends.model.Window;
 import org.groundswell.trends.place.PlaceHistory;
+import org.groundswell.trends.score.Listing;
 
 /**
- * One tag in one place: counts its current people, learns the usual number from closed windows, and decides whether the
- * tag is listed there. Minutes, hours and quarters of an hour count from the epoch.
+ * One tag in one place: counts its current people, learns the usual number from the hours that have closed, and decides
+ * whether the tag is listed there. Minutes, hours and quarters of an hour count from the epoch.
  */
 final class Cell {
     private static final Window[] WINDOWS = Window.values();
+    private static final int HOUR = 60;
     private static final int QUARTERS_AN_HOUR = 4;
-    /** A season is learned for a tag that has been observed for this many minutes and has this many people an hour. */
-    private static final int SEASON_AFTER = 48 * 60;
-
-    private static final double SEASON_FROM = 0.5;
 
     private final CellState state;
 
@@ -52,109 +50,120 @@ final class Cell {
         return state.listing.isListed();
     }
 
-    boolean hasSeason() {
-        return state.season != null;
+    boolean isStillHigh() {
+        return state.listing.isStillHigh();
     }
 
     /** Starts with the world's baseline, scaled by the place's share of the world's people. */
-    void startFrom(Cell world) {
+    void startFrom(Cell world, int minute, Context context) {
         double share = (double) state.counts.people(Window.SIX_HOURS)
                 / Math.max(1, world.state.counts.people(Window.SIX_HOURS));
-        state.baseline.startFrom(world.state.baseline, Math.min(1, share));
+        state.baseline = world.state.baseline.scaled(Math.min(1, share));
+        beginQuarter(minute, context);
     }
 
     /**
-     * Closes the windows that end where a quarter of an hour begins, and learns from their counts.
+     * Begins a quarter of an hour, and learns from the hour that has closed, if one has. A cell without people for six
+     * hours falls asleep instead: it needs no more until somebody comes.
      *
-     * @param minute that quarter's first minute
+     * @param minute the quarter's first minute
      * @param scale how many people each counted person stands for
      */
     void close(int minute, double scale, Context context) {
-        state.counts.advanceTo(minute - 1);
-        int halfLife = context.parameters().halfLifeHours();
-        for (Window window : WINDOWS) {
-            if (minute % window.minutes() == 0) {
-                double people = CellScore.weight(window, scale, state);
-                if (window == Window.HOUR) {
-                    closeHour(minute / 60 - 1, people, (int) (state.counts.people(window) * scale));
-                }
-                state.baseline.learn(window, people, state.factor(window), halfLife);
+        if (state.asleep) {
+            return;
+        }
+        if (minute % HOUR == 0) {
+            state.counts.advanceTo(minute - 1);
+            if (state.counts.people(Window.SIX_HOURS) == 0 && !isListed() && !isStillHigh()) {
+                sleep();
+                return;
             }
+            closeHour(minute, scale, context);
         }
         state.counts.advanceTo(minute);
         beginQuarter(minute, context);
     }
 
-    private void closeHour(int hour, double people, int shown) {
-        Baseline baseline = state.baseline;
-        if (state.season == null
-                && baseline.mean(Window.HOUR) >= SEASON_FROM
-                && baseline.knownMinutes(Window.HOUR) >= SEASON_AFTER) {
-            state.season = new Season();
+    /** Falls asleep, having no people. */
+    void sleep() {
+        state.asleep = true;
+        state.running = false;
+    }
+
+    /** Advances within a quarter of an hour. */
+    void advanceTo(int minute) {
+        if (!state.asleep) {
+            state.counts.advanceTo(minute);
         }
-        if (state.season != null) {
-            state.season.learn(hour, baseline.clipped(Window.HOUR, people, state.factor(Window.HOUR)));
+    }
+
+    /** Counts people in a minute; negative numbers take them out. */
+    void count(int at, int people, int weight, int minute, Context context) {
+        if (state.asleep) {
+            wake(minute, context);
         }
+        state.counts.add(at, people, weight);
+    }
+
+    /** Catches up with the hours without people. */
+    private void wake(int minute, Context context) {
+        state.asleep = false;
+        int hour = Math.floorDiv(minute, HOUR);
+        if (state.hours != null) {
+            state.hours.closeSilent(state.baseline.hour(), hour - 1);
+        }
+        state.counts.advanceTo(minute);
+        state.baseline.skipTo(hour, context.forecaster(), rhythm(minute, context));
+        beginQuarter(minute, context);
+    }
+
+    private void closeHour(int minute, double scale, Context context) {
+        int shown = (int) (state.counts.people(Window.HOUR) * scale);
         if (state.hours == null && shown > 0) {
             state.hours = new HourSeries();
         }
         if (state.hours != null) {
-            state.hours.close(hour, shown);
+            state.hours.close(minute / HOUR - 1, shown);
         }
+        state.baseline.close(
+                rounded(CellScore.weight(Window.HOUR, scale, state)),
+                state.listing.isInWave(minute),
+                context.forecaster(),
+                rhythm(minute, context));
     }
 
-    /**
-     * Advances through a period without any people. Only for a cell without a season, which learns nothing but zeros
-     * from it.
-     */
-    void sleep(int fromMinute, int toMinute, Context context) {
-        int halfLife = context.parameters().halfLifeHours();
-        for (Window window : WINDOWS) {
-            int closed = toMinute / window.minutes() - fromMinute / window.minutes();
-            state.baseline.learnSilence(window, closed, halfLife);
-        }
-        if (state.hours != null) {
-            state.hours.closeSilent(fromMinute / 60, toMinute / 60 - 1);
-        }
-        state.counts.advanceTo(toMinute);
-        beginQuarter(toMinute, context);
-        state.running = false;
+    private static int rounded(double people) {
+        return (int) (people + 0.5);
     }
 
-    /** Sets the values of the quarter of an hour that has begun: β, and the season's factor of each window. */
+    private double rhythm(int minute, Context context) {
+        return context.places()
+                .rhythm(state.place)
+                .factor(Math.floorDiv(minute, Ticks.MINUTES_A_QUARTER));
+    }
+
+    /** Sets the values of the quarter of an hour that has begun: β, μ and σ of each window, and the thresholds. */
     void beginQuarter(int minute, Context context) {
         int quarter = Math.floorDiv(minute, Ticks.MINUTES_A_QUARTER);
+        int ofHour = Math.floorMod(quarter, QUARTERS_AN_HOUR);
+        Baseline baseline = state.baseline;
+        for (Window window : WINDOWS) {
+            state.expected[window.ordinal()] = baseline.expected(window, ofHour);
+            state.deviation[window.ordinal()] = baseline.deviation(window, ofHour);
+        }
+        TrendParameters parameters = context.parameters();
         PlaceHistory places = context.places();
         state.beta = Math.max(
-                context.parameters().leastBeta(),
-                context.parameters().betaShare() * Math.sqrt(places.active(state.place, quarter)));
-        if (state.baseline.mean(Window.SIX_HOURS) != 0 || state.counts.people(Window.SIX_HOURS) != 0) {
-            setFactors(quarter, places.rhythm(state.place));
+                parameters.leastBeta(), parameters.betaShare() * Math.sqrt(places.active(state.place, quarter)));
+        if (!baseline.hasHistory()) {
+            state.threshold = parameters.enter();
+            state.thresholdOfQuarter = parameters.enter();
+        } else if (minute % HOUR == 0 || state.threshold == 0) {
+            double lambda = parameters.lambda();
+            state.threshold = parameters.bounded(baseline.chanceOfHours(lambda));
+            state.thresholdOfQuarter = parameters.bounded(baseline.chanceOfQuarter(lambda));
         }
-    }
-
-    /** A window's factor is the mean of its quarters' factors; that of the shortest is its one quarter's. */
-    private void setFactors(int quarter, PlaceHistory.Rhythm rhythm) {
-        double sum = 0;
-        int hour = Integer.MAX_VALUE;
-        double factor = 1;
-        int quarters = Window.SIX_HOURS.minutes() / Ticks.MINUTES_A_QUARTER;
-        for (int back = 0; back < quarters; back++) {
-            int hourBack = Math.floorDiv(quarter - back, QUARTERS_AN_HOUR);
-            if (state.season == null) {
-                factor = rhythm.factor(quarter - back);
-            } else if (hourBack != hour) {
-                hour = hourBack;
-                factor = state.season.factor(hour, rhythm.factor(quarter - back));
-            }
-            sum += factor;
-            if (back == 0) {
-                state.factors[Window.QUARTER.ordinal()] = sum;
-            } else if (back == QUARTERS_AN_HOUR - 1) {
-                state.factors[Window.HOUR.ordinal()] = sum / QUARTERS_AN_HOUR;
-            }
-        }
-        state.factors[Window.SIX_HOURS.ordinal()] = sum * Ticks.MINUTES_A_QUARTER / Window.SIX_HOURS.minutes();
     }
 
     /**
@@ -170,51 +179,76 @@ final class Cell {
 
     /** Whether it is listed, or would be if its people counted in full: then the audit has to look at them. */
     boolean isCandidate(Moment now) {
+        if (isListed() || isStillHigh()) {
+            return true;
+        }
         CellScore score = score(now);
-        return isListed()
-                || (score.isCrowd()
-                        && score.significance(false) >= now.parameters().enter());
+        return score.isCrowd() && score.enters(false);
     }
 
     /**
      * Decides whether it is listed.
      *
+     * @param audited whether its people were audited just before
      * @param retracted whether uses were retracted since the last decision
      */
-    void decide(Moment now, boolean retracted) {
+    void decide(Moment now, boolean audited, boolean retracted) {
         CellScore score = score(now);
+        observe(score, audited, now.minute());
+        boolean wasInWave = state.listing.isListed() || state.listing.isStillHigh();
+        if (!wasInWave && !audited) {
+            return;
+        }
         // If it is significant before the audit but not after, the people turned out to count for less: it leaves at
         // once.
-        boolean exposed = score.significance(false) >= now.parameters().enter();
         state.listing.update(
-                score.significance(true),
-                score.isCrowdAfterAudit(),
-                retracted || exposed,
-                now.minute(),
+                new Listing.Figures(
+                        now.minute(),
+                        state.running ? state.runStart : now.minute(),
+                        score.enters(true),
+                        score.isCrowdAfterAudit(),
+                        score.significance(true),
+                        score.significance(Window.HOUR, true),
+                        score.countedAs(Window.HOUR),
+                        score.day(),
+                        retracted || score.enters(false)),
                 now.parameters());
+    }
+
+    /** Notes what its baseline learns from, and since when it has been above what was expected. */
+    private void observe(CellScore score, boolean audited, int minute) {
+        state.baseline.see(rounded(score.weight(Window.HOUR)));
+        if (score.isSecondDay()) {
+            state.baseline.see(
+                    Math.max(
+                            score.significance(Window.HOUR, audited), score.significance(Window.SIX_HOURS, audited)),
+                    score.significance(Window.QUARTER, audited));
+        }
         boolean above = score.isAboveExpected();
-        if (above && !state.running) {
-            state.runStart = now.minute();
+        // An unwatched tag is only decided on when it is used: nobody may have come for a quarter of an hour since.
+        boolean interrupted = minute - state.lastPeople >= Window.QUARTER.minutes();
+        if (above && (!state.running || (interrupted && !isListed()))) {
+            state.runStart = minute;
+        }
+        if (above) {
+            state.lastPeople = minute;
         }
         // A listed tag keeps its start through a lull.
         state.running = above || (state.running && isListed());
     }
 
-    /** The minute in which it began to rise: this one, if it is not above what was expected. */
-    int since(Moment now) {
-        return state.running ? state.runStart : now.minute();
+    /** The minute in which the wave began because of which it is listed. */
+    int since() {
+        return state.listing.since();
     }
 
-    /** People an hour, as learned from closed hours. */
+    /** People in an average hour, as learned from closed hours. */
     double usualPeople() {
-        return state.baseline.mean(Window.HOUR);
+        return state.baseline.level();
     }
 
     /** About how much memory it takes. */
     int bytes() {
-        return 350
-                + state.counts.bytes()
-                + (state.season == null ? 0 : 310)
-                + (state.hours == null ? 0 : HourSeries.BYTES);
+        return 420 + state.counts.bytes() + state.baseline.bytes() + (state.hours == null ? 0 : HourSeries.BYTES);
     }
 }

@@ -2,7 +2,6 @@ package org.groundswell.trends.engine;
 
 import java.io.IOException;
 import org.groundswell.trends.baseline.Baseline;
-import org.groundswell.trends.baseline.Season;
 import org.groundswell.trends.checkpoint.CheckpointException;
 import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
@@ -21,22 +20,22 @@ final class CellCodec {
         cell.counts.save(out);
         cell.baseline.save(out);
         cell.listing.save(out);
-        out.reals(cell.factors);
+        out.reals(cell.expected);
+        out.reals(cell.deviation);
         out.reals(cell.alone);
         out.reals(cell.carried);
-        Season season = cell.season;
-        out.flag(season != null);
-        if (season != null) {
-            season.save(out);
-        }
         HourSeries hours = cell.hours;
         out.flag(hours != null);
         if (hours != null) {
             hours.save(out);
         }
         out.real(cell.beta);
+        out.real(cell.threshold);
+        out.real(cell.thresholdOfQuarter);
+        out.flag(cell.asleep);
         out.flag(cell.running);
         out.number(cell.runStart);
+        out.number(cell.lastPeople);
     }
 
     static CellState read(CheckpointInput in) throws CheckpointException {
@@ -47,12 +46,16 @@ final class CellCodec {
                 new Listing(in),
                 in.doubles(),
                 in.doubles(),
+                in.doubles(),
                 in.doubles());
-        cell.season = in.flag() ? new Season(in) : null;
         cell.hours = in.flag() ? new HourSeries(in) : null;
         cell.beta = in.real();
+        cell.threshold = in.real();
+        cell.thresholdOfQuarter = in.real();
+        cell.asleep = in.flag();
         cell.running = in.flag();
         cell.runStart = in.number();
+        cell.lastPeople = in.number();
         return cell;
     }
 }

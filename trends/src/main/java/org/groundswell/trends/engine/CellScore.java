@@ -11,6 +11,17 @@ import org.groundswell.trends.score.Significance;
  */
 record CellScore(CellState cell, Moment now) {
     private static final Window[] WINDOWS = Window.values();
+    private static final int DAY = 24 * 60;
+    /** A day is compared with others once uses have been known for so many minutes. */
+    private static final int KNOWN_FOR_DAYS = 4 * DAY;
+
+    private static final double SQRT_OF_24 = 4.898979485566356;
+    /** A tag with fewer people an hour than this is new, or used by hardly anybody. */
+    private static final double UNUSED = 0.5;
+    /** A quarter of an hour is only significant if the hour is at least so. */
+    private static final double LEAST_OF_HOUR = 1;
+    /** A day is only significant if the hour or six hours are at least so. */
+    private static final double LEAST_OF_SLOW_RISE = 2;
 
     /** Distinct people in a window. */
     int people(Window window) {
@@ -36,15 +47,14 @@ record CellScore(CellState cell, Moment now) {
         return ofThemselves + Math.min(wave, weight * cell.carried(window));
     }
 
-    /** μ: how many people are expected at this hour of the day and day of the week. */
+    /** μ: how many people are expected in a window at this time. */
     double expected(Window window) {
-        return cell.baseline.mean(window) * cell.factor(window);
+        return cell.expected(window);
     }
 
     /** σ: the standard deviation around μ. */
     double deviation(Window window) {
-        return cell.baseline.deviation(
-                window, expected(window), cell.factor(window), parameters().overdispersion());
+        return cell.deviation(window);
     }
 
     /** The number of people in the last hour above the expected number. */
@@ -70,13 +80,52 @@ record CellScore(CellState cell, Moment now) {
         return people > 0 && people > expected(Window.QUARTER) + 2 * deviation(Window.QUARTER);
     }
 
+    /** Whether it is significant enough to be listed, before or after the audit. */
+    boolean enters(boolean audited) {
+        double hour = significance(Window.HOUR, audited);
+        double longer = Math.max(hour, significance(Window.SIX_HOURS, audited));
+        if (longer >= cell.threshold) {
+            return true;
+        }
+        // The shortest window alone lists nothing that people usually write about.
+        boolean sudden = significance(Window.QUARTER, audited) >= cell.thresholdOfQuarter;
+        if (sudden && (hour >= LEAST_OF_HOUR || expected(Window.HOUR) < UNUSED)) {
+            return true;
+        }
+        return longer >= LEAST_OF_SLOW_RISE && significanceOfDay(audited) >= parameters().enter();
+    }
+
     /** The significance in the window where it is highest, before or after the audit. */
     double significance(boolean audited) {
-        double best = Double.NEGATIVE_INFINITY;
-        for (Window window : WINDOWS) {
-            best = Math.max(best, significance(window, audited));
+        double longer = Math.max(significance(Window.HOUR, audited), significance(Window.SIX_HOURS, audited));
+        double best = Math.max(longer, significance(Window.QUARTER, audited));
+        return longer >= LEAST_OF_HOUR ? Math.max(best, significanceOfDay(audited)) : best;
+    }
+
+    /** The significance of the last 24 closed hours, before or after the audit. */
+    private double significanceOfDay(boolean audited) {
+        if (now.knownMinutes() < KNOWN_FOR_DAYS) {
+            return Double.NEGATIVE_INFINITY;
         }
-        return best;
+        double beta = cell.beta * SQRT_OF_24;
+        double people = audited ? cell.baseline.dayPeople() * countedPart() : cell.baseline.dayPeople();
+        return Significance.of(people, cell.baseline.dayExpected(), cell.baseline.dayDeviation(), beta);
+    }
+
+    /** The sum of the people of the last 24 closed hours, after the audit, and of the open one. */
+    double day() {
+        return cell.baseline.dayPeople() * countedPart() + countedAs(Window.HOUR);
+    }
+
+    /** The part of the people of six hours that counts. */
+    private double countedPart() {
+        double weight = weight(Window.SIX_HOURS);
+        return weight == 0 ? 1 : Math.min(1, countedAs(Window.SIX_HOURS) / weight);
+    }
+
+    /** Whether uses have been known for a day. */
+    boolean isSecondDay() {
+        return now.knownMinutes() >= DAY;
     }
 
     /** How many standard deviations a window is above the expected number, before or after the audit. */

@@ -1,7 +1,6 @@
 package org.groundswell.trends.engine;
 
 import org.groundswell.trends.baseline.Baseline;
-import org.groundswell.trends.baseline.Season;
 import org.groundswell.trends.count.MinuteCounts;
 import org.groundswell.trends.model.Window;
 import org.groundswell.trends.score.Listing;
@@ -16,18 +15,16 @@ final class CellState {
     final int place;
 
     final MinuteCounts counts;
-    final Baseline baseline;
+    Baseline baseline;
     final Listing listing;
-    /** The season's factor in the current quarter of an hour: expected people divided by those of an average window. */
-    final double[] factors;
+    /** μ: how many people are expected in each window that ends in the current quarter of an hour. */
+    final double[] expected;
+    /** σ: the standard deviation around it. */
+    final double[] deviation;
     /** The part of the weight that counts unconditionally, after the audit. */
     final double[] alone;
     /** The part of the weight that can enlarge a wave but not start one, after the audit. */
     final double[] carried;
-
-    /** The tag's own rhythm; null until enough is known to learn one. */
-    @Nullable
-    Season season;
 
     /** Null until an hour with people in it has closed. */
     @Nullable
@@ -35,19 +32,28 @@ final class CellState {
 
     /** β of the hour: a number of people that is too small to be noteworthy in the place. */
     double beta;
+    /** The significance at which it is listed: of the hour and of six hours, and of a quarter of an hour. */
+    double threshold;
+
+    double thresholdOfQuarter;
+    /** Whether it has had no people for hours, and has to catch up when somebody comes. */
+    boolean asleep;
     /** Whether the last quarter of an hour is above what was expected, or a listed tag is in a lull. */
     boolean running;
     /** The minute in which it last rose above what was expected. */
     int runStart;
+    /** The last minute in which that was looked at while there were people. */
+    int lastPeople;
 
     /** @param silentMinutes for how many minutes the tag is known to have been unused */
     CellState(int place, int minute, int silentMinutes) {
         this(
                 place,
                 new MinuteCounts(minute),
-                new Baseline(silentMinutes),
+                new Baseline(Math.floorDiv(minute, 60), silentMinutes / 60),
                 new Listing(),
-                new double[] {1, 1, 1},
+                new double[3],
+                new double[3],
                 new double[] {1, 1, 1},
                 new double[] {0, 0, 0});
     }
@@ -57,20 +63,26 @@ final class CellState {
             MinuteCounts counts,
             Baseline baseline,
             Listing listing,
-            double[] factors,
+            double[] expected,
+            double[] deviation,
             double[] alone,
             double[] carried) {
         this.place = place;
         this.counts = counts;
         this.baseline = baseline;
         this.listing = listing;
-        this.factors = factors;
+        this.expected = expected;
+        this.deviation = deviation;
         this.alone = alone;
         this.carried = carried;
     }
 
-    double factor(Window window) {
-        return factors[window.ordinal()];
+    double expected(Window window) {
+        return expected[window.ordinal()];
+    }
+
+    double deviation(Window window) {
+        return deviation[window.ordinal()];
     }
 
     double alone(Window window) {

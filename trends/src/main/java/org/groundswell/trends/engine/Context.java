@@ -1,5 +1,6 @@
 package org.groundswell.trends.engine;
 
+import org.groundswell.trends.baseline.Forecaster;
 import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.trends.place.PlaceHistory;
 import org.groundswell.trends.trust.Audit;
@@ -10,7 +11,13 @@ import org.groundswell.trends.trust.BurstMemory;
  *
  * @param start the minute since which uses are known
  */
-record Context(TrendParameters parameters, PlaceHistory places, Audit audit, BurstMemory memory, int start) {
+record Context(
+        TrendParameters parameters,
+        PlaceHistory places,
+        Audit audit,
+        BurstMemory memory,
+        Forecaster forecaster,
+        int start) {
     /** For how many minutes before this one uses are known. */
     int knownMinutes(int minute) {
         return minute - start;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.groundswell.trends.baseline.Forecaster;
 import org.groundswell.trends.checkpoint.CheckpointException;
 import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
@@ -62,7 +63,8 @@ final class Shard {
     }
 
     private Context context(TrendParameters parameters, int start) {
-        return new Context(parameters, places, new Audit(memory, places::originShare), memory, start);
+        return new Context(
+                parameters, places, new Audit(memory, places::originShare), memory, new Forecaster(), start);
     }
 
     void save(CheckpointOutput out) throws IOException {
@@ -216,6 +218,13 @@ final class Shard {
     void describe(Map<Place, List<Trend>> listed) {
         for (Tag tag : tags.watched()) {
             tag.describe(listed);
+        }
+    }
+
+    /** The same for the places where they are still high. */
+    void describeStillHigh(Map<Place, List<Trend>> lists) {
+        for (Tag tag : tags.watched()) {
+            tag.describeStillHigh(lists);
         }
     }
 

@@ -94,9 +94,7 @@ final class Tag {
                 decide();
             }
             int minute = state.minute();
-            if (!isAwake()
-                    && Ticks.minute(target) - minute > 1
-                    && !state.cells.world().hasSeason()) {
+            if (!isAwake() && Ticks.minute(target) - minute > 1) {
                 sleepUntil(target);
                 return;
             }
@@ -139,7 +137,7 @@ final class Tag {
             audit(now.minute());
         }
         boolean wasListed = state.cells.world().isListed();
-        state.cells.decide(now, state.retracted);
+        state.cells.decide(now, state.watched, state.retracted);
         state.retracted = false;
         if (!wasListed && !isListed()) {
             state.lastAudit.endWave();
@@ -160,7 +158,7 @@ final class Tag {
 
     /** Whether it has people in a window or is on a list. */
     boolean isAwake() {
-        return state.cells.hasPeople() || state.watched || isListed();
+        return state.cells.hasPeople() || state.watched || isListed() || state.cells.isStillHigh();
     }
 
     /** Whether it is decided on every minute. */
@@ -184,7 +182,12 @@ final class Tag {
 
     /** Adds the tag to the list of every place where it is listed. */
     void describe(Map<Place, List<Trend>> lists) {
-        new TagReport(state, state.moment(context)).addTo(lists);
+        new TagReport(state, state.moment(context)).addTo(lists, Cell::isListed);
+    }
+
+    /** Adds the tag to the list of every place where it is still high. */
+    void describeStillHigh(Map<Place, List<Trend>> lists) {
+        new TagReport(state, state.moment(context)).addTo(lists, Cell::isStillHigh);
     }
 
     /** Distinct people in a window, whether it is listed or not. */
@@ -195,7 +198,7 @@ final class Tag {
 
     /** Whether its people are many, but count for so much less that it is not listed. */
     boolean isHeld() {
-        return state.watched && !isListed();
+        return state.watched && !isListed() && !state.cells.isStillHigh();
     }
 
     /** The tag as one that would be listed, were it not for the discounts. */

@@ -82,20 +82,20 @@ final class TagCells implements People.Moves {
             addTo(Whereabouts.country(where), at, Traits.trust(traits));
             addTo(Whereabouts.language(where), at, Traits.trust(traits));
         });
-        places.values().forEach(cell -> cell.startFrom(world));
+        places.values().forEach(cell -> cell.startFrom(world, minute, context));
     }
 
     @Override
     public void moved(int fromMinute, int fromWhere, int fromWeight, int toMinute, int toWhere, int toWeight) {
         if (fromMinute != People.NOWHERE) {
-            world.counts().add(fromMinute, -1, -fromWeight);
+            world.count(fromMinute, -1, -fromWeight, minute, context);
             if (open) {
                 takeFrom(Whereabouts.country(fromWhere), fromMinute, fromWeight);
                 takeFrom(Whereabouts.language(fromWhere), fromMinute, fromWeight);
             }
         }
         if (toMinute != People.NOWHERE) {
-            world.counts().add(toMinute, 1, toWeight);
+            world.count(toMinute, 1, toWeight, minute, context);
             if (open) {
                 addTo(Whereabouts.country(toWhere), toMinute, toWeight);
                 addTo(Whereabouts.language(toWhere), toMinute, toWeight);
@@ -113,22 +113,22 @@ final class TagCells implements People.Moves {
             cell.beginQuarter(minute, context);
             places.put(place, cell);
         }
-        cell.counts().add(at, 1, weight);
+        cell.count(at, 1, weight, minute, context);
     }
 
     private void takeFrom(int place, int at, int weight) {
         Cell cell = places.get(place);
         if (cell != null) {
-            cell.counts().add(at, -1, -weight);
+            cell.count(at, -1, -weight, minute, context);
         }
     }
 
     /** Advances within a quarter of an hour. */
     void advanceTo(int now) {
         minute = now;
-        world.counts().advanceTo(now);
+        world.advanceTo(now);
         for (Cell cell : places.values()) {
-            cell.counts().advanceTo(now);
+            cell.advanceTo(now);
         }
     }
 
@@ -141,13 +141,11 @@ final class TagCells implements People.Moves {
         }
     }
 
-    /** Advances through a period without any people. */
+    /** Advances through a period without any people, through which all cells sleep. */
     void sleepUntil(int now) {
-        world.sleep(minute, now, context);
-        for (Cell cell : places.values()) {
-            cell.sleep(minute, now, context);
-        }
         minute = now;
+        world.sleep();
+        places.values().forEach(Cell::sleep);
     }
 
     boolean hasPeople() {
@@ -166,6 +164,19 @@ final class TagCells implements People.Moves {
         return false;
     }
 
+    /** Whether it is still high anywhere. */
+    boolean isStillHigh() {
+        if (world.isStillHigh()) {
+            return true;
+        }
+        for (Cell cell : places.values()) {
+            if (cell.isStillHigh()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean isCandidate(Moment now) {
         if (world.isCandidate(now)) {
             return true;
@@ -178,10 +189,15 @@ final class TagCells implements People.Moves {
         return false;
     }
 
-    void decide(Moment now, boolean retracted) {
-        world.decide(now, retracted);
+    /**
+     * Decides where the tag is listed.
+     *
+     * @param audited whether its people were audited just before
+     */
+    void decide(Moment now, boolean audited, boolean retracted) {
+        world.decide(now, audited, retracted);
         for (Cell cell : places.values()) {
-            cell.decide(now, retracted);
+            cell.decide(now, audited, retracted);
         }
     }
 

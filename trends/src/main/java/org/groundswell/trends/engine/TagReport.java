@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.groundswell.trends.model.Held;
 import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Trend;
@@ -13,12 +14,12 @@ import org.groundswell.trends.score.Significance;
 
 /** The figures of a tag that are shown at a moment. */
 record TagReport(TagState tag, Moment now) {
-    /** Adds the tag to the list of every place where it is listed. */
-    void addTo(Map<Place, List<Trend>> lists) {
+    /** Adds the tag to the list of every place where its cell is of a kind. */
+    void addTo(Map<Place, List<Trend>> lists, Predicate<Cell> kind) {
         List<Trend.PeopleThere> countries = countries();
         for (Cell cell : tag.cells.all()) {
             // A listed tag that is ebbing may have fewer people left than are ever shown.
-            if (cell.isListed() && isShown(cell)) {
+            if (kind.test(cell) && isShown(cell)) {
                 Trend trend = trend(cell, countries);
                 lists.computeIfAbsent(trend.place(), _ -> new ArrayList<>()).add(trend);
             }
@@ -55,7 +56,7 @@ record TagReport(TagState tag, Moment now) {
                 score.people(strongest),
                 counted,
                 expected,
-                cell.since(now) * 60_000L,
+                cell.since() * 60_000L,
                 significance,
                 Significance.rank(counted - expected, significance),
                 HourSeries.last(cell.state().hours, now.minute() / 60, score.people(Window.HOUR)),

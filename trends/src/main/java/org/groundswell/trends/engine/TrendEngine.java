@@ -42,14 +42,18 @@ public final class TrendEngine {
     /** Time passes in steps of this many milliseconds. */
     public static final long TICK_MILLIS = Ticks.MILLIS;
 
-    /** How much of the past is read when a tag is recomputed, in milliseconds. */
-    public static final long MEMORY_MILLIS = 28L * 24 * 60 * 60 * 1000;
+    /**
+     * How much of the past is read when a tag is recomputed, in milliseconds. The tables of hours and days have 70 days,
+     * the thresholds and the spread that were computed with them 28 more, and what these were computed with another 28:
+     * older uses change nothing, unless a wave has lasted since.
+     */
+    public static final long MEMORY_MILLIS = 126L * 24 * 60 * 60 * 1000;
 
     /**
      * The first bytes of a checkpoint. The last byte is the format version, to be raised whenever the saved state
      * changes.
      */
-    private static final long FORM = 0x47535754_52454E01L;
+    private static final long FORM = 0x47535754_52454E02L;
 
     private static final Comparator<Trend> BEST_FIRST = Comparator.comparingDouble(Trend::rank)
             .reversed()
@@ -213,9 +217,22 @@ public final class TrendEngine {
     public Map<Place, List<Trend>> trends(int limit) {
         Map<Place, List<Trend>> listed = new HashMap<>();
         shards.forEach(shard -> shard.describe(listed));
-        listed.replaceAll(
+        return bestFirst(listed, limit);
+    }
+
+    /**
+     * The tags of every place that are no longer news, but still far above what was usual before their wave, best first.
+     */
+    public Map<Place, List<Trend>> stillHigh(int limit) {
+        Map<Place, List<Trend>> lists = new HashMap<>();
+        shards.forEach(shard -> shard.describeStillHigh(lists));
+        return bestFirst(lists, limit);
+    }
+
+    private static Map<Place, List<Trend>> bestFirst(Map<Place, List<Trend>> lists, int limit) {
+        lists.replaceAll(
                 (_, trends) -> trends.stream().sorted(BEST_FIRST).limit(limit).toList());
-        return listed;
+        return lists;
     }
 
     /** Tags that would be listed if their people counted in full, most people first. */

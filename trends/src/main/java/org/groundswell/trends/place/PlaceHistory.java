@@ -10,7 +10,7 @@ import org.groundswell.trends.checkpoint.CheckpointOutput;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many people were active in each place in every quarter of an hour of the last four weeks, and each place's {@link
+ * How many people were active in each place in every quarter of an hour of the last 126 days, and each place's {@link
  * Season}. Quarters count from the epoch.
  *
  * <p>The figures of a quarter are those published when it began, counted in the hour before it. So every shard of an
@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlaceHistory {
     private static final int QUARTER = 15;
-    private static final int KEPT = 28 * 24 * 4;
+    private static final int KEPT = 126 * 24 * 4;
+    private static final int AT_FIRST = 24 * 4;
     /** For how many quarters a place is observed before its season is used. */
     private static final int RHYTHM_AFTER = 7 * 24 * 4;
 
@@ -37,20 +38,22 @@ public final class PlaceHistory {
 
     private double originPeople;
 
-    /** One place. Arrays are ring buffers with one value for each of the last {@link #KEPT} quarters. */
+    /**
+     * One place. Arrays are ring buffers with one value for each of the last quarters; they grow up to {@link #KEPT}.
+     */
     private static final class Track {
-        final int[] people;
-        final float[] usual;
-        final float[] factor;
+        int[] people;
+        float[] usual;
+        float[] factor;
         final Season season;
         final int born;
         double mean;
         int last;
 
         Track(int quarter) {
-            people = new int[KEPT];
-            usual = new float[KEPT];
-            factor = new float[KEPT];
+            people = new int[AT_FIRST];
+            usual = new float[AT_FIRST];
+            factor = new float[AT_FIRST];
             season = new Season();
             born = quarter;
             last = quarter - 1;
@@ -64,6 +67,32 @@ public final class PlaceHistory {
             born = in.number();
             mean = in.real();
             last = in.number();
+        }
+
+        /** Makes room for a later quarter. */
+        void reach(int quarter) {
+            int size = people.length;
+            if (quarter - born < size || size == KEPT) {
+                return;
+            }
+            int room = Math.min(KEPT, Math.max(2 * size, quarter - born + 1));
+            int[] morePeople = new int[room];
+            float[] moreUsual = new float[room];
+            float[] moreFactor = new float[room];
+            for (int q = Math.max(born, last - size + 1); q <= last; q++) {
+                int from = Math.floorMod(q, size);
+                int to = Math.floorMod(q, room);
+                morePeople[to] = people[from];
+                moreUsual[to] = usual[from];
+                moreFactor[to] = factor[from];
+            }
+            people = morePeople;
+            usual = moreUsual;
+            factor = moreFactor;
+        }
+
+        int slot(int quarter) {
+            return Math.floorMod(quarter, people.length);
         }
 
         void save(CheckpointOutput out) throws IOException {
@@ -125,12 +154,13 @@ public final class PlaceHistory {
     }
 
     private static void extend(Track track, int quarter, int people, int usualPeople) {
+        track.reach(quarter);
         // Quarters that were not published had no people.
         for (int q = Math.max(track.last + 1, quarter - KEPT); q <= quarter; q++) {
             int active = q == quarter ? usualPeople : 0;
             int age = q - track.born;
             track.mean += Math.max(DAY_ALPHA, 1.0 / (age + 2)) * (active - track.mean);
-            int slot = Math.floorMod(q, KEPT);
+            int slot = track.slot(q);
             int hour = Math.floorDiv(q, 4);
             if (q % 4 == 0) {
                 track.season.learn(hour - 1, active);
@@ -161,8 +191,7 @@ public final class PlaceHistory {
      */
     public double active(int place, int quarter) {
         Track track = known(place, quarter);
-        int slot = Math.floorMod(quarter, KEPT);
-        return track == null ? 0 : Math.max(track.people[slot], track.usual[slot] / 2);
+        return track == null ? 0 : Math.max(track.people[track.slot(quarter)], track.usual[track.slot(quarter)] / 2);
     }
 
     /** How a place's activity changes over the day and the week. */
@@ -176,7 +205,7 @@ public final class PlaceHistory {
         Track track = tracks.get(place);
         return track == null
                 ? _ -> 1
-                : quarter -> isKnown(track, quarter) ? track.factor[Math.floorMod(quarter, KEPT)] : 1;
+                : quarter -> isKnown(track, quarter) ? track.factor[track.slot(quarter)] : 1;
     }
 
     /** A server's share of the people of the last day or so. */
@@ -186,7 +215,11 @@ public final class PlaceHistory {
 
     /** The approximate memory in use, in bytes. */
     public long bytes() {
-        return tracks.size() * (KEPT * 12L + 400);
+        long sum = 0;
+        for (Track track : tracks.values()) {
+            sum += track.people.length * 12L + 400;
+        }
+        return sum;
     }
 
     private @Nullable Track known(int place, int quarter) {

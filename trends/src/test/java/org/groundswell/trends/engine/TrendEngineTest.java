@@ -75,16 +75,20 @@ class TrendEngineTest {
     }
 
     @Test
-    void aSteadyTagIsExpectedAndItsDoublingIsNot() {
+    void aNewTagThatGoesOnIsNewsForAWeekThenStillHighThenUsual() {
         Random random = new Random(4);
         long now = START;
-        for (int hour = 0; hour < 96; hour++) {
+        for (int hour = 0; hour < 20 * 24; hour++) {
             for (int i = 0; i < 60; i++) {
                 use(Use.of("coffee", random.nextInt(100_000), now + i * MINUTE, "US"));
             }
             now += HOUR;
-            if (hour > 48) {
+            int day = hour / 24;
+            if (day >= 1 && day < 7) {
+                assertThat(listed(Place.WORLD)).as("hour %d", hour).hasSize(1);
+            } else if (day == 8 || day >= 12) {
                 assertThat(listed(Place.WORLD)).as("hour %d", hour).isEmpty();
+                assertThat(engine.stillHigh(10).isEmpty()).as("hour %d", hour).isEqualTo(day >= 12);
             }
         }
         crowd("coffee", 250, now, 4000);

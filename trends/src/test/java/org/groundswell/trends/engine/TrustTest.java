@@ -112,8 +112,8 @@ class TrustTest {
     void aSmallServerAloneDoesNotMakeATrend() {
         AccountTraits local = AccountTraits.KNOWN;
         int step = 0;
-        for (long at = START - DAY; at < START; at += 20 * SECOND) {
-            engine.use(use("t" + random.nextInt(400), random.nextInt(5_000), at, local, 0));
+        for (long at = START - 20 * DAY; at < START; at += 3 * MINUTE) {
+            engine.use(use("t" + random.nextInt(40), random.nextInt(5_000), at, local, 0));
             step++;
             if (step % 9 == 0) {
                 engine.use(use("village", random.nextInt(5_000), at, local, 0));

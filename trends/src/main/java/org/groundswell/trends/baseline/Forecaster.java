@@ -1,0 +1,399 @@
+package org.groundswell.trends.baseline;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+
+/**
+ * Computes from a tag's tables how many people are expected in an hour. {@link #at} reads the tables; the other methods
+ * compute from what it read. An instance is reused for all tags of a shard, to save memory.
+ *
+ * <p>Only + − × ÷ and √ are used, which IEEE 754 makes the same on every machine, and sums are in the order of days.
+ *
+ * <p>Not thread-safe.
+ */
+public final class Forecaster {
+    /*
+     * The people of the same hour of the 28 days before are averaged, recent days weighing most. Each is clipped at four
+     * times their median and ten people, so that one burst moves the average as little as any other day, however large
+     * it is, and a new steady level is believed once it is the median. docs/trends.md has the formulas.
+     *
+     * Something that happened twice at this hour (on two of three days, in two of four weeks, in both of the last two
+     * months) is a habit and no news; an hour earlier or later is the same, so that neither a clock change nor a habit
+     * that isn't punctual is news.
+     */
+
+    static final int DAYS = 28;
+    private static final int WEEK = 7;
+    private static final int HOURS = 24;
+    private static final int SIX = 6;
+    /** How many of a day's hours must be known for the day to count; unless no more are known at all. */
+    private static final int KNOWN_OF_DAY = 12;
+
+    private static final int CLIP_FACTOR = 4;
+    private static final int CLIP_PEOPLE = 10;
+    /** The weight of a day, divided by that of the next one: 2^(−1/7). */
+    private static final double EARLIER = 0.9057236642639067;
+    /** The weight of the level, beside the same hour on other days. */
+    private static final double LEVEL_WEIGHT = 1;
+
+    private static final double DAILY_WEIGHT = 2;
+    /** A monthly habit may be this many hours earlier or later. */
+    private static final int MONTHLY_TOLERANCE = 6;
+
+    private static final double LEAST_DAY_SPREAD = 0.02;
+    private static final double MOST_DAY_SPREAD = 0.25;
+
+    private static final double[] WEIGHTS = weights();
+    private static final int UNKNOWN = -1;
+    /** Days ago with which the next hours are compared, to recognise a habit: three days, then four weeks. */
+    private static final int[] COMPARED = {1, 2, 3, 7, 14, 21, 28};
+
+    private static final int DAILY = 3;
+    private static final int[] SLOT = slots();
+
+    private int hour;
+    /** People of the same hour, by days ago; {@link #UNKNOWN} where nothing is known. */
+    private final int[] same = new int[DAYS + 1];
+    /** The same for the next hour. */
+    private final int[] sameAsNext = new int[DAYS + 1];
+    /** The sum of the known hours of each of the 24-hour days before, the last one at 0. */
+    private final long[] day = new long[DAYS];
+    /** How many of that day's hours are known. */
+    private final int[] known = new int[DAYS];
+    /** People of the last 24 hours, known or ignored. */
+    private long lastDay;
+    /** For each of {@link #COMPARED}, the most people at any moment of that hour, or of the one before or after. */
+    private final int[] most = new int[COMPARED.length];
+    /** For each of {@link #COMPARED}, the people of the six hours up to the hour before it, it, and the one after. */
+    private final long[][] six = new long[COMPARED.length][3];
+    /** For each of the last four weeks, the people of the 24 hours at this time. */
+    private final long[] weekBefore = new long[DAYS / WEEK];
+
+    private final double[] sorted = new double[DAYS];
+    private final double[] values = new double[DAYS];
+
+    private static double[] weights() {
+        double[] weights = new double[DAYS + 1];
+        weights[1] = 1;
+        for (int k = 2; k <= DAYS; k++) {
+            weights[k] = weights[k - 1] * EARLIER;
+        }
+        return weights;
+    }
+
+    private static int[] slots() {
+        int[] slots = new int[HourTable.KEPT / HOURS + 2];
+        Arrays.fill(slots, UNKNOWN);
+        for (int slot = 0; slot < COMPARED.length; slot++) {
+            slots[COMPARED[slot]] = slot;
+        }
+        return slots;
+    }
+
+    /**
+     * Reads what is known before an hour.
+     *
+     * @param knownSince the first hour of which it is known how many people there were
+     */
+    void at(int now, HourTable table, int knownSince) {
+        hour = now;
+        lastDay = 0;
+        Arrays.fill(most, 0);
+        Arrays.fill(weekBefore, 0);
+        for (long[] sums : six) {
+            Arrays.fill(sums, 0);
+        }
+        int age = now - knownSince;
+        for (int k = 1; k <= DAYS; k++) {
+            same[k] = k * HOURS <= age ? 0 : UNKNOWN;
+            sameAsNext[k] = k * HOURS <= age + 1 ? 0 : UNKNOWN;
+            day[k - 1] = 0;
+            known[k - 1] = Math.clamp(age - (k - 1) * HOURS, 0, HOURS);
+        }
+        for (int i = table.size() - 1; i >= 0; i--) {
+            int ago = now - table.hour(i);
+            if (ago >= HourTable.KEPT) {
+                return;
+            }
+            if (ago > 0) {
+                read(table, i, ago);
+            }
+        }
+    }
+
+    private void read(HourTable table, int entry, int ago) {
+        int people = table.people(entry);
+        int dayAgo = (ago - 1) / HOURS;
+        if (dayAgo == 0) {
+            lastDay += people;
+        }
+        boolean ignored = table.isIgnored(entry);
+        if (dayAgo < DAYS) {
+            int ofDay = ago % HOURS;
+            if (ofDay == 0) {
+                same[ago / HOURS] = ignored ? UNKNOWN : people;
+            } else if (ofDay == HOURS - 1) {
+                sameAsNext[ago / HOURS + 1] = ignored ? UNKNOWN : people;
+            }
+            if (ignored) {
+                known[dayAgo]--;
+            } else {
+                day[dayAgo] += people;
+            }
+        }
+        if (ignored) {
+            return;
+        }
+        if (dayAgo > 0 && dayAgo % WEEK == 0) {
+            weekBefore[dayAgo / WEEK - 1] += people;
+        }
+        compare(ago, people, table.most(entry));
+    }
+
+    /** Takes an hour into account for habits, if it is one, or in the six hours before one, that is compared. */
+    private void compare(int ago, int people, int mostThen) {
+        int ofDay = ago % HOURS;
+        int slot;
+        int before;
+        if (ofDay <= SIX) {
+            slot = SLOT[ago / HOURS];
+            before = ofDay;
+        } else if (ofDay == HOURS - 1) {
+            slot = SLOT[ago / HOURS + 1];
+            before = -1;
+        } else {
+            return;
+        }
+        if (slot == UNKNOWN) {
+            return;
+        }
+        if (before <= 1) {
+            most[slot] = Math.max(most[slot], mostThen);
+        }
+        // The six hours that end with the hour before, with this one, and with the one after.
+        for (int end = 0; end < 3; end++) {
+            int inWindow = before + end - 1;
+            if (inWindow >= 0 && inWindow < SIX) {
+                six[slot][end] += people;
+            }
+        }
+    }
+
+    private boolean isDayKnown(int daysAgo) {
+        return known[daysAgo] >= KNOWN_OF_DAY || (daysAgo == 0 && known[0] > 0 && known[1] == 0);
+    }
+
+    /** How many hours are known, of the last 28 days. */
+    int knownHours() {
+        int sum = 0;
+        for (int hours : known) {
+            sum += hours;
+        }
+        return sum;
+    }
+
+    /** People in an average hour. */
+    double level() {
+        int count = 0;
+        for (int k = 0; k < DAYS; k++) {
+            if (isDayKnown(k)) {
+                values[count] = (double) day[k] / known[k];
+                count++;
+            }
+        }
+        if (count == 0) {
+            return 0;
+        }
+        double limit = CLIP_FACTOR * median(count) + (double) CLIP_PEOPLE / HOURS;
+        double sum = 0;
+        double weights = 0;
+        for (int k = 0; k < DAYS; k++) {
+            if (isDayKnown(k)) {
+                sum += WEIGHTS[k + 1] * Math.min((double) day[k] / known[k], limit);
+                weights += WEIGHTS[k + 1];
+            }
+        }
+        return sum / weights;
+    }
+
+    /**
+     * People usual in this hour of the day and of the week.
+     *
+     * @param level people in an average hour
+     * @param rhythm the place's activity in this hour, divided by its average
+     */
+    double usual(double level, double rhythm) {
+        return usual(same, level, rhythm);
+    }
+
+    /** The same of the next hour. */
+    double usualInNextHour(double level, double rhythm) {
+        return usual(sameAsNext, level, rhythm);
+    }
+
+    private double usual(int[] same, double level, double rhythm) {
+        int count = 0;
+        for (int k = 1; k <= DAYS; k++) {
+            if (same[k] != UNKNOWN) {
+                values[count] = same[k];
+                count++;
+            }
+        }
+        double sum = LEVEL_WEIGHT * level * rhythm;
+        double weights = LEVEL_WEIGHT;
+        if (count > 0) {
+            double limit = CLIP_FACTOR * median(count) + CLIP_PEOPLE;
+            for (int k = 1; k <= DAYS; k++) {
+                if (same[k] != UNKNOWN) {
+                    sum += WEIGHTS[k] * Math.min(same[k], limit);
+                    weights += WEIGHTS[k];
+                }
+            }
+        }
+        return withWeekday(same, sum / weights);
+    }
+
+    private double withWeekday(int[] same, double daily) {
+        int count = 0;
+        for (int k = WEEK; k <= DAYS; k += WEEK) {
+            if (same[k] != UNKNOWN) {
+                values[count] = same[k];
+                count++;
+            }
+        }
+        if (count < 2) {
+            return daily;
+        }
+        double limit = CLIP_FACTOR * median(count) + CLIP_PEOPLE;
+        double sum = DAILY_WEIGHT * daily;
+        for (int i = 0; i < count; i++) {
+            sum += Math.min(values[i], limit);
+        }
+        return sum / (DAILY_WEIGHT + count);
+    }
+
+    /**
+     * People of a sliding hour that are a habit at this time: so many were there on two of the last three days, in two of
+     * the last four weeks, or in each of the last two months.
+     *
+     * @param daily whether the last days can show a habit; not in a wave or a slow rise
+     */
+    double habitOfHour(DayTable days, boolean daily) {
+        int weekly = secondMost(most, DAILY, COMPARED.length);
+        int habit = daily ? Math.max(weekly, secondMost(most, 0, DAILY)) : weekly;
+        return Math.max(habit, monthly(days, false));
+    }
+
+    /** The same for six hours. */
+    double habitOfSixHours(DayTable days, boolean daily) {
+        int[] highest = new int[COMPARED.length];
+        for (int slot = 0; slot < highest.length; slot++) {
+            long[] sums = six[slot];
+            highest[slot] = (int) Math.min(Integer.MAX_VALUE, Math.max(sums[0], Math.max(sums[1], sums[2])));
+        }
+        int weekly = secondMost(highest, DAILY, COMPARED.length);
+        int habit = daily ? Math.max(weekly, secondMost(highest, 0, DAILY)) : weekly;
+        return Math.max(habit, monthly(days, true));
+    }
+
+    private static int secondMost(int[] of, int from, int to) {
+        int first = 0;
+        int second = 0;
+        for (int i = from; i < to; i++) {
+            if (of[i] > first) {
+                second = first;
+                first = of[i];
+            } else {
+                second = Math.max(second, of[i]);
+            }
+        }
+        return second;
+    }
+
+    /** The smaller of the numbers of the same date of the last two months, if it was at about the same hour. */
+    private int monthly(DayTable days, boolean total) {
+        int today = Math.floorDiv(hour, HOURS);
+        if (!days.reachesBackTo(today - 2 * DAYS)) {
+            return 0;
+        }
+        LocalDate date = LocalDate.ofEpochDay(today);
+        int least = Integer.MAX_VALUE;
+        for (int months = 1; months <= 2; months++) {
+            int found = days.find((int) date.minusMonths(months).toEpochDay());
+            if (found < 0
+                    || (!total && distance(days.hourOfMost(found), Math.floorMod(hour, HOURS)) > MONTHLY_TOLERANCE)) {
+                return 0;
+            }
+            least = Math.min(least, total ? days.total(found) : days.most(found));
+        }
+        return least;
+    }
+
+    private static int distance(int hour, int other) {
+        int apart = Math.abs(hour - other);
+        return Math.min(apart, HOURS - apart);
+    }
+
+    /** The sum of the people of each of the last 24 hours. */
+    long lastDay() {
+        return lastDay;
+    }
+
+    /** The sum of the people of 24 hours that is a weekly or monthly habit. */
+    long habitOfDay(DayTable days) {
+        long first = 0;
+        long second = 0;
+        for (long people : weekBefore) {
+            if (people > first) {
+                second = first;
+                first = people;
+            } else {
+                second = Math.max(second, people);
+            }
+        }
+        return Math.max(second, monthly(days, true));
+    }
+
+    /** By how much the days differ: (variance − mean) / mean², of the sums of the days, between 0.02 and 0.25. */
+    double spreadOfDays() {
+        int count = 0;
+        for (int k = 0; k < DAYS; k++) {
+            if (isDayKnown(k)) {
+                values[count] = (double) day[k] / known[k] * HOURS;
+                count++;
+            }
+        }
+        if (count < 2) {
+            return MOST_DAY_SPREAD;
+        }
+        double limit = CLIP_FACTOR * median(count) + CLIP_PEOPLE;
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            values[i] = Math.min(values[i], limit);
+            sum += values[i];
+        }
+        double mean = sum / count;
+        double squares = 0;
+        for (int i = 0; i < count; i++) {
+            squares += (values[i] - mean) * (values[i] - mean);
+        }
+        double variance = squares / (count - 1);
+        return mean == 0
+                ? LEAST_DAY_SPREAD
+                : Math.clamp((variance - mean) / (mean * mean), LEAST_DAY_SPREAD, MOST_DAY_SPREAD);
+    }
+
+    /** The lower median of the first {@code count} values. */
+    private double median(int count) {
+        for (int i = 0; i < count; i++) {
+            double value = values[i];
+            int at = i;
+            while (at > 0 && sorted[at - 1] > value) {
+                sorted[at] = sorted[at - 1];
+                at--;
+            }
+            sorted[at] = value;
+        }
+        return sorted[(count - 1) / 2];
+    }
+}

@@ -35,7 +35,8 @@ public final class Bench implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SCENARIO",
-            description = "post, read, stream, search, suspend, import, waves, trends (default: all of these) or habits",
+            description =
+                    "post, read, stream, search, suspend, import, waves, trends (default: all of these) or habits",
             arity = "0..*")
     private List<String> scenarios = List.of();
 

@@ -96,7 +96,8 @@ final class EventStore {
 
     /** The last assigned position. */
     Position end(Tx tx) {
-        return new Position(tx.sql("SELECT coalesce(max(position), 0) FROM event").number());
+        return new Position(
+                tx.sql("SELECT coalesce(max(position), 0) FROM event").number());
     }
 
     /** Whether there are events without a position. On SQLite, where writes are serial, events have one at once. */

@@ -44,14 +44,7 @@ final class HomeTimelineStore {
     /** The statuses of a page of a viewer's timeline; repetitions of a post are among them. */
     List<Status> statuses(Tx tx, AccountId viewer, Timeline.Followed timeline, Exclusions exclusions, Page page) {
         List<Status> found = statuses.known(
-                tx,
-                bound(
-                        tx,
-                        "SELECT " + StatusRows.CHANGING + " FROM status s",
-                        viewer,
-                        timeline,
-                        exclusions,
-                        page));
+                tx, bound(tx, "SELECT " + StatusRows.CHANGING + " FROM status s", viewer, timeline, exclusions, page));
         return page.isForward() ? found.reversed() : found;
     }
 

@@ -160,8 +160,8 @@ final class TimeMachine implements AutoCloseable {
         try {
             Changes known = changes;
             long millis = moment.toEpochMilli();
-            return database.read(tx ->
-                    TrendLists.of(known == null ? replay.whole(tx, millis) : replay.to(tx, millis, known)));
+            return database.read(
+                    tx -> TrendLists.of(known == null ? replay.whole(tx, millis) : replay.to(tx, millis, known)));
         } finally {
             turn.release();
         }

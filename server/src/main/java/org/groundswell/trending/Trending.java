@@ -148,10 +148,7 @@ public final class Trending implements Service, Metered {
 
     /** The same worldwide with those that moderators hide, for moderators. */
     public List<Trend> linksWithHidden(int limit) {
-        return first(
-                links.lists().trending(Place.WORLD),
-                trend -> isElsewhere(new LinkUrl(trend.tag())),
-                limit);
+        return first(links.lists().trending(Place.WORLD), trend -> isElsewhere(new LinkUrl(trend.tag())), limit);
     }
 
     private boolean isElsewhere(LinkUrl link) {

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.groundswell.trends.engine.History;
 import org.groundswell.trends.engine.TrendEngine;
@@ -159,9 +158,10 @@ final class Movement {
     private Attack attack(long from, int trust, int known, long firstPerson) throws IOException {
         List<long[]> posts = new ArrayList<>();
         RealData.csv(
-                attacks, columns -> posts.add(new long[] {
-                    Long.parseLong(columns[1]), Long.parseLong(columns[2]), Long.parseLong(columns[3])
-                }));
+                attacks,
+                columns -> posts.add(
+                        new long[] {Long.parseLong(columns[1]), Long.parseLong(columns[2]), Long.parseLong(columns[3])
+                        }));
         posts.sort(Comparator.comparingLong(post -> post[1]));
         Random random = new Random(5);
         Map<Long, AccountTraits> authors = new HashMap<>();
@@ -191,10 +191,11 @@ final class Movement {
             half.put(tag, times.get(times.size() / 2));
         });
         long person = firstPerson + 10_000_000_000_000L;
-        for (String tag : new TreeSet<>(half.keySet())) {
-            for (int i = 0; i < known; i++) {
+        for (Map.Entry<String, Long> each : new TreeMap<>(begin).entrySet()) {
+            String tag = each.getKey();
+            for (int i = 0; i < known && half.containsKey(tag); i++) {
                 person++;
-                long at = begin.get(tag) + random.nextInt((int) (10 * MINUTE));
+                long at = each.getValue() + random.nextInt((int) (10 * MINUTE));
                 steps.add(new Step(at, Use.of(tag, person, at, ""), false));
             }
         }

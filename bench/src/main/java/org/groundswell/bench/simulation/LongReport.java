@@ -28,8 +28,8 @@ public final class LongReport {
 
     /** Adds the scores of all methods in one world. */
     public void add(List<LongScore> scores) {
-        scores.forEach(score -> byMethod.computeIfAbsent(score.method(), _ -> new ArrayList<>())
-                .add(score));
+        scores.forEach(score ->
+                byMethod.computeIfAbsent(score.method(), _ -> new ArrayList<>()).add(score));
     }
 
     /** Prints everything, method beside method. */
@@ -44,9 +44,9 @@ public final class LongReport {
         figure("recall", LongScore::recall);
         figure("F1", LongScore::f1);
         figure("habits listed from the third time on", score -> sum(score.repeatedHabits()));
-        figure("false alarms per tag of noise and month", score -> sum(score.falseAlarms())
-                / score.falseAlarms().size()
-                / MONTHS);
+        figure(
+                "false alarms per tag of noise and month",
+                score -> sum(score.falseAlarms()) / score.falseAlarms().size() / MONTHS);
         figure("false alarms of 4,000 background tags", LongScore::backgroundAlarms);
         details("habit, times listed from the third on", LongScore::repeatedHabits, 1);
         details("noise, false alarms a month", LongScore::falseAlarms, MONTHS);
@@ -58,7 +58,8 @@ public final class LongReport {
         line(
                 name,
                 byMethod.values().stream()
-                        .map(scores -> interval(scores.stream().mapToDouble(figure).toArray()))
+                        .map(scores ->
+                                interval(scores.stream().mapToDouble(figure).toArray()))
                         .toList());
     }
 
@@ -68,7 +69,8 @@ public final class LongReport {
         Map<String, List<String>> rows = new TreeMap<>();
         for (List<LongScore> scores : byMethod.values()) {
             Map<String, Integer> sums = new HashMap<>();
-            scores.forEach(score -> counts.apply(score).forEach((name, count) -> sums.merge(name, count, Integer::sum)));
+            scores.forEach(
+                    score -> counts.apply(score).forEach((name, count) -> sums.merge(name, count, Integer::sum)));
             sums.forEach((name, sum) -> rows.computeIfAbsent(name, _ -> new ArrayList<>())
                     .add(String.format(Locale.ENGLISH, "%.2f", sum / per / scores.size())));
         }
@@ -82,10 +84,12 @@ public final class LongReport {
         for (List<LongScore> scores : byMethod.values()) {
             Map<String, List<Double>> all = new HashMap<>();
             for (LongScore score : scores) {
-                score.delays().forEach((name, delays) ->
-                        all.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(delays));
-                score.slowRises().forEach((name, hours) -> all.computeIfAbsent(name, _ -> new ArrayList<>())
-                        .add(hours * 60));
+                score.delays()
+                        .forEach((name, delays) -> all.computeIfAbsent(name, _ -> new ArrayList<>())
+                                .addAll(delays));
+                score.slowRises()
+                        .forEach((name, hours) -> all.computeIfAbsent(name, _ -> new ArrayList<>())
+                                .add(hours * 60));
             }
             all.forEach((name, delays) -> {
                 Collections.sort(delays);
@@ -110,8 +114,8 @@ public final class LongReport {
 
     private void waves() {
         out.println();
-        byMethod.forEach((method, scores) ->
-                out.println(method + ", seed by seed: " + scores.stream().map(LongScore::waves).toList()));
+        byMethod.forEach((method, scores) -> out.println(method + ", seed by seed: "
+                + scores.stream().map(LongScore::waves).toList()));
     }
 
     private void line(String name, Collection<String> columns) {

@@ -39,9 +39,7 @@ record Source(String name, Kind kind, String tag, Days days, List<Span> occurren
     }
 
     boolean mustBeListed(long at) {
-        return kind != Kind.HABIT
-                && kind != Kind.NOISE
-                && occurrences.stream().anyMatch(span -> span.contains(at));
+        return kind != Kind.HABIT && kind != Kind.NOISE && occurrences.stream().anyMatch(span -> span.contains(at));
     }
 
     boolean mayBeListed(long at) {

@@ -70,8 +70,10 @@ final class Sources {
         }
         habit("weekends 120", day -> day % 7 >= 5, (_, from) -> spread(120, from + 8 * HOUR, 14));
         ritual("fortnightly 150", 150, 55, 19, day -> day % 14 == 10);
-        habit("monthly 200 over 8 hours", day -> dateOf(day) == 15, (day, from) -> spread(
-                200, from + localHour(day, 10), 8));
+        habit(
+                "monthly 200 over 8 hours",
+                day -> dateOf(day) == 15,
+                (day, from) -> spread(200, from + localHour(day, 10), 8));
         ritual("monthly 60 in an hour", 60, 55, 17, day -> dateOf(day) == 3);
     }
 
@@ -269,8 +271,7 @@ final class Sources {
 
     private void step() {
         long from = start + 60 * DAY + 12 * HOUR;
-        Source.Days made = (day, begin, to) ->
-                hourly("step", day, begin, hour -> hour >= 60 * 24 + 12 ? 80 : 10, to);
+        Source.Days made = (day, begin, to) -> hourly("step", day, begin, hour -> hour >= 60 * 24 + 12 ? 80 : 10, to);
         sources.add(new Source(
                 "step of eight times",
                 Kind.WAVE,
@@ -286,7 +287,7 @@ final class Sources {
         DoubleUnaryOperator perHour =
                 hour -> hour < begin ? rate : hour < begin + hours ? rate * Math.pow(slower, hour - begin) : rate;
         long from = start + begin * HOUR;
-        long sixfold = from + (long) (Math.log(6) / Math.log(slower)) * HOUR;
+        long sixfold = from + (long) (Math.log(6) / Math.log(slower) * HOUR);
         String tag = tag(name);
         sources.add(new Source(
                 name,

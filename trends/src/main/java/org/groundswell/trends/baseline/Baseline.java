@@ -255,7 +255,7 @@ public final class Baseline {
         for (int ago = 1; ago <= DAY; ago++) {
             sum += usualAt(ago);
         }
-        dayExpected = Math.max(sum, forecaster.habitOfDay(days));
+        dayExpected = Math.max(sum, (double) forecaster.habitOfDay(days));
         double young = YOUNG_DAY / Math.max(1, knownHours);
         dayDeviation = Math.sqrt(dayExpected + (forecaster.spreadOfDays() + young) * dayExpected * dayExpected);
     }

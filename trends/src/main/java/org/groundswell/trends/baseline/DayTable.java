@@ -54,8 +54,8 @@ final class DayTable {
         if (size > 0 && day(size - 1) == day) {
             int last = size - 1;
             boolean higher = most > most(last);
-            entries[last] = entry(
-                    day, higher ? most : most(last), higher ? ofDay : hourOfMost(last), total(last) + people);
+            entries[last] =
+                    entry(day, higher ? most : most(last), higher ? ofDay : hourOfMost(last), total(last) + people);
             return;
         }
         if (size == entries.length) {

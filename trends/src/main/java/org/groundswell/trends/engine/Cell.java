@@ -138,9 +138,7 @@ final class Cell {
     }
 
     private double rhythm(int minute, Context context) {
-        return context.places()
-                .rhythm(state.place)
-                .factor(Math.floorDiv(minute, Ticks.MINUTES_A_QUARTER));
+        return context.places().rhythm(state.place).factor(Math.floorDiv(minute, Ticks.MINUTES_A_QUARTER));
     }
 
     /** Sets the values of the quarter of an hour that has begun: β, μ and σ of each window, and the thresholds. */
@@ -220,8 +218,7 @@ final class Cell {
         state.baseline.see(rounded(score.weight(Window.HOUR)));
         if (score.isSecondDay()) {
             state.baseline.see(
-                    Math.max(
-                            score.significance(Window.HOUR, audited), score.significance(Window.SIX_HOURS, audited)),
+                    Math.max(score.significance(Window.HOUR, audited), score.significance(Window.SIX_HOURS, audited)),
                     score.significance(Window.QUARTER, audited));
         }
         boolean above = score.isAboveExpected();

@@ -92,7 +92,8 @@ record CellScore(CellState cell, Moment now) {
         if (sudden && (hour >= LEAST_OF_HOUR || expected(Window.HOUR) < UNUSED)) {
             return true;
         }
-        return longer >= LEAST_OF_SLOW_RISE && significanceOfDay(audited) >= parameters().enter();
+        return longer >= LEAST_OF_SLOW_RISE
+                && significanceOfDay(audited) >= parameters().enter();
     }
 
     /** The significance in the window where it is highest, before or after the audit. */

@@ -63,8 +63,7 @@ final class Shard {
     }
 
     private Context context(TrendParameters parameters, int start) {
-        return new Context(
-                parameters, places, new Audit(memory, places::originShare), memory, new Forecaster(), start);
+        return new Context(parameters, places, new Audit(memory, places::originShare), memory, new Forecaster(), start);
     }
 
     void save(CheckpointOutput out) throws IOException {

@@ -203,9 +203,7 @@ public final class PlaceHistory {
     /** The rhythm of a place; constantly 1 where nothing is known. */
     public Rhythm rhythm(int place) {
         Track track = tracks.get(place);
-        return track == null
-                ? _ -> 1
-                : quarter -> isKnown(track, quarter) ? track.factor[track.slot(quarter)] : 1;
+        return track == null ? _ -> 1 : quarter -> isKnown(track, quarter) ? track.factor[track.slot(quarter)] : 1;
     }
 
     /** A server's share of the people of the last day or so. */

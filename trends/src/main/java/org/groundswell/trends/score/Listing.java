@@ -209,8 +209,8 @@ public final class Listing {
 
     /** Whether nothing is to be learned from this hour, since the tag has been in a wave for more than a day. */
     public boolean isInWave(int minute) {
-        boolean lasts = state == State.LISTED
-                || (state == State.NOT_LISTED && left != NEVER && minute - left < SAME_WAVE);
+        boolean lasts =
+                state == State.LISTED || (state == State.NOT_LISTED && left != NEVER && minute - left < SAME_WAVE);
         return lasts && minute - since > DAY;
     }
 }

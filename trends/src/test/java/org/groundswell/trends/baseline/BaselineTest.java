@@ -103,14 +103,18 @@ class BaselineTest {
         assertThat(expectedAt(day -> day % 7 == 3 ? 60 : 0, 17, 10)).isBetween(40.0, 61.0);
         assertThat(expectedAt(day -> day % 7 == 3 ? 60 : 0, 17, 13)).isLessThan(5);
         assertThat(expectedAt(day -> day % 7 == 3 ? 60 : 0, 16, 9)).isLessThan(5);
-        assertThat(expectedAt(day -> day % 7 == 3 ? 60 : 0, 10, 9)).as("after once").isLessThan(12);
+        assertThat(expectedAt(day -> day % 7 == 3 ? 60 : 0, 10, 9))
+                .as("after once")
+                .isLessThan(12);
     }
 
     @Test
     void aMonthlyHabitIsExpectedTheThirdTime() {
         IntUnaryOperator third = day -> LocalDate.of(2026, 1, 5).plusDays(day).getDayOfMonth() == 12 ? 60 : 0;
-        int ofMarch = (int) (LocalDate.of(2026, 3, 12).toEpochDay() - LocalDate.of(2026, 1, 5).toEpochDay());
-        int ofFebruary = (int) (LocalDate.of(2026, 2, 12).toEpochDay() - LocalDate.of(2026, 1, 5).toEpochDay());
+        int ofMarch = (int) (LocalDate.of(2026, 3, 12).toEpochDay()
+                - LocalDate.of(2026, 1, 5).toEpochDay());
+        int ofFebruary = (int) (LocalDate.of(2026, 2, 12).toEpochDay()
+                - LocalDate.of(2026, 1, 5).toEpochDay());
 
         assertThat(expectedAt(third, ofMarch, 9)).isBetween(40.0, 61.0);
         assertThat(expectedAt(third, ofFebruary, 9)).isLessThan(12);
@@ -161,7 +165,9 @@ class BaselineTest {
                 other.skipTo(h, forecaster, 1);
             }
             hour = later;
-            assertThat(Arrays.equals(saved(other), saved(one))).as("round %d", i).isTrue();
+            assertThat(Arrays.equals(saved(other), saved(one)))
+                    .as("round %d", i)
+                    .isTrue();
         }
     }
 
@@ -179,7 +185,9 @@ class BaselineTest {
             int people = poisson(random, 2);
             baseline.close(people, false, forecaster, 1);
             restored.close(people, false, forecaster, 1);
-            assertThat(Arrays.equals(saved(restored), saved(baseline))).as("hour %d", h).isTrue();
+            assertThat(Arrays.equals(saved(restored), saved(baseline)))
+                    .as("hour %d", h)
+                    .isTrue();
         }
         assertThat(restored.hasHistory()).isTrue();
         assertThat(restored.chanceOfHours(4.787)).isEqualTo(baseline.chanceOfHours(4.787));

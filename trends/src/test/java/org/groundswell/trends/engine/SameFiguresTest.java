@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 class SameFiguresTest {
     private static final long HOUR = 60 * 60_000L;
-    private static final TrendParameters NARROW =
-            new TrendParameters(4, 1, 1.5, 45, 5, 0.5, 0.02, 128, 1_600_000);
+    private static final TrendParameters NARROW = new TrendParameters(4, 1, 1.5, 45, 5, 0.5, 0.02, 128, 1_600_000);
 
     @Test
     void theListsAndCheckpointsOfALongRunAreThoseRecorded() throws Exception {

@@ -139,6 +139,25 @@ public final class MinuteCounts {
         };
     }
 
+    /** People counted in one of the minutes of the longest window. */
+    public int peopleIn(int minute) {
+        int low = from;
+        int high = to - STRIDE;
+        while (low <= high) {
+            int middle = from + (low - from + (high - low) / 2) / STRIDE * STRIDE;
+            int there = slots[middle + MINUTE];
+            if (there == minute) {
+                return slots[middle + PEOPLE];
+            }
+            if (there < minute) {
+                low = middle + STRIDE;
+            } else {
+                high = middle - STRIDE;
+            }
+        }
+        return 0;
+    }
+
     /** The people's weight in that window, in sixteenths of a person. */
     public int weight(Window window) {
         return switch (window) {

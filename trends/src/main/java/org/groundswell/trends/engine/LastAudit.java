@@ -3,7 +3,6 @@ package org.groundswell.trends.engine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Map;
 import org.groundswell.trends.checkpoint.CheckpointException;
 import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
+import org.groundswell.trends.count.MinuteCounts;
 import org.groundswell.trends.count.People;
 import org.groundswell.trends.model.AccountTraits;
 import org.groundswell.trends.model.Discount;
@@ -18,6 +18,7 @@ import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Window;
 import org.groundswell.trends.trust.Audit;
 import org.groundswell.trends.trust.Crowd;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last audit of a tag's people: why they count for less, and in which country the current wave began. {@link #run}
@@ -88,22 +89,28 @@ final class LastAudit {
     /**
      * Audits the people, and sets in each cell how much of their weight counts.
      *
-     * @param alarm whether strangers delete what they post at once, so that none of them counts
+     * @param deleted posts that were deleted at once, because of which others don't count; null if there are none
      * @param burst identifies the tag's activity of this day; accounts found to be bought are remembered with this
      *     number
      * @param isNew whether the wave is new, so that the country where it began has to be determined
      */
-    void run(People people, Collection<Cell> cells, boolean alarm, long burst, boolean isNew, int now) {
+    void run(
+            People people, TagCells cells, @Nullable DeletedAtOnce deleted, long burst, boolean isNew, int now) {
         minute = now;
         size = people.size();
         Crowd crowd = Crowd.of(people, now, burst);
         Audit.Findings findings = context.audit().of(crowd, now);
-        for (Cell cell : cells) {
-            share(cell, crowd, findings, alarm, now);
+        boolean[] excluded = excluded(crowd, deleted, cells.world().counts());
+        for (Cell cell : cells.all()) {
+            share(cell, crowd, findings, excluded, now);
         }
         List<Discount> found = new ArrayList<>(findings.discounts());
-        if (alarm) {
-            found.addFirst(new Discount(Discount.Reason.DELETED_AT_ONCE, strangers(crowd), 0));
+        int count = 0;
+        for (boolean each : excluded) {
+            count += each ? 1 : 0;
+        }
+        if (count > 0) {
+            found.addFirst(new Discount(Discount.Reason.DELETED_AT_ONCE, count, 0));
         }
         discounts = List.copyOf(found);
         for (int i = 0; i < crowd.size(); i++) {
@@ -116,7 +123,7 @@ final class LastAudit {
         }
     }
 
-    private static void share(Cell cell, Crowd crowd, Audit.Findings findings, boolean alarm, int now) {
+    private static void share(Cell cell, Crowd crowd, Audit.Findings findings, boolean[] excluded, int now) {
         for (Window window : Window.values()) {
             long raw = 0;
             long alone = 0;
@@ -124,7 +131,7 @@ final class LastAudit {
             for (int i = 0; i < crowd.size(); i++) {
                 if (crowd.minute(i) > now - window.minutes() && isIn(crowd, i, cell.place())) {
                     raw += (long) crowd.trust(i) * (Audit.UNIT / AccountTraits.FULL);
-                    if (crowd.trust(i) < AccountTraits.FULL && alarm) {
+                    if (excluded[i]) {
                         continue;
                     }
                     if (findings.carried()[i]) {
@@ -142,12 +149,27 @@ final class LastAudit {
         return place == 0 || crowd.country(i) == place || crowd.language(i) == place;
     }
 
-    private static int strangers(Crowd crowd) {
-        int strangers = 0;
-        for (int i = 0; i < crowd.size(); i++) {
-            strangers += crowd.trust(i) < AccountTraits.FULL ? 1 : 0;
+    /** Who doesn't count because others deleted their posts at once. */
+    private static boolean[] excluded(Crowd crowd, @Nullable DeletedAtOnce deleted, MinuteCounts left) {
+        boolean[] excluded = new boolean[crowd.size()];
+        if (deleted == null) {
+            return excluded;
         }
-        return strangers;
+        int known = 0;
+        for (int i = 0; i < crowd.size(); i++) {
+            known += isKnown(crowd, i) ? 1 : 0;
+        }
+        DeletedAtOnce.Excluded of = deleted.excluded(left.people(Window.SIX_HOURS), known);
+        for (int i = 0; i < excluded.length; i++) {
+            boolean byKind = of == DeletedAtOnce.Excluded.EVERYBODY
+                    || (of == DeletedAtOnce.Excluded.STRANGERS && !isKnown(crowd, i));
+            excluded[i] = byKind || deleted.isSuspicious(crowd.minute(i), left);
+        }
+        return excluded;
+    }
+
+    private static boolean isKnown(Crowd crowd, int i) {
+        return crowd.trust(i) == AccountTraits.FULL;
     }
 
     /** The country of most of the first ten people, if at least {@code leastPeople} of them are from there. */

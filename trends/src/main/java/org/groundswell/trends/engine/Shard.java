@@ -132,10 +132,14 @@ final class Shard {
     int repair(History history) {
         int repaired = tags.stale().size();
         for (String name : tags.stale()) {
+            Tag before = tags.get(name);
             tags.remove(name);
             Tag fresh = replayed(name, history);
             if (fresh != null) {
                 fresh.runTo(tick);
+                if (before != null) {
+                    fresh.inherit(before);
+                }
                 tags.addRepaired(fresh);
             }
         }

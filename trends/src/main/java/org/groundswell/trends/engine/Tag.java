@@ -76,8 +76,10 @@ final class Tag {
             if (state.deletedAtOnce == null) {
                 state.deletedAtOnce = new DeletedAtOnce(minute);
             }
-            state.deletedAtOnce.add(minute);
-            context.memory().note(use.person(), burst());
+            state.deletedAtOnce.add(use, minute);
+            if (DeletedAtOnce.isByStranger(use)) {
+                context.memory().note(use.person(), burst());
+            }
         }
         state.retracted = true;
         state.dirty = true;
@@ -85,6 +87,20 @@ final class Tag {
 
     private static boolean isInClosedQuarter(int at, int minute) {
         return at / Ticks.MINUTES_A_QUARTER < minute / Ticks.MINUTES_A_QUARTER;
+    }
+
+    /**
+     * Takes over what is known of deleted posts, which can't be computed from those that are left.
+     *
+     * @param before this tag before it was recomputed
+     */
+    void inherit(Tag before) {
+        state.deletedAtOnce = before.state.deletedAtOnce;
+        if (state.deletedAtOnce != null) {
+            // The next decision audits again.
+            state.retracted = true;
+            state.dirty = true;
+        }
     }
 
     /** Advances to a tick. */
@@ -147,13 +163,8 @@ final class Tag {
     /** Audits the people, if the result can have changed since the last time. */
     private void audit(int minute) {
         if (state.retracted || !state.lastAudit.isCurrent(state.people.size(), minute)) {
-            state.lastAudit.run(state.people, state.cells.all(), areDeletedAtOnce(), burst(), !isListed(), minute);
+            state.lastAudit.run(state.people, state.cells, state.deletedAtOnce, burst(), !isListed(), minute);
         }
-    }
-
-    private boolean areDeletedAtOnce() {
-        return state.deletedAtOnce != null
-                && state.deletedAtOnce.isAlarming(state.cells.world().counts().people(Window.SIX_HOURS));
     }
 
     /** Whether it has people in a window or is on a list. */

@@ -10,7 +10,7 @@ final class TagState {
     final People people;
     final LastAudit lastAudit;
 
-    /** Null until a stranger's post is deleted at once. */
+    /** Null until a post is deleted at once. */
     @Nullable
     DeletedAtOnce deletedAtOnce;
 

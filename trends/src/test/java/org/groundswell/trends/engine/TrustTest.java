@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -98,14 +100,86 @@ class TrustTest {
 
     @Test
     void postingAndDeletingDoesNotSuppressATag() {
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < 60; i++) {
             engine.use(use(
-                    "real", 2_000 + i, START - 10 * MINUTE + i * 10 * SECOND, AccountTraits.KNOWN, random.nextLong()));
+                    "real", 2_000 + i, START - 10 * MINUTE + i * 5 * SECOND, AccountTraits.KNOWN, random.nextLong()));
         }
         burst("real", START, true);
         assertThat(engine.trends(Place.WORLD, 10)).extracting(Trend::tag).containsExactly("real");
         Trend trend = engine.trends(Place.WORLD, 10).getFirst();
         assertThat(trend.countedAs()).isCloseTo(trend.people(), within(0.1));
+    }
+
+    @Test
+    void aHandfulOfKnownPeopleDoesNotPlaceACrowdThatDeletes() {
+        for (int i = 0; i < 8; i++) {
+            engine.use(use("mixed", 2_000 + i, START - MINUTE + i * SECOND, AccountTraits.KNOWN, random.nextLong()));
+        }
+        engine.advanceTo(START - 30 * SECOND);
+        assertThat(engine.trends(Place.WORLD, 10)).extracting(Trend::tag).containsExactly("mixed");
+        burst("mixed", START, true);
+
+        assertThat(engine.trends(Place.WORLD, 10)).isEmpty();
+        assertThat(engine.held().getFirst().discounts())
+                .extracting(Discount::reason)
+                .contains(Discount.Reason.DELETED_AT_ONCE);
+    }
+
+    /** Also after the tag has been recomputed, which does not know of the deleted posts, and after a restart. */
+    @Test
+    void aTrustedCrowdOfWhichMostDeletesAtOnceLeaves() throws Exception {
+        List<Use> crowd = new ArrayList<>();
+        for (int i = 0; i < 90; i++) {
+            crowd.add(use("trusted", i, START + i * SECOND, AccountTraits.KNOWN, random.nextLong()));
+        }
+        crowd.forEach(engine::use);
+        assertThat(engine.trends(Place.WORLD, 10)).extracting(Trend::tag).containsExactly("trusted");
+        engine.advanceTo(START + 2 * MINUTE);
+        List<Use> left = new ArrayList<>();
+        for (int i = 0; i < crowd.size(); i++) {
+            if (i % 5 == 0) {
+                left.add(crowd.get(i));
+            } else {
+                engine.retract(crowd.get(i));
+            }
+        }
+        engine.advanceTo(START + 3 * MINUTE);
+        assertThat(engine.trends(Place.WORLD, 10)).isEmpty();
+
+        engine.markStale("trusted");
+        engine.repair((_, from, to, visitor) -> left.stream()
+                .filter(use -> use.at() >= from && use.at() < to)
+                .forEach(visitor));
+        engine.advanceTo(START + 4 * MINUTE);
+        assertThat(engine.trends(Place.WORLD, 10)).isEmpty();
+
+        var saved = new ByteArrayOutputStream();
+        engine.save(saved);
+        TrendEngine restored = TrendEngine.restore(ByteBuffer.wrap(saved.toByteArray()), TrendParameters.DEFAULT);
+        restored.advanceTo(START + 5 * MINUTE);
+        assertThat(restored.trends(Place.WORLD, 10)).isEmpty();
+        restored.advanceTo(START + 7 * 60 * MINUTE);
+        for (int i = 0; i < 20; i++) {
+            long at = START + 7 * 60 * MINUTE + i * SECOND;
+            restored.use(use("trusted", 500 + i, at, AccountTraits.KNOWN, random.nextLong()));
+        }
+        assertThat(restored.trends(Place.WORLD, 10)).extracting(Trend::tag).containsExactly("trusted");
+    }
+
+    @Test
+    void aFewWhoDeleteTheirPostsDoNotTakeOthersWithThem() {
+        List<Use> crowd = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            crowd.add(use("real", i, START + i * SECOND, AccountTraits.KNOWN, random.nextLong()));
+        }
+        crowd.forEach(engine::use);
+        engine.advanceTo(START + 2 * MINUTE);
+        crowd.subList(0, 20).forEach(engine::retract);
+        engine.advanceTo(START + 3 * MINUTE);
+
+        Trend trend = engine.trends(Place.WORLD, 10).getFirst();
+        assertThat(trend.people()).isEqualTo(40);
+        assertThat(trend.countedAs()).isCloseTo(40, within(0.1));
     }
 
     @Test

@@ -94,8 +94,7 @@ final class LastAudit {
      *     number
      * @param isNew whether the wave is new, so that the country where it began has to be determined
      */
-    void run(
-            People people, TagCells cells, @Nullable DeletedAtOnce deleted, long burst, boolean isNew, int now) {
+    void run(People people, TagCells cells, @Nullable DeletedAtOnce deleted, long burst, boolean isNew, int now) {
         minute = now;
         size = people.size();
         Crowd crowd = Crowd.of(people, now, burst);

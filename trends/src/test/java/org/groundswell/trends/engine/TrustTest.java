@@ -3,9 +3,9 @@ package org.groundswell.trends.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.time.Instant;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -147,9 +147,8 @@ class TrustTest {
         assertThat(engine.trends(Place.WORLD, 10)).isEmpty();
 
         engine.markStale("trusted");
-        engine.repair((_, from, to, visitor) -> left.stream()
-                .filter(use -> use.at() >= from && use.at() < to)
-                .forEach(visitor));
+        engine.repair((_, from, to, visitor) ->
+                left.stream().filter(use -> use.at() >= from && use.at() < to).forEach(visitor));
         engine.advanceTo(START + 4 * MINUTE);
         assertThat(engine.trends(Place.WORLD, 10)).isEmpty();
 

@@ -4,6 +4,7 @@ import org.groundswell.trends.baseline.Baseline;
 import org.groundswell.trends.count.MinuteCounts;
 import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.trends.model.Window;
+import org.groundswell.trends.place.NewTagCounts;
 import org.groundswell.trends.place.PlaceHistory;
 import org.groundswell.trends.score.Listing;
 
@@ -15,15 +16,22 @@ final class Cell {
     private static final Window[] WINDOWS = Window.values();
     private static final int HOUR = 60;
     private static final int QUARTERS_AN_HOUR = 4;
+    private static final int FIRST_DAY = 24 * HOUR;
+    /** Tags that are first used in so many minutes after the beginning are not counted among the new ones. */
+    private static final int ALL_NEW = 2 * FIRST_DAY;
+    /** Nor are smaller ones. */
+    private static final int LEAST_COUNTED = 3;
 
     private final CellState state;
 
     /**
      * @param place its id; 0 for the world
+     * @param born the minute of the tag's first use
      * @param silentMinutes for how many minutes the tag is known to have been unused
      */
-    Cell(int place, int minute, int silentMinutes) {
+    Cell(int place, int minute, int born, int silentMinutes) {
         this(new CellState(place, minute, silentMinutes));
+        state.born = born;
     }
 
     Cell(CellState state) {
@@ -151,17 +159,32 @@ final class Cell {
             state.deviation[window.ordinal()] = baseline.deviation(window, ofHour);
         }
         TrendParameters parameters = context.parameters();
-        PlaceHistory places = context.places();
-        state.beta = Math.max(
-                parameters.leastBeta(), parameters.betaShare() * Math.sqrt(places.active(state.place, quarter)));
+        setBias(quarter, context);
         if (!baseline.hasHistory()) {
             state.threshold = parameters.enter();
             state.thresholdOfQuarter = parameters.enter();
         } else if (minute % HOUR == 0 || state.threshold == 0) {
-            double lambda = parameters.lambda();
+            double lambda = parameters.lambda(context.places().histories(state.place, quarter));
             state.threshold = parameters.bounded(baseline.chanceOfHours(lambda));
             state.thresholdOfQuarter = parameters.bounded(baseline.chanceOfQuarter(lambda));
         }
+    }
+
+    /** Sets β: of a tag that is new, or hardly used, it depends on how many small new tags there are. */
+    private void setBias(int quarter, Context context) {
+        TrendParameters parameters = context.parameters();
+        PlaceHistory places = context.places();
+        int needed = places.neededOfNew(state.place, quarter);
+        if (needed > 0 && state.expected(Window.HOUR) < CellScore.UNUSED) {
+            // The significance is (N − β)/β, in every window: a circle of friends writes within minutes.
+            state.beta = Math.max(parameters.leastBeta(), needed / (1 + parameters.enter()));
+            state.betaOfQuarter = state.beta;
+            return;
+        }
+        double bias = parameters.betaShare() * Math.sqrt(places.active(state.place, quarter));
+        state.beta = Math.max(parameters.leastBeta(), bias);
+        // √ of the share of an hour.
+        state.betaOfQuarter = Math.max(parameters.leastBeta(), bias / 2);
     }
 
     /**
@@ -189,10 +212,12 @@ final class Cell {
      *
      * @param audited whether its people were audited just before
      * @param retracted whether uses were retracted since the last decision
+     * @param newTags where it is counted if it is new
      */
-    void decide(Moment now, boolean audited, boolean retracted) {
+    void decide(Moment now, boolean audited, boolean retracted, NewTagCounts newTags) {
         CellScore score = score(now);
         observe(score, audited, now.minute());
+        countIfNew(score, now, newTags);
         boolean wasInWave = state.listing.isListed() || state.listing.isStillHigh();
         if (!wasInWave && !audited) {
             return;
@@ -211,6 +236,19 @@ final class Cell {
                         score.day(),
                         retracted || score.enters(false)),
                 now.parameters());
+    }
+
+    private void countIfNew(CellScore score, Moment now, NewTagCounts newTags) {
+        int age = now.minute() - state.born;
+        // On a new server every tag is new.
+        if (age >= FIRST_DAY || now.knownMinutes() - age < ALL_NEW) {
+            return;
+        }
+        int size = rounded(score.weight(Window.HOUR));
+        if (size > state.largest && size >= LEAST_COUNTED) {
+            newTags.grew(state.place, state.largest, size);
+            state.largest = size;
+        }
     }
 
     /** Notes what its baseline learns from, and since when it has been above what was expected. */

@@ -30,6 +30,9 @@ final class CellCodec {
             hours.save(out);
         }
         out.real(cell.beta);
+        out.real(cell.betaOfQuarter);
+        out.number(cell.born);
+        out.number(cell.largest);
         out.real(cell.threshold);
         out.real(cell.thresholdOfQuarter);
         out.flag(cell.asleep);
@@ -50,6 +53,9 @@ final class CellCodec {
                 in.doubles());
         cell.hours = in.flag() ? new HourSeries(in) : null;
         cell.beta = in.real();
+        cell.betaOfQuarter = in.real();
+        cell.born = in.number();
+        cell.largest = in.number();
         cell.threshold = in.real();
         cell.thresholdOfQuarter = in.real();
         cell.asleep = in.flag();

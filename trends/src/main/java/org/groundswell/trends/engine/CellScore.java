@@ -17,7 +17,7 @@ record CellScore(CellState cell, Moment now) {
 
     private static final double SQRT_OF_24 = 4.898979485566356;
     /** A tag with fewer people an hour than this is new, or used by hardly anybody. */
-    private static final double UNUSED = 0.5;
+    static final double UNUSED = 0.5;
     /** A quarter of an hour is only significant if the hour is at least so. */
     private static final double LEAST_OF_HOUR = 1;
     /** A day is only significant if the hour or six hours are at least so. */
@@ -159,9 +159,8 @@ record CellScore(CellState cell, Moment now) {
         return Math.max(parameters().leastPeople(), 3 * cell.beta);
     }
 
-    /** β of a window: that of the hour, half of it for the quarter: √ of the share. */
     private double beta(Window window) {
-        return window == Window.QUARTER ? Math.max(parameters().leastBeta(), cell.beta / 2) : cell.beta;
+        return window == Window.QUARTER ? cell.betaOfQuarter : cell.beta;
     }
 
     private TrendParameters parameters() {

@@ -32,6 +32,12 @@ final class CellState {
 
     /** β of the hour: a number of people that is too small to be noteworthy in the place. */
     double beta;
+    /** β of a quarter of an hour. */
+    double betaOfQuarter;
+    /** When the tag was first used. */
+    int born;
+    /** The most people in an hour of the tag's first day. */
+    int largest;
     /** The significance at which it is listed: of the hour and of six hours, and of a quarter of an hour. */
     double threshold;
 

@@ -2,6 +2,7 @@ package org.groundswell.trends.engine;
 
 import org.groundswell.trends.baseline.Forecaster;
 import org.groundswell.trends.model.TrendParameters;
+import org.groundswell.trends.place.NewTagCounts;
 import org.groundswell.trends.place.PlaceHistory;
 import org.groundswell.trends.trust.Audit;
 import org.groundswell.trends.trust.BurstMemory;
@@ -17,6 +18,7 @@ record Context(
         Audit audit,
         BurstMemory memory,
         Forecaster forecaster,
+        NewTagCounts newTags,
         int start) {
     /** For how many minutes before this one uses are known. */
     int knownMinutes(int minute) {

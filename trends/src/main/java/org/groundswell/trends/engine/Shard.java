@@ -19,6 +19,7 @@ import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.trends.model.Use;
 import org.groundswell.trends.model.Window;
 import org.groundswell.trends.place.PlaceActivity;
+import org.groundswell.trends.place.NewTagCounts;
 import org.groundswell.trends.place.PlaceHistory;
 import org.groundswell.trends.trust.Audit;
 import org.groundswell.trends.trust.BurstMemory;
@@ -37,6 +38,7 @@ final class Shard {
 
     private final PlaceHistory places;
     private final BurstMemory memory;
+    private final NewTagCounts newTags;
     private final Context context;
     private final Sightings sightings;
     private final Tags tags;
@@ -47,6 +49,7 @@ final class Shard {
         this.tick = tick;
         this.places = new PlaceHistory();
         this.memory = new BurstMemory();
+        this.newTags = new NewTagCounts();
         this.context = context(parameters, Ticks.minute(tick));
         this.sightings = new Sightings(memoryBytes);
         this.tags = new Tags();
@@ -57,19 +60,21 @@ final class Shard {
         tick = in.longNumber();
         places = new PlaceHistory(in);
         memory = new BurstMemory(in);
+        newTags = new NewTagCounts(in);
         context = context(parameters, in.number());
         sightings = new Sightings(in);
         tags = new Tags(context, in);
     }
 
     private Context context(TrendParameters parameters, int start) {
-        return new Context(parameters, places, new Audit(memory, places::originShare), memory, new Forecaster(), start);
+        return new Context(parameters, places, new Audit(memory, places::originShare), memory, new Forecaster(), newTags, start);
     }
 
     void save(CheckpointOutput out) throws IOException {
         out.number(tick);
         places.save(out);
         memory.save(out);
+        newTags.save(out);
         out.number(context.start());
         sightings.save(out);
         tags.save(out);
@@ -80,8 +85,14 @@ final class Shard {
      *
      * @param waves by place, how many people of its listed tags in the last hour were above the expected number
      * @param noted people found in bought bursts
+     * @param newTags by place and size, how many more new tags there are than a quarter before
+     * @param histories by place, how many tags have a history; empty within a day
      */
-    record Report(Map<Integer, Integer> waves, List<BurstMemory.Noted> noted) {}
+    record Report(
+            Map<Integer, Integer> waves,
+            List<BurstMemory.Noted> noted,
+            Map<Integer, Map<Integer, Integer>> newTags,
+            Map<Integer, Integer> histories) {}
 
     /** Counts a use. Returns false if it is older than the longest window. */
     boolean use(Use use) {
@@ -131,6 +142,7 @@ final class Shard {
     /** Computes the stale tags again from their uses, and returns how many there were. */
     int repair(History history) {
         int repaired = tags.stale().size();
+        newTags.pause(true);
         for (String name : tags.stale()) {
             Tag before = tags.get(name);
             tags.remove(name);
@@ -143,6 +155,7 @@ final class Shard {
                 tags.addRepaired(fresh);
             }
         }
+        newTags.pause(false);
         tags.clearStale();
         return repaired;
     }
@@ -187,13 +200,21 @@ final class Shard {
         tags.runDirty(tick);
     }
 
-    /** The figures for all shards, before a quarter of an hour begins. */
-    Report report() {
+    /**
+     * The figures for all shards, before a quarter of an hour begins.
+     *
+     * @param endsDay whether a day ends as well
+     */
+    Report report(boolean endsDay) {
         Map<Integer, Integer> waves = new HashMap<>();
         for (Tag tag : tags.watched()) {
             tag.addExcess(waves);
         }
-        return new Report(waves, memory.drainNotes());
+        Map<Integer, Integer> histories = new HashMap<>();
+        if (endsDay) {
+            tags.addHistories(histories);
+        }
+        return new Report(waves, memory.drainNotes(), newTags.drain(), histories);
     }
 
     /**
@@ -206,11 +227,18 @@ final class Shard {
         tick = first;
         Map<Integer, Integer> waves = new HashMap<>();
         List<BurstMemory.Noted> noted = new ArrayList<>();
+        Map<Integer, Map<Integer, Integer>> grown = new HashMap<>();
+        Map<Integer, Integer> histories = new HashMap<>();
         for (Report report : reports) {
             report.waves().forEach((place, people) -> waves.merge(place, people, Integer::sum));
             noted.addAll(report.noted());
+            report.histories().forEach((place, known) -> histories.merge(place, known, Integer::sum));
+            report.newTags()
+                    .forEach((place, sizes) -> sizes.forEach((size, tags) -> grown.computeIfAbsent(
+                                    place, _ -> new HashMap<>())
+                            .merge(size, tags, Integer::sum)));
         }
-        places.publish(minute(), activity, waves);
+        places.publish(minute(), activity, waves, grown, histories);
         memory.learn(noted);
         tags.runAwake(tick);
         moveTo(first);

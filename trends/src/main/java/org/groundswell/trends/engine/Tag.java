@@ -191,6 +191,11 @@ final class Tag {
         state.cells.addExcess(sums, state.moment(context));
     }
 
+    /** Counts the tag in each place where it has a history. */
+    void addHistories(Map<Integer, Integer> counts) {
+        state.cells.addHistories(counts);
+    }
+
     /** Adds the tag to the list of every place where it is listed. */
     void describe(Map<Place, List<Trend>> lists) {
         new TagReport(state, state.moment(context)).addTo(lists, Cell::isListed);

@@ -26,7 +26,7 @@ final class TagCells implements People.Moves {
     private int minute;
 
     TagCells(Context context, int minute) {
-        this(context, minute, new Cell(0, minute, silentMinutes(context, minute)), new HashMap<>(2), false);
+        this(context, minute, new Cell(0, minute, minute, silentMinutes(context, minute)), new HashMap<>(2), false);
         world.beginQuarter(minute, context);
     }
 
@@ -109,7 +109,7 @@ final class TagCells implements People.Moves {
         }
         Cell cell = places.get(place);
         if (cell == null) {
-            cell = new Cell(place, minute, silentMinutes(context, minute));
+            cell = new Cell(place, minute, world.state().born, silentMinutes(context, minute));
             cell.beginQuarter(minute, context);
             places.put(place, cell);
         }
@@ -195,9 +195,9 @@ final class TagCells implements People.Moves {
      * @param audited whether its people were audited just before
      */
     void decide(Moment now, boolean audited, boolean retracted) {
-        world.decide(now, audited, retracted);
+        world.decide(now, audited, retracted, context.newTags());
         for (Cell cell : places.values()) {
-            cell.decide(now, audited, retracted);
+            cell.decide(now, audited, retracted, context.newTags());
         }
     }
 
@@ -205,6 +205,20 @@ final class TagCells implements People.Moves {
     void addExcess(Map<Integer, Integer> sums, Moment now) {
         for (Cell cell : all()) {
             sums.merge(cell.place(), cell.score(now).excess(), Integer::sum);
+        }
+    }
+
+    /** Counts the tag in each place where it has a history. */
+    void addHistories(Map<Integer, Integer> counts) {
+        addHistory(world, counts);
+        for (Cell cell : places.values()) {
+            addHistory(cell, counts);
+        }
+    }
+
+    private static void addHistory(Cell cell, Map<Integer, Integer> counts) {
+        if (cell.state().baseline.hasHistory()) {
+            counts.merge(cell.place(), 1, Integer::sum);
         }
     }
 

@@ -170,6 +170,13 @@ final class Tags {
         }
     }
 
+    /** Adds, for each place, how many tags are known for long enough to have thresholds of their own. */
+    void addHistories(Map<Integer, Integer> counts) {
+        for (Tag tag : byName.values()) {
+            tag.addHistories(counts);
+        }
+    }
+
     /** Evicts inactive tags until {@code bytes} are free, those with the fewest people an hour first. */
     void evict(long bytes) {
         List<Tag> sleepers = new ArrayList<>(byName.values());

@@ -53,7 +53,9 @@ public final class TrendEngine {
      * The first bytes of a checkpoint. The last byte is the format version, to be raised whenever the saved state
      * changes.
      */
-    private static final long FORM = 0x47535754_52454E03L;
+    private static final long FORM = 0x47535754_52454E04L;
+
+    private static final int MINUTES_A_DAY = 24 * 60;
 
     private static final Comparator<Trend> BEST_FIRST = Comparator.comparingDouble(Trend::rank)
             .reversed()
@@ -203,7 +205,9 @@ public final class TrendEngine {
                 .map(part -> part.close(minute))
                 .reduce(PlaceActivity.Counts::plus)
                 .orElseThrow();
-        List<Shard.Report> reports = shards.stream().map(Shard::report).toList();
+        List<Shard.Report> reports = shards.stream()
+                .map(shard -> shard.report(minute % MINUTES_A_DAY == 0))
+                .toList();
         long memoryBytes = (parameters.memoryBytes() - activityBytes()) / shards.size();
         shards.forEach(shard -> shard.beginQuarter(tick, counts, reports, memoryBytes));
     }

@@ -5,6 +5,7 @@ package org.groundswell.trends.model;
  *
  * @param enter significance at which a tag without a history is listed
  * @param alarmsAMonth how often a month a tag with a history may be listed by chance: its threshold follows from this
+ * @param alarmsADay how often a day any tag of a list may be listed by chance (Bonferroni's bound)
  * @param leave significance below which a listed tag will leave the list
  * @param leaveAfterMinutes how many minutes it must stay below {@code leave} before it leaves (after a retraction it
  *     leaves at once)
@@ -17,6 +18,7 @@ package org.groundswell.trends.model;
 public record TrendParameters(
         double enter,
         double alarmsAMonth,
+        double alarmsADay,
         double leave,
         int leaveAfterMinutes,
         int leastPeople,
@@ -29,17 +31,21 @@ public record TrendParameters(
     private static final double MOST_THRESHOLD = 60;
 
     public static final TrendParameters DEFAULT =
-            new TrendParameters(5, 0.5, 2, 60, 5, 0.75, 0.02, 1 << 18, 128L << 20);
+            new TrendParameters(5, 0.5, 0.02, 2, 60, 5, 0.75, 0.02, 1 << 18, 128L << 20);
 
     /** The same with another limit of memory. */
     public TrendParameters withMemory(long bytes) {
         return new TrendParameters(
-                enter, alarmsAMonth, leave, leaveAfterMinutes, leastPeople, leastBeta, betaShare, mostPeople, bytes);
+                enter, alarmsAMonth, alarmsADay, leave, leaveAfterMinutes, leastPeople, leastBeta, betaShare, mostPeople, bytes);
     }
 
-    /** λ: a tag's threshold is reached by chance with a probability of e^−λ a day. */
-    public double lambda() {
-        return StrictMath.log(DAYS_A_MONTH / alarmsAMonth);
+    /**
+     * λ: a tag's threshold is reached by chance with a probability of e^−λ a day.
+     *
+     * @param tags how many tags have a history in the place: the more there are, the more are high by chance
+     */
+    public double lambda(int tags) {
+        return StrictMath.log(Math.max(DAYS_A_MONTH / alarmsAMonth, tags / alarmsADay));
     }
 
     /** A threshold within its bounds. */

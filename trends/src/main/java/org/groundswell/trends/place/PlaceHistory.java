@@ -19,11 +19,16 @@ import org.jspecify.annotations.Nullable;
 public final class PlaceHistory {
     private static final int QUARTER = 15;
     private static final int KEPT = 126 * 24 * 4;
-    private static final int AT_FIRST = 24 * 4;
+    private static final int KEPT_DAYS = 126;
+    private static final int QUARTERS_A_DAY = 24 * 4;
     /** For how many quarters a place is observed before its season is used. */
     private static final int RHYTHM_AFTER = 7 * 24 * 4;
 
     private static final double DAY_ALPHA = 1 - 0.9928; // half-life of a day, in quarters: 2^(−1/96)
+    /** Tags have cells in places from five people on: smaller ones are not counted there. */
+    private static final int SMALLEST_IN_PLACE = 5;
+
+    private static final int SMALLEST_IN_WORLD = 3;
     private static final double MOST_FACTOR = 4;
     private static final double MOST_SWING = 1.5;
     /** A server with fewer people an hour than this is dropped. */
@@ -46,15 +51,24 @@ public final class PlaceHistory {
         float[] usual;
         float[] factor;
         final Season season;
+        final NewTags newTags;
+        /** From how many people on a new tag was worth listing on each of the last days, in a ring; 0 if unknown. */
+        final int[] needed;
+        /** How many tags had a history on each of the last days, in a ring. */
+        final int[] histories;
+
         final int born;
         double mean;
         int last;
 
         Track(int quarter) {
-            people = new int[AT_FIRST];
-            usual = new float[AT_FIRST];
-            factor = new float[AT_FIRST];
+            people = new int[QUARTERS_A_DAY];
+            usual = new float[QUARTERS_A_DAY];
+            factor = new float[QUARTERS_A_DAY];
             season = new Season();
+            newTags = new NewTags();
+            needed = new int[KEPT_DAYS];
+            histories = new int[KEPT_DAYS];
             born = quarter;
             last = quarter - 1;
         }
@@ -64,6 +78,9 @@ public final class PlaceHistory {
             usual = in.reals();
             factor = in.reals();
             season = new Season(in);
+            newTags = new NewTags(in);
+            needed = in.numbers();
+            histories = in.numbers();
             born = in.number();
             mean = in.real();
             last = in.number();
@@ -91,6 +108,13 @@ public final class PlaceHistory {
             factor = moreFactor;
         }
 
+        void beginDay(int quarter, int smallest) {
+            if (quarter > born) {
+                newTags.endDay();
+            }
+            needed[dayOf(quarter)] = newTags.isKnown() ? newTags.needed(smallest) : 0;
+        }
+
         int slot(int quarter) {
             return Math.floorMod(quarter, people.length);
         }
@@ -100,6 +124,9 @@ public final class PlaceHistory {
             out.reals(usual);
             out.reals(factor);
             season.save(out);
+            newTags.save(out);
+            out.numbers(needed);
+            out.numbers(histories);
             out.number(born);
             out.real(mean);
             out.number(last);
@@ -138,13 +165,29 @@ public final class PlaceHistory {
      *
      * @param waves by place, how many of them are the excess of trending tags over the expected number: they count as
      *     active, but the season does not learn from them
+     * @param newTags by place and size, how many more new tags there are than a quarter before
+     * @param histories by place, how many tags have a history; used when a day begins
      */
-    public void publish(int minute, PlaceActivity.Counts counts, Map<Integer, Integer> waves) {
+    public void publish(
+            int minute,
+            PlaceActivity.Counts counts,
+            Map<Integer, Integer> waves,
+            Map<Integer, Map<Integer, Integer>> newTags,
+            Map<Integer, Integer> histories) {
         int quarter = Math.floorDiv(minute, QUARTER);
         counts.places().forEach((place, _) -> tracks.computeIfAbsent(place, _ -> new Track(quarter)));
         tracks.forEach((place, track) -> {
             int people = counts.places().getOrDefault(place, 0);
-            extend(track, quarter, people, Math.max(0, people - waves.getOrDefault(place, 0)));
+            extend(
+                    track,
+                    quarter,
+                    people,
+                    Math.max(0, people - waves.getOrDefault(place, 0)),
+                    place == 0 ? SMALLEST_IN_WORLD : SMALLEST_IN_PLACE);
+            newTags.getOrDefault(place, Map.of()).forEach(track.newTags::add);
+            if (quarter % QUARTERS_A_DAY == 0) {
+                track.histories[dayOf(quarter)] = histories.getOrDefault(place, 0);
+            }
         });
         counts.origins().keySet().forEach(origin -> origins.putIfAbsent(origin, 0.0));
         origins.replaceAll(
@@ -153,7 +196,7 @@ public final class PlaceHistory {
         originPeople += DAY_ALPHA * (counts.places().getOrDefault(0, 0) - originPeople);
     }
 
-    private static void extend(Track track, int quarter, int people, int usualPeople) {
+    private static void extend(Track track, int quarter, int people, int usualPeople, int smallest) {
         track.reach(quarter);
         // Quarters that were not published had no people.
         for (int q = Math.max(track.last + 1, quarter - KEPT); q <= quarter; q++) {
@@ -162,6 +205,9 @@ public final class PlaceHistory {
             track.mean += Math.max(DAY_ALPHA, 1.0 / (age + 2)) * (active - track.mean);
             int slot = track.slot(q);
             int hour = Math.floorDiv(q, 4);
+            if (q % QUARTERS_A_DAY == 0 || q == track.born) {
+                track.beginDay(q, smallest);
+            }
             if (q % 4 == 0) {
                 track.season.learn(hour - 1, active);
             }
@@ -194,6 +240,26 @@ public final class PlaceHistory {
         return track == null ? 0 : Math.max(track.people[track.slot(quarter)], track.usual[track.slot(quarter)] / 2);
     }
 
+    /**
+     * From how many people on a tag that is new in a place is worth listing there, as learned by the day of a quarter; 0 if
+     * too little is known.
+     */
+    public int neededOfNew(int place, int quarter) {
+        Track track = known(place, quarter);
+        return track == null ? 0 : track.needed[dayOf(quarter)];
+    }
+
+    /** How many tags had a history in a place when the day of a quarter began. */
+    public int histories(int place, int quarter) {
+        Track track = known(place, quarter);
+        return track == null ? 0 : track.histories[dayOf(quarter)];
+    }
+
+    /** The position of a quarter's day in a ring of days. */
+    private static int dayOf(int quarter) {
+        return Math.floorMod(Math.floorDiv(quarter, QUARTERS_A_DAY), KEPT_DAYS);
+    }
+
     /** How a place's activity changes over the day and the week. */
     public interface Rhythm {
         /** The place's activity in a quarter, divided by its average. */
@@ -215,7 +281,7 @@ public final class PlaceHistory {
     public long bytes() {
         long sum = 0;
         for (Track track : tracks.values()) {
-            sum += track.people.length * 12L + 400;
+            sum += track.people.length * 12L + 1_800;
         }
         return sum;
     }

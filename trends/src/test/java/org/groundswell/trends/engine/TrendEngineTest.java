@@ -125,6 +125,39 @@ class TrendEngineTest {
         assertThat(listed(Place.WORLD)).extracting(Trend::tag).containsExactlyInAnyOrder("march", "other");
     }
 
+    /** On a server where circles of friends make tags every hour, five people are nothing; elsewhere they are. */
+    @Test
+    void howManyPeopleMakeANewTagATrendIsLearned() {
+        Random random = new Random(12);
+        TrendEngine busy = new TrendEngine(START - 2 * DAY, TrendParameters.DEFAULT);
+        int circles = 0;
+        int listed = 0;
+        for (long hour = START; hour < START + 30 * DAY; hour += HOUR) {
+            int size = 2;
+            while (random.nextBoolean()) {
+                size++;
+            }
+            circles++;
+            for (int i = 0; i < size; i++) {
+                busy.use(Use.of("friends" + circles, circles * 100L + i, hour + i * MINUTE, "US"));
+            }
+            busy.advanceTo(hour + 30 * MINUTE);
+            listed += hour > START + 20 * DAY ? busy.trends(Place.WORLD, 50).size() : 0;
+            engine.use(Use.of("steady", circles % 40, hour, "US"));
+        }
+        // Of ten days; with five people needed it would be one circle in eight, for hours.
+        assertThat(listed).isLessThan(12);
+        for (TrendEngine each : List.of(busy, engine)) {
+            for (int i = 0; i < 20; i++) {
+                each.use(Use.of("news", i, START + 30 * DAY + i * MINUTE, "US"));
+            }
+            assertThat(each.trends(Place.WORLD, 10)).extracting(Trend::tag).contains("news");
+        }
+        latest = START + 31 * DAY;
+        crowd("few", 5, latest, 0);
+        assertThat(listed(Place.WORLD)).extracting(Trend::tag).contains("few");
+    }
+
     @Test
     void aTrendFadesWhenPeopleHaveGone() {
         crowd("wave", 50, START + HOUR, 1000);

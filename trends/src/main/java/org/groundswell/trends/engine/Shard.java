@@ -18,8 +18,8 @@ import org.groundswell.trends.model.Trend;
 import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.trends.model.Use;
 import org.groundswell.trends.model.Window;
-import org.groundswell.trends.place.PlaceActivity;
 import org.groundswell.trends.place.NewTagCounts;
+import org.groundswell.trends.place.PlaceActivity;
 import org.groundswell.trends.place.PlaceHistory;
 import org.groundswell.trends.trust.Audit;
 import org.groundswell.trends.trust.BurstMemory;
@@ -67,7 +67,8 @@ final class Shard {
     }
 
     private Context context(TrendParameters parameters, int start) {
-        return new Context(parameters, places, new Audit(memory, places::originShare), memory, new Forecaster(), newTags, start);
+        return new Context(
+                parameters, places, new Audit(memory, places::originShare), memory, new Forecaster(), newTags, start);
     }
 
     void save(CheckpointOutput out) throws IOException {
@@ -234,9 +235,8 @@ final class Shard {
             noted.addAll(report.noted());
             report.histories().forEach((place, known) -> histories.merge(place, known, Integer::sum));
             report.newTags()
-                    .forEach((place, sizes) -> sizes.forEach((size, tags) -> grown.computeIfAbsent(
-                                    place, _ -> new HashMap<>())
-                            .merge(size, tags, Integer::sum)));
+                    .forEach((place, sizes) -> sizes.forEach((size, tags) ->
+                            grown.computeIfAbsent(place, _ -> new HashMap<>()).merge(size, tags, Integer::sum)));
         }
         places.publish(minute(), activity, waves, grown, histories);
         memory.learn(noted);

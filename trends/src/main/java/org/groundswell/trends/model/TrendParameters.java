@@ -36,7 +36,16 @@ public record TrendParameters(
     /** The same with another limit of memory. */
     public TrendParameters withMemory(long bytes) {
         return new TrendParameters(
-                enter, alarmsAMonth, alarmsADay, leave, leaveAfterMinutes, leastPeople, leastBeta, betaShare, mostPeople, bytes);
+                enter,
+                alarmsAMonth,
+                alarmsADay,
+                leave,
+                leaveAfterMinutes,
+                leastPeople,
+                leastBeta,
+                betaShare,
+                mostPeople,
+                bytes);
     }
 
     /**

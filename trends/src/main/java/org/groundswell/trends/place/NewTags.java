@@ -24,7 +24,8 @@ final class NewTags {
     /** The weight of a day, divided by that of the next one: 2^(−1/14). */
     private static final double KEEP = 0.9517088;
 
-    private static final double KNOWN_DAYS = 7;
+    /** A week, of which the older days weigh less. */
+    private static final double KNOWN_DAYS = 6;
     private static final double MOST_RATE = 0.9;
     /** How often a day a tag of a circle of friends may be listed. */
     private static final double FALSE_A_DAY = 0.2;
@@ -67,8 +68,7 @@ final class NewTags {
     int needed(int smallest) {
         double perDay = counts[smallest] / Math.max(1, days);
         double next = counts[smallest + 1];
-        double rate = Math.min(
-                MOST_RATE, (next + counts[smallest + 2] + 0.5) / (counts[smallest] + next + 1));
+        double rate = Math.min(MOST_RATE, (next + counts[smallest + 2] + 0.5) / (counts[smallest] + next + 1));
         double above = perDay / (1 - rate);
         int size = smallest;
         while (size < FEWEST || (above > FALSE_A_DAY && size < SIZES)) {
@@ -80,6 +80,6 @@ final class NewTags {
 
     /** Whether enough days are known. */
     boolean isKnown() {
-        return days >= KNOWN_DAYS * KEEP * KEEP * KEEP;
+        return days >= KNOWN_DAYS;
     }
 }

@@ -26,6 +26,7 @@ final class NewTags {
 
     /** A week, of which the older days weigh less. */
     private static final double KNOWN_DAYS = 6;
+
     private static final double MOST_RATE = 0.9;
     /** How often a day a tag of a circle of friends may be listed. */
     private static final double FALSE_A_DAY = 0.2;

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.groundswell.TestServer;
 import org.junit.jupiter.api.AfterEach;
 import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -39,6 +40,16 @@ abstract class BrowserSteps {
 
     void visit(String path) {
         browser.get(url() + path);
+        if (!isStyled()) {
+            // On a busy machine the browser sometimes shows a page without its stylesheet.
+            browser.navigate().refresh();
+        }
+    }
+
+    private boolean isStyled() {
+        return Boolean.TRUE.equals(((JavascriptExecutor) browser)
+                .executeScript("return document.styleSheets.length > 0"
+                        + " || document.querySelector('link[rel~=stylesheet]') === null"));
     }
 
     void click(String css) {

@@ -19,7 +19,7 @@ import org.groundswell.trends.model.AccountTraits;
 import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.trends.model.Use;
-import org.groundswell.trends.trust.SimHash;
+import org.groundswell.trends.trust.TextSketch;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -112,7 +112,7 @@ final class JsonToTrends {
         }
         List<String> tags = StatusText.parse(text).tags();
         if (!tags.isEmpty()) {
-            long hash = SimHash.of(text);
+            long hash = TextSketch.of(text);
             for (String tag : tags) {
                 uses.add(new Use(TagName.of(tag).key(), account, at, country, language, AccountTraits.KNOWN, hash));
             }

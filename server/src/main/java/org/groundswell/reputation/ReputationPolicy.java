@@ -3,6 +3,7 @@ package org.groundswell.reputation;
 import java.time.Duration;
 import org.groundswell.moderation.Verdicts;
 import org.groundswell.trends.model.AccountTraits;
+import org.groundswell.trends.model.Traits;
 import org.groundswell.trends.model.Use;
 
 /**
@@ -16,14 +17,13 @@ import org.groundswell.trends.model.Use;
  */
 public record ReputationPolicy(long since, Verdicts verdicts) {
     private static final long DAY = Duration.ofDays(1).toMillis();
-    private static final long HOUR = Duration.ofHours(1).toMillis();
+    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
     private static final int FEW_FOLLOWERS = 3;
 
     /** The traits of an account, weight included, for a post made at a moment. */
     public AccountTraits traits(Reputation reputation, long at) {
-        int origin = reputation.domain().isEmpty() ? 0 : reputation.domain().hashCode() & 0x7_FFFF | 1;
-        int bornHour = (int) Math.max(0, created(reputation) / HOUR);
-        return new AccountTraits(trust(reputation, at), bornHour, origin, reputation.circle());
+        int origin = reputation.domain().isEmpty() ? 0 : 1 + Math.floorMod(reputation.domain().hashCode(), Traits.LARGEST_ORIGIN);
+        return new AccountTraits(trust(reputation, at), bornMinute(reputation), origin, reputation.circle());
     }
 
     /** A use with the country and language of the author's profile, and without a text to compare. */
@@ -37,6 +37,15 @@ public record ReputationPolicy(long since, Verdicts verdicts) {
      */
     private static long created(Reputation reputation) {
         return reputation.domain().isEmpty() ? reputation.createdAt() : reputation.originCreatedAt();
+    }
+
+    /**
+     * The minute in which the account was created; 0 if unknown, and for the accounts of the server's first days: many
+     * are made at once then, by those who move in or set up the server.
+     */
+    private int bornMinute(Reputation reputation) {
+        boolean isFounder = reputation.domain().isEmpty() && reputation.createdAt() - since < 7 * DAY;
+        return isFounder ? 0 : (int) Math.max(0, created(reputation) / MINUTE);
     }
 
     private int trust(Reputation reputation, long at) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.groundswell.links.LinkUrl;
 import org.groundswell.text.StatusText;
-import org.groundswell.trends.trust.SimHash;
+import org.groundswell.trends.trust.TextSketch;
 
 /**
  * Facts of a text that consumers of events count. Computing them is slow, so it is done before a write.
@@ -27,7 +27,7 @@ public record TextFacts(List<String> links, Optional<Long> hash) {
     }
 
     private static Optional<Long> hash(List<String> tags, String text) {
-        return tags.isEmpty() ? Optional.empty() : Optional.of(SimHash.of(text));
+        return tags.isEmpty() ? Optional.empty() : Optional.of(TextSketch.of(text));
     }
 
     private static List<String> linksOf(StatusText text) {

@@ -23,7 +23,7 @@ import org.groundswell.tags.TagId;
 import org.groundswell.tags.Tags;
 import org.groundswell.trending.Examples;
 import org.groundswell.trends.select.Penalty;
-import org.groundswell.trends.trust.SimHash;
+import org.groundswell.trends.trust.TextSketch;
 import org.groundswell.trends.wave.Minutes;
 
 /** Computes the beginnings of waves, cached for half a minute. */
@@ -192,8 +192,7 @@ public final class Beginnings {
         for (BeginningStore.FirstUse each : uses) {
             if (each.textHash() != 0) {
                 List<BeginningStore.FirstUse> alike = uses.stream()
-                        .filter(other -> other.textHash() != 0
-                                && Long.bitCount(other.textHash() ^ each.textHash()) <= SimHash.NEAR)
+                        .filter(other -> TextSketch.areAlike(other.textHash(), each.textHash()))
                         .toList();
                 if (alike.size() > most.size() && authors(alike) > mostAuthors) {
                     most = alike;

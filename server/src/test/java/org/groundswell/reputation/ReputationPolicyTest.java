@@ -46,9 +46,9 @@ class ReputationPolicyTest {
         Reputation reputation = new Reputation(at, origin, "old.example", false, followers, 0, "", "");
         AccountTraits account = policy.traits(reputation, at);
         assertThat(account.trust()).isEqualTo(trust);
-        assertThat(account.bornHour())
+        assertThat(account.bornMinute())
                 .isEqualTo(
-                        age.isEmpty() ? 0 : (int) (origin / Duration.ofHours(1).toMillis()));
+                        age.isEmpty() ? 0 : (int) (origin / Duration.ofMinutes(1).toMillis()));
     }
 
     @ParameterizedTest

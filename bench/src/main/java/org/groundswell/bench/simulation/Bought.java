@@ -13,7 +13,7 @@ import java.util.List;
 import org.groundswell.bench.simulation.Scenario.Span;
 import org.groundswell.trends.model.AccountTraits;
 import org.groundswell.trends.model.Use;
-import org.groundswell.trends.trust.SimHash;
+import org.groundswell.trends.trust.TextSketch;
 
 /** What somebody tries to buy, and what moderators take away. */
 final class Bought {
@@ -45,7 +45,7 @@ final class Bought {
                     BOTS + 10_000 + i,
                     stage.week + 2 * DAY + 6 * HOUR + i * 4L * SECOND,
                     stranger,
-                    SimHash.of(text))));
+                    TextSketch.of(text))));
         }
         buy("copy and paste", "goodminister", paste);
         // 13: two hundred from one server, into a tag that some use
@@ -65,13 +65,13 @@ final class Bought {
         buy("brigade of one server", "villagefair", brigade);
         // 14: three years old, made in three days, never answered
         List<Happening> sleepers = new ArrayList<>();
-        int born = Math.toIntExact(stage.start / HOUR) - 3 * 365 * 24;
+        int born = Math.toIntExact(stage.start / MINUTE) - 3 * 365 * 24 * 60;
         for (int i = 0; i < 300; i++) {
             sleepers.add(Happening.made(bot(
                     "newcoin",
                     BOTS + 30_000 + i,
                     stage.week + 6 * DAY + 8 * HOUR + (long) (stage.random.nextDouble() * 40 * MINUTE),
-                    new AccountTraits(8, born + i % 72, 0, 0),
+                    new AccountTraits(8, born + i % 72 * 60, 0, 0),
                     stage.random.nextLong())));
         }
         buy("aged sleepers", "newcoin", sleepers);

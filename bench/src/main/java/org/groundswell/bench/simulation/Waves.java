@@ -49,12 +49,12 @@ final class Waves {
     void newcomers() {
         long onset = stage.week + DAY + 17 * HOUR;
         List<Happening> happenings = new ArrayList<>();
-        int signedUp = Math.toIntExact(onset / HOUR);
+        int signedUp = Math.toIntExact(onset / MINUTE);
         List<Integer> members = stage.population.people(120, "");
         for (int i = 0; i < 300; i++) {
             long at = onset + (long) (stage.random.nextDouble() * 2 * HOUR);
             if (i % 5 < 3) {
-                AccountTraits newcomer = new AccountTraits(2, signedUp + i % 2, 0, 0);
+                AccountTraits newcomer = new AccountTraits(2, signedUp + i % 120, 0, 0);
                 happenings.add(
                         Happening.made(bot("ourturn", BOTS + 70_000 + i, at, newcomer, stage.random.nextLong() | 1)));
             } else {

@@ -45,7 +45,7 @@ public final class People {
          * @param where of the newest use, as {@code Whereabouts} packs it
          * @param firstMinute of the oldest use that is remembered
          * @param traits as {@link Traits} packs them
-         * @param text similarity hash of the newest use's text
+         * @param text sketch of the newest use's text
          */
         void visit(long person, int minute, int where, int firstMinute, long traits, long text);
     }

@@ -34,11 +34,16 @@ public final class Sightings {
     private static final int PERSON = 1;
     private static final int PACKED = 2;
     private static final int SMALLEST = 16;
-    /** From the lowest bit of a packed use: its place (never negative), how often, and above them its minute. */
+    /**
+     * From the lowest bit of a packed use: its place (never negative), how often, whether its author is plain, and above
+     * them its minute.
+     */
     private static final int WHERE_BITS = 31;
 
-    private static final int USES_BITS = 5;
+    private static final int USES_BITS = 4;
     private static final int MOST_USES = (1 << USES_BITS) - 1;
+    private static final int PLAIN_AT = WHERE_BITS + USES_BITS;
+    private static final int MINUTE_AT = PLAIN_AT + 1;
 
     private final long[][] segments = new long[SEGMENTS][SMALLEST * STRIDE];
     private final int[] sizes = new int[SEGMENTS];
@@ -77,8 +82,9 @@ public final class Sightings {
      * @param minute since the epoch
      * @param where as {@code Whereabouts} packs it
      * @param uses how often the person used it within that minute
+     * @param plain whether the person is known, of this server and in no closed circle, so that no more has to be known
      */
-    public record Sighting(long person, int minute, int where, int uses) {}
+    public record Sighting(long person, int minute, int where, int uses, boolean plain) {}
 
     /** A hash of a tag's name, never 0. Two names have the same once in 2^64. */
     public static long hash(String tag) {
@@ -96,10 +102,11 @@ public final class Sightings {
      * Records a use if the tag is new or the use is by the same person in the same minute and place. Otherwise removes
      * the tag.
      *
+     * @param plain whether the person is known, of this server and in no closed circle
      * @param now the current minute
      * @return null if the use was recorded; the tag's earlier uses if the tag was removed
      */
-    public @Nullable Sighting add(long tag, long person, int minute, int where, int now) {
+    public @Nullable Sighting add(long tag, long person, int minute, int where, boolean plain, int now) {
         int s = segment(tag);
         int at = find(segments[s], tag);
         if (isFree(segments[s], at)) {
@@ -110,7 +117,7 @@ public final class Sightings {
             long[] table = segments[s];
             table[at + TAG] = tag;
             table[at + PERSON] = person;
-            table[at + PACKED] = pack(minute, 1, where);
+            table[at + PACKED] = pack(minute, plain, 1, where);
             sizes[s]++;
             return null;
         }
@@ -119,14 +126,14 @@ public final class Sightings {
                 && known.minute() == minute
                 && known.where() == where
                 && known.uses() < MOST_USES) {
-            segments[s][at + PACKED] = pack(minute, known.uses() + 1, where);
+            segments[s][at + PACKED] = pack(minute, plain, known.uses() + 1, where);
             return null;
         }
         delete(s, at);
         if (known.minute() > now - LONGEST) {
             return known;
         }
-        return add(tag, person, minute, where, now);
+        return add(tag, person, minute, where, plain, now);
     }
 
     /** Removes a use. Returns false if it is not here. */
@@ -141,7 +148,7 @@ public final class Sightings {
             return false;
         }
         if (known.uses() > 1) {
-            segments[s][at + PACKED] = pack(minute, known.uses() - 1, where);
+            segments[s][at + PACKED] = pack(minute, known.plain(), known.uses() - 1, where);
         } else {
             delete(s, at);
         }
@@ -245,19 +252,23 @@ public final class Sightings {
 
     private static Sighting read(long[] table, int at) {
         long packed = table[at + PACKED];
-        return new Sighting(table[at + PERSON], minute(packed), where(packed), uses(packed));
+        return new Sighting(table[at + PERSON], minute(packed), where(packed), uses(packed), isPlain(packed));
     }
 
     private static int minute(long[] table, int at) {
         return minute(table[at + PACKED]);
     }
 
-    private static long pack(int minute, int uses, int where) {
-        return (long) minute << WHERE_BITS + USES_BITS | (long) uses << WHERE_BITS | where;
+    private static long pack(int minute, boolean plain, int uses, int where) {
+        return (long) minute << MINUTE_AT | (plain ? 1L << PLAIN_AT : 0) | (long) uses << WHERE_BITS | where;
     }
 
     private static int minute(long packed) {
-        return (int) (packed >> WHERE_BITS + USES_BITS);
+        return (int) (packed >> MINUTE_AT);
+    }
+
+    private static boolean isPlain(long packed) {
+        return (packed >>> PLAIN_AT & 1) == 1;
     }
 
     private static int uses(long packed) {

@@ -18,6 +18,7 @@ import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Window;
 import org.groundswell.trends.trust.Audit;
 import org.groundswell.trends.trust.Crowd;
+import org.groundswell.trends.trust.CrowdAudit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,10 +99,11 @@ final class LastAudit {
         minute = now;
         size = people.size();
         Crowd crowd = Crowd.of(people, now, burst);
-        Audit.Findings findings = context.audit().of(crowd, now);
+        CrowdAudit audit = context.audit().of(crowd, now);
+        Audit.Findings findings = audit.world();
         boolean[] excluded = excluded(crowd, deleted, cells.world().counts());
         for (Cell cell : cells.all()) {
-            share(cell, crowd, findings, excluded, now);
+            share(cell, crowd, audit.in(cell.place()), excluded, now);
         }
         List<Discount> found = new ArrayList<>(findings.discounts());
         int count = 0;
@@ -128,7 +130,7 @@ final class LastAudit {
             long alone = 0;
             long carried = 0;
             for (int i = 0; i < crowd.size(); i++) {
-                if (crowd.minute(i) > now - window.minutes() && isIn(crowd, i, cell.place())) {
+                if (crowd.minute(i) > now - window.minutes() && crowd.isIn(i, cell.place())) {
                     raw += (long) crowd.trust(i) * (Audit.UNIT / AccountTraits.FULL);
                     if (excluded[i]) {
                         continue;
@@ -142,10 +144,6 @@ final class LastAudit {
             }
             cell.share(window, raw == 0 ? 1 : (double) alone / raw, raw == 0 ? 0 : (double) carried / raw);
         }
-    }
-
-    private static boolean isIn(Crowd crowd, int i, int place) {
-        return place == 0 || crowd.country(i) == place || crowd.language(i) == place;
     }
 
     /** Who doesn't count because others deleted their posts at once. */

@@ -36,6 +36,8 @@ final class Shard {
     /** A high estimate of the memory of a tag, in bytes. */
     private static final long GENEROUS_BYTES = 2_000;
 
+    private static final AccountTraits UNSEEN = new AccountTraits(0, 0, 0, 0);
+
     private final PlaceHistory places;
     private final BurstMemory memory;
     private final NewTagCounts newTags;
@@ -68,7 +70,7 @@ final class Shard {
 
     private Context context(TrendParameters parameters, int start) {
         return new Context(
-                parameters, places, new Audit(memory, places::originShare), memory, new Forecaster(), newTags, start);
+                parameters, places, new Audit(memory, places::serverShare), memory, new Forecaster(), newTags, start);
     }
 
     void save(CheckpointOutput out) throws IOException {
@@ -104,7 +106,8 @@ final class Shard {
                 return false;
             }
             Sightings.Sighting earlier =
-                    sightings.add(Sightings.hash(use.tag()), use.person(), at, use.where(), minute());
+                    sightings.add(
+                            Sightings.hash(use.tag()), use.person(), at, use.where(), isPlain(use.account()), minute());
             if (earlier == null) {
                 return true;
             }
@@ -116,15 +119,21 @@ final class Shard {
         return at > minute() - LONGEST;
     }
 
+    private static boolean isPlain(AccountTraits account) {
+        return account.trust() == AccountTraits.FULL && account.origin() == 0 && account.circle() == 0;
+    }
+
     /**
      * Creates the full state of a tag at its second user, as if it had existed since its first use: windows closed
-     * since then include that use.
+     * since then include that use. If too little was kept of its first user to audit them, they don't count before they
+     * use it again; otherwise five of a group would be listed for as long as the first is not known to be one of them.
      */
     private Tag promoted(String name, Sightings.Sighting first) {
+        long traits = Traits.of(first.plain() ? AccountTraits.KNOWN : UNSEEN);
         Tag tag = new Tag(name, (long) first.minute() * Ticks.A_MINUTE, context);
         tags.add(tag);
         for (int i = 0; i < first.uses(); i++) {
-            tag.use(first.person(), first.minute(), first.where(), Traits.of(AccountTraits.KNOWN), 0);
+            tag.use(first.person(), first.minute(), first.where(), traits, 0);
         }
         return tag;
     }

@@ -53,7 +53,7 @@ public final class TrendEngine {
      * The first bytes of a checkpoint. The last byte is the format version, to be raised whenever the saved state
      * changes.
      */
-    private static final long FORM = 0x47535754_52454E04L;
+    private static final long FORM = 0x47535754_52454E05L;
 
     private static final int MINUTES_A_DAY = 24 * 60;
 

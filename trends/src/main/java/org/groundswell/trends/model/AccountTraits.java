@@ -6,11 +6,11 @@ package org.groundswell.trends.model;
  *
  * @param trust the person's weight in sixteenths: {@link #FULL} for a known account, less for one that is new or has
  *     never been replied to, followed or boosted
- * @param bornHour when the account was created, hours since the epoch; 0 if unknown
+ * @param bornMinute when the account was created, minutes since the epoch; 0 if unknown
  * @param origin a number for the account's server; 0 for this one
  * @param circle a number for the group of accounts that only amplify each other, if the account is in one; 0 otherwise
  */
-public record AccountTraits(int trust, int bornHour, int origin, int circle) {
+public record AccountTraits(int trust, int bornMinute, int origin, int circle) {
     /** The weight of one whole person. */
     public static final int FULL = 16;
 

@@ -17,6 +17,8 @@ public record Discount(Reason reason, int people, double countedAs) {
         SAME_TEXT,
         /** Their accounts were made on the same day. */
         BORN_TOGETHER,
+        /** Their accounts were made in the same minute. */
+        BORN_IN_A_MINUTE,
         /** Most are on one server that has a small share of the network. */
         ONE_SERVER,
         /** They have acted together before, in a burst identified as bought. */

@@ -9,7 +9,7 @@ package org.groundswell.trends.model;
  * @param country ISO 3166-1 alpha-2 in capitals; empty, or anything else, if unknown
  * @param language ISO 639 in lower case, a region after it does not matter; empty, or anything else, if unknown
  * @param account the account's traits
- * @param text a similarity hash of the post's text ({@code trust.SimHash}); 0 if it is too short to compare
+ * @param text a sketch of the post's text ({@code trust.TextSketch}); 0 if it is too short to compare
  */
 public record Use(String tag, long person, long at, String country, String language, AccountTraits account, long text) {
 

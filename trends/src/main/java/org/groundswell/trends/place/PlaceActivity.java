@@ -2,6 +2,7 @@ package org.groundswell.trends.place;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import org.groundswell.trends.checkpoint.CheckpointException;
@@ -54,21 +55,37 @@ public final class PlaceActivity {
     }
 
     /**
-     * Distinct people of the last hour by place and by server.
+     * Distinct people of the last hour.
      *
      * @param places by the place's id, 0 for the world
-     * @param origins by the server's number
+     * @param servers those of other servers, by place and server
      */
-    public record Counts(Map<Integer, Integer> places, Map<Integer, Integer> origins) {
+    public record Counts(Map<Integer, Integer> places, Map<ServerIn, Integer> servers) {
         /** The sum of these counts and those of a disjoint set of people. */
         public Counts plus(Counts others) {
-            return new Counts(sum(places, others.places), sum(origins, others.origins));
+            return new Counts(sum(places, others.places), sum(servers, others.servers));
         }
 
-        private static Map<Integer, Integer> sum(Map<Integer, Integer> one, Map<Integer, Integer> other) {
-            Map<Integer, Integer> sum = new HashMap<>(one);
+        private static <K> Map<K, Integer> sum(Map<K, Integer> one, Map<K, Integer> other) {
+            Map<K, Integer> sum = new HashMap<>(one);
             other.forEach((key, count) -> sum.merge(key, count, Integer::sum));
             return sum;
+        }
+    }
+
+    /**
+     * A server in a place.
+     *
+     * @param place the place's id, 0 for the world
+     * @param server its number; never 0, which is this one
+     */
+    public record ServerIn(int place, int server) implements Comparable<ServerIn> {
+        private static final Comparator<ServerIn> ORDER =
+                Comparator.comparingInt(ServerIn::place).thenComparingInt(ServerIn::server);
+
+        @Override
+        public int compareTo(ServerIn other) {
+            return ORDER.compare(this, other);
         }
     }
 
@@ -99,7 +116,7 @@ public final class PlaceActivity {
     /** Counts the people of the hour before a minute, and drops the others. */
     public Counts close(int at) {
         Map<Integer, Integer> places = new HashMap<>();
-        Map<Integer, Integer> origins = new HashMap<>();
+        Map<ServerIn, Integer> servers = new HashMap<>();
         int alive = 0;
         for (int i = 0; i < minute.length; i++) {
             if (minute[i] < at - MINUTES) {
@@ -108,13 +125,11 @@ public final class PlaceActivity {
             alive++;
             int country = Whereabouts.country(where[i]);
             int language = Whereabouts.language(where[i]);
-            if (country != 0) {
-                places.merge(country, 1, Integer::sum);
+            count(country, origin[i], places, servers);
+            count(language, origin[i], places, servers);
+            if (origin[i] != 0) {
+                servers.merge(new ServerIn(0, origin[i]), 1, Integer::sum);
             }
-            if (language != 0) {
-                places.merge(language, 1, Integer::sum);
-            }
-            origins.merge(origin[i], 1, Integer::sum);
         }
         if (alive > 0) {
             places.put(0, alive);
@@ -124,7 +139,18 @@ public final class PlaceActivity {
             wanted *= 2;
         }
         resize(wanted, at - MINUTES);
-        return new Counts(places, origins);
+        return new Counts(places, servers);
+    }
+
+    private static void count(
+            int place, int server, Map<Integer, Integer> places, Map<ServerIn, Integer> servers) {
+        if (place == 0) {
+            return;
+        }
+        places.merge(place, 1, Integer::sum);
+        if (server != 0) {
+            servers.merge(new ServerIn(place, server), 1, Integer::sum);
+        }
     }
 
     /** The approximate memory in use, in bytes. */

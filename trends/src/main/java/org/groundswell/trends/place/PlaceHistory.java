@@ -7,6 +7,7 @@ import org.groundswell.trends.baseline.Season;
 import org.groundswell.trends.checkpoint.CheckpointException;
 import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
+import org.groundswell.trends.place.PlaceActivity.ServerIn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,17 +32,26 @@ public final class PlaceHistory {
     private static final int SMALLEST_IN_WORLD = 3;
     private static final double MOST_FACTOR = 4;
     private static final double MOST_SWING = 1.5;
-    /** A server with fewer people an hour than this is dropped. */
+    /** A server with fewer people an hour in a place than this is dropped. */
     private static final double LEAST_USUAL = 1e-3;
+    /** A smaller share of a place than this is taken as none. */
+    private static final double LEAST_SHARE = 0.01;
+    /** How many servers in places are kept; of more, those with the fewest people are dropped. */
+    private static final int MOST_SERVERS = 50_000;
 
     private final Map<Integer, Track> tracks = new TreeMap<>();
+    /** People an hour of each other server in each place, averaged over about a day. */
+    private final Map<ServerIn, Double> servers = new TreeMap<>();
+    /** People an hour in each place, averaged in the same way. */
+    private final Map<Integer, Double> average = new TreeMap<>();
     /**
-     * People an hour at each server, averaged over about a day, so that a sudden raid from a server does not make it
-     * count as a large one.
+     * The servers' shares when this day began and when the day before did, so that a sudden raid from a server does not
+     * make it count as one of a place's own.
      */
-    private final Map<Integer, Double> origins = new TreeMap<>();
+    private Map<ServerIn, Double> sharesToday = new TreeMap<>();
 
-    private double originPeople;
+    private Map<ServerIn, Double> sharesYesterday = new TreeMap<>();
+    private int daysOfShares;
 
     /**
      * One place. Arrays are ring buffers with one value for each of the last quarters; they grow up to {@link #KEPT}.
@@ -140,10 +150,13 @@ public final class PlaceHistory {
         for (int left = in.number(); left > 0; left--) {
             tracks.put(in.number(), new Track(in));
         }
+        servers.putAll(shares(in));
         for (int left = in.number(); left > 0; left--) {
-            origins.put(in.number(), in.real());
+            average.put(in.number(), in.real());
         }
-        originPeople = in.real();
+        sharesToday = shares(in);
+        sharesYesterday = shares(in);
+        daysOfShares = in.number();
     }
 
     public void save(CheckpointOutput out) throws IOException {
@@ -152,12 +165,32 @@ public final class PlaceHistory {
             out.number(each.getKey());
             each.getValue().save(out);
         }
-        out.number(origins.size());
-        for (var each : origins.entrySet()) {
+        save(servers, out);
+        out.number(average.size());
+        for (var each : average.entrySet()) {
             out.number(each.getKey());
             out.real(each.getValue());
         }
-        out.real(originPeople);
+        save(sharesToday, out);
+        save(sharesYesterday, out);
+        out.number(daysOfShares);
+    }
+
+    private static void save(Map<ServerIn, Double> servers, CheckpointOutput out) throws IOException {
+        out.number(servers.size());
+        for (var each : servers.entrySet()) {
+            out.number(each.getKey().place());
+            out.number(each.getKey().server());
+            out.real(each.getValue());
+        }
+    }
+
+    private static Map<ServerIn, Double> shares(CheckpointInput in) throws CheckpointException {
+        Map<ServerIn, Double> servers = new TreeMap<>();
+        for (int left = in.number(); left > 0; left--) {
+            servers.put(new ServerIn(in.number(), in.number()), in.real());
+        }
+        return servers;
     }
 
     /**
@@ -189,11 +222,36 @@ public final class PlaceHistory {
                 track.histories[dayOf(quarter)] = histories.getOrDefault(place, 0);
             }
         });
-        counts.origins().keySet().forEach(origin -> origins.putIfAbsent(origin, 0.0));
-        origins.replaceAll(
-                (origin, usual) -> usual + DAY_ALPHA * (counts.origins().getOrDefault(origin, 0) - usual));
-        origins.values().removeIf(usual -> usual < LEAST_USUAL);
-        originPeople += DAY_ALPHA * (counts.places().getOrDefault(0, 0) - originPeople);
+        follow(servers, counts.servers());
+        servers.values().removeIf(usual -> usual < LEAST_USUAL);
+        if (servers.size() > MOST_SERVERS) {
+            servers.entrySet().stream()
+                    .sorted(Map.Entry.<ServerIn, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                    .limit(servers.size() - MOST_SERVERS)
+                    .map(Map.Entry::getKey)
+                    .toList()
+                    .forEach(servers::remove);
+        }
+        follow(average, counts.places());
+        average.values().removeIf(usual -> usual < LEAST_USUAL);
+        if (quarter % QUARTERS_A_DAY == 0) {
+            sharesYesterday = sharesToday;
+            sharesToday = new TreeMap<>(servers);
+            sharesToday.replaceAll((server, _) -> share(server));
+            sharesToday.values().removeIf(share -> share < LEAST_SHARE);
+            daysOfShares++;
+        }
+    }
+
+    private double share(ServerIn server) {
+        double people = average.getOrDefault(server.place(), 0.0);
+        return people == 0 ? 0 : servers.getOrDefault(server, 0.0) / people;
+    }
+
+    /** Moves averages towards the counts of a quarter. */
+    private static <K> void follow(Map<K, Double> averages, Map<K, Integer> counts) {
+        counts.keySet().forEach(key -> averages.putIfAbsent(key, 0.0));
+        averages.replaceAll((key, usual) -> usual + DAY_ALPHA * (counts.getOrDefault(key, 0) - usual));
     }
 
     private static void extend(Track track, int quarter, int people, int usualPeople, int smallest) {
@@ -272,9 +330,11 @@ public final class PlaceHistory {
         return track == null ? _ -> 1 : quarter -> isKnown(track, quarter) ? track.factor[track.slot(quarter)] : 1;
     }
 
-    /** A server's share of the people of the last day or so. */
-    public double originShare(int origin) {
-        return originPeople == 0 ? 0 : origins.getOrDefault(origin, 0.0) / originPeople;
+    /** Another server's share of the people of a place, given by its id, a day or two ago. */
+    public double serverShare(int place, int server) {
+        ServerIn key = new ServerIn(place, server);
+        // On an engine's first days there is only the present.
+        return daysOfShares < 2 ? share(key) : sharesYesterday.getOrDefault(key, 0.0);
     }
 
     /** The approximate memory in use, in bytes. */
@@ -283,7 +343,7 @@ public final class PlaceHistory {
         for (Track track : tracks.values()) {
             sum += track.people.length * 12L + 1_800;
         }
-        return sum;
+        return sum + servers.size() * 100L;
     }
 
     private @Nullable Track known(int place, int quarter) {

@@ -2,12 +2,12 @@ package org.groundswell.trends.select;
 
 import java.util.List;
 import java.util.stream.LongStream;
-import org.groundswell.trends.trust.SimHash;
+import org.groundswell.trends.trust.TextSketch;
 
 /**
  * Finds texts that are copies of each other with small changes. Two texts are if most of their words are the same and
  * many of their groups of three successive words (shingles: Broder, "On the resemblance and containment of documents",
- * 1997), or if they have nearly the same {@link SimHash}, which finds changes within words.
+ * 1997), or if their {@link TextSketch}es are nearly the same, which finds changes within words.
  */
 final class NearCopies {
     private static final int GROUP = 3;
@@ -20,21 +20,22 @@ final class NearCopies {
     /** The same of groups. A word that is replaced changes three groups: three of 17 words leave a quarter. */
     private static final double SAME_GROUPS = 0.2;
 
+    /** In how many of eight parts the sketches agree. */
+    private static final int SAME_PARTS = 6;
+
     private final long[][] words;
     private final long[][] groups;
-    private final long[] hashes;
+    private final long[] sketches;
 
     /** @param texts with the words of each */
     NearCopies(List<String> texts, List<List<String>> words) {
-        this.hashes = texts.stream().mapToLong(SimHash::of).toArray();
+        this.sketches = texts.stream().mapToLong(TextSketch::of).toArray();
         this.words = words.stream().map(each -> set(hashes(each))).toArray(long[][]::new);
         this.groups = words.stream().map(each -> set(grouped(hashes(each)))).toArray(long[][]::new);
     }
 
     boolean are(int one, int other) {
-        boolean sameHash =
-                hashes[one] != 0 && hashes[other] != 0 && Long.bitCount(hashes[one] ^ hashes[other]) <= SimHash.NEAR;
-        return sameHash
+        return TextSketch.agreement(sketches[one], sketches[other]) >= SAME_PARTS
                 || words[one].length >= FEWEST_WORDS
                         && words[other].length >= FEWEST_WORDS
                         && common(words[one], words[other]) >= SAME_WORDS

@@ -4,30 +4,52 @@ import java.util.HashMap;
 import java.util.Map;
 import org.groundswell.trends.model.Discount;
 
-/** Strangers whose accounts were created on the same day, if they are a large share of the crowd. */
+/** Accounts created on the same day, or in the same minute, if they are a large share of the crowd. */
 final class BornTogether implements Signal {
-    private static final int HOURS = 24;
+    private static final int DAY = 24 * 60;
     /** The group must be at least 1/{@value} of the crowd. */
     private static final int SHARE = 5;
 
+    private final Discount.Reason reason;
+    private final int minutes;
+    private final int leastGroupSize;
+    private final double leastWeightOfKnown;
+
+    private BornTogether(Discount.Reason reason, int minutes, int leastGroupSize, double leastWeightOfKnown) {
+        this.reason = reason;
+        this.minutes = minutes;
+        this.leastGroupSize = leastGroupSize;
+        this.leastWeightOfKnown = leastWeightOfKnown;
+    }
+
+    /** Strangers' accounts of one day: known people joined on the same day as many others. */
+    static BornTogether onOneDay() {
+        return new BornTogether(Discount.Reason.BORN_TOGETHER, DAY, 10, 1);
+    }
+
+    /** Accounts of one minute: people don't sign up that fast, so being known is no excuse. */
+    static BornTogether inOneMinute() {
+        return new BornTogether(Discount.Reason.BORN_IN_A_MINUTE, 1, 5, 0);
+    }
+
     @Override
     public Discount.Reason reason() {
-        return Discount.Reason.BORN_TOGETHER;
+        return reason;
     }
 
     @Override
     public long[] groups(Crowd crowd) {
         Map<Integer, Integer> born = new HashMap<>();
         for (int i = 0; i < crowd.size(); i++) {
-            if (crowd.bornHour(i) != 0) {
-                born.merge(crowd.bornHour(i) / HOURS, 1, Integer::sum);
+            if (crowd.bornMinute(i) != 0) {
+                born.merge(crowd.bornMinute(i) / minutes, 1, Integer::sum);
             }
         }
         long[] groups = new long[crowd.size()];
         for (int i = 0; i < groups.length; i++) {
-            int day = crowd.bornHour(i) / HOURS;
-            if (crowd.bornHour(i) != 0 && born.getOrDefault(day, 0) * SHARE >= crowd.size()) {
-                groups[i] = day;
+            int time = crowd.bornMinute(i) / minutes;
+            if (crowd.bornMinute(i) != 0 && born.getOrDefault(time, 0) * SHARE >= crowd.size()) {
+                groups[i] = time;
             }
         }
         return groups;
@@ -35,11 +57,11 @@ final class BornTogether implements Signal {
 
     @Override
     public int leastGroupSize() {
-        return 10;
+        return leastGroupSize;
     }
 
     @Override
     public double leastWeightOfKnown() {
-        return 1;
+        return leastWeightOfKnown;
     }
 }

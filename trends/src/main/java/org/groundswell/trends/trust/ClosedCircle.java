@@ -27,4 +27,9 @@ final class ClosedCircle implements Signal {
     public double leastWeightOfKnown() {
         return 0;
     }
+
+    @Override
+    public boolean startsNoWave() {
+        return true;
+    }
 }

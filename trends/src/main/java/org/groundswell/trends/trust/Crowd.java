@@ -81,6 +81,11 @@ public final class Crowd {
         return Whereabouts.language((int) field(i, WHERE));
     }
 
+    /** Whether somebody counts in a place, given by its id: a country, a language, or 0 for the world. */
+    public boolean isIn(int i, int place) {
+        return place == 0 || country(i) == place || language(i) == place;
+    }
+
     public int firstMinute(int i) {
         return (int) field(i, FIRST_MINUTE);
     }
@@ -89,8 +94,8 @@ public final class Crowd {
         return Traits.trust(traits(i));
     }
 
-    int bornHour(int i) {
-        return Traits.bornHour(traits(i));
+    int bornMinute(int i) {
+        return Traits.bornMinute(traits(i));
     }
 
     int origin(int i) {

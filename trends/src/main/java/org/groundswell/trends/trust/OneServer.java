@@ -4,19 +4,24 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntToDoubleFunction;
 import org.groundswell.trends.model.Discount;
 import org.groundswell.trends.model.Window;
 
-/** People of one server that makes up most of the crowd in some window but is a small part of the network. */
+/**
+ * People of one server that makes up most of the crowd in some window, but a small part of the people who are usually
+ * there. It is asked for each place, since a server may be small in the world and the only one of a country.
+ */
 final class OneServer implements Signal {
     private static final double OF_THE_CROWD = 0.6;
-    private static final double OF_THE_NETWORK = 0.05;
+    private static final double OF_THE_PLACE = 0.05;
 
-    private final IntToDoubleFunction shareOfNetwork;
+    private final OriginShares shares;
+    private final int place;
 
-    OneServer(IntToDoubleFunction shareOfNetwork) {
-        this.shareOfNetwork = shareOfNetwork;
+    /** @param place the id of the place whose list is decided; 0 for the world */
+    OneServer(OriginShares shares, int place) {
+        this.shares = shares;
+        this.place = place;
     }
 
     @Override
@@ -26,28 +31,34 @@ final class OneServer implements Signal {
 
     @Override
     public long[] groups(Crowd crowd) {
+        Set<Integer> raiders = raiders(crowd);
+        long[] groups = new long[crowd.size()];
+        for (int i = 0; i < groups.length; i++) {
+            groups[i] = raiders.contains(crowd.origin(i)) ? crowd.origin(i) : 0;
+        }
+        return groups;
+    }
+
+    /** The servers that most of the crowd in the place come from, but few people usually do. */
+    Set<Integer> raiders(Crowd crowd) {
         Set<Integer> raiders = new HashSet<>();
         for (Window window : Window.values()) {
             Map<Integer, Integer> origins = new HashMap<>();
             int people = 0;
             for (int i = 0; i < crowd.size(); i++) {
-                if (crowd.minute(i) > crowd.now() - window.minutes()) {
+                if (crowd.minute(i) > crowd.now() - window.minutes() && crowd.isIn(i, place)) {
                     people++;
                     origins.merge(crowd.origin(i), 1, Integer::sum);
                 }
             }
             int all = people;
             origins.forEach((origin, from) -> {
-                if (origin != 0 && from > OF_THE_CROWD * all && shareOfNetwork.applyAsDouble(origin) < OF_THE_NETWORK) {
+                if (origin != 0 && from > OF_THE_CROWD * all && shares.of(place, origin) < OF_THE_PLACE) {
                     raiders.add(origin);
                 }
             });
         }
-        long[] groups = new long[crowd.size()];
-        for (int i = 0; i < groups.length; i++) {
-            groups[i] = raiders.contains(crowd.origin(i)) ? crowd.origin(i) : 0;
-        }
-        return groups;
+        return raiders;
     }
 
     @Override
@@ -58,5 +69,10 @@ final class OneServer implements Signal {
     @Override
     public double leastWeightOfKnown() {
         return 0;
+    }
+
+    @Override
+    public boolean startsNoWave() {
+        return true;
     }
 }

@@ -14,4 +14,9 @@ interface Signal {
 
     /** The least weight of a fully trusted person in a group, from 0 to 1; 1 if the signal does not apply to them. */
     double leastWeightOfKnown();
+
+    /** Whether known people in a group are treated like strangers, who can enlarge a wave but not start one. */
+    default boolean startsNoWave() {
+        return false;
+    }
 }

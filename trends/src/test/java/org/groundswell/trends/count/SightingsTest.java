@@ -11,9 +11,9 @@ class SightingsTest {
     void theSecondPersonsUseReturnsThoseOfTheFirst() {
         var sightings = new Sightings(1 << 20);
         long tag = Sightings.hash("märz");
-        assertThat(sightings.add(tag, 7, NOW, 3, NOW)).isNull();
-        assertThat(sightings.add(tag, 7, NOW, 3, NOW)).isNull();
-        assertThat(sightings.add(tag, 8, NOW, 3, NOW)).isEqualTo(new Sightings.Sighting(7, NOW, 3, 2));
+        assertThat(sightings.add(tag, 7, NOW, 3, true, NOW)).isNull();
+        assertThat(sightings.add(tag, 7, NOW, 3, true, NOW)).isNull();
+        assertThat(sightings.add(tag, 8, NOW, 3, true, NOW)).isEqualTo(new Sightings.Sighting(7, NOW, 3, 2, true));
         assertThat(sightings.size()).isZero();
     }
 
@@ -21,10 +21,10 @@ class SightingsTest {
     void aRemovedUseIsGone() {
         var sightings = new Sightings(1 << 20);
         long tag = Sightings.hash("once");
-        sightings.add(tag, -5, NOW, Integer.MAX_VALUE, NOW);
+        sightings.add(tag, -5, NOW, Integer.MAX_VALUE, true, NOW);
         assertThat(sightings.remove(tag, -5, NOW, Integer.MAX_VALUE)).isTrue();
         assertThat(sightings.remove(tag, -5, NOW, Integer.MAX_VALUE)).isFalse();
-        assertThat(sightings.add(tag, 8, NOW, 3, NOW)).isNull();
+        assertThat(sightings.add(tag, 8, NOW, 3, true, NOW)).isNull();
     }
 
     @Test
@@ -32,7 +32,7 @@ class SightingsTest {
         var sightings = new Sightings(1 << 20);
         int tags = 200_000;
         for (int i = 0; i < tags; i++) {
-            sightings.add(Sightings.hash("tag" + i), i, NOW + i / 1_000, 0, NOW + i / 1_000);
+            sightings.add(Sightings.hash("tag" + i), i, NOW + i / 1_000, 0, true, NOW + i / 1_000);
         }
         assertThat(sightings.bytes()).isLessThanOrEqualTo(1 << 20);
         int found = 0;
@@ -46,10 +46,10 @@ class SightingsTest {
     void tagsOlderThanSixHoursAreDroppedFirst() {
         var sightings = new Sightings(4 << 20);
         for (int i = 0; i < 20_000; i++) {
-            sightings.add(Sightings.hash("old" + i), i, NOW, 0, NOW);
+            sightings.add(Sightings.hash("old" + i), i, NOW, 0, true, NOW);
         }
         for (int i = 0; i < 20_000; i++) {
-            sightings.add(Sightings.hash("new" + i), i, NOW + 400, 0, NOW + 400);
+            sightings.add(Sightings.hash("new" + i), i, NOW + 400, 0, true, NOW + 400);
         }
         assertThat(sightings.size()).isBetween(20_000, 35_000);
         for (int i = 0; i < 20_000; i++) {

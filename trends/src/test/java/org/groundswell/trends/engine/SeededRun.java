@@ -94,12 +94,12 @@ final class SeededRun {
     /** A campaign whose people count for less, each day for another reason. */
     private void campaign(int day, long from) {
         String tag = "bought" + day;
-        int born = Math.toIntExact(from / HOUR) - 30;
+        int born = Math.toIntExact(from / HOUR) * 60 - 30 * 60;
         for (int i = 0; i < 240; i++) {
             long at = from + i * 15 * SECOND;
             long text = random.nextLong() | 1;
-            switch (day % 7) {
-                case 0 -> add(use(tag, 10_000 + i, at, new AccountTraits(8, born + i % 3, 0, 0), text));
+            switch (day % 8) {
+                case 0 -> add(use(tag, 10_000 + i, at, new AccountTraits(8, born + i % 3 * 60, 0, 0), text));
                 case 1 -> add(use(tag, 11_000 + i, at, new AccountTraits(6, 0, 0, 0), 0x5A5A5A5AL ^ 1L << i % 3));
                 case 2 ->
                     add(use(
@@ -124,8 +124,9 @@ final class SeededRun {
                     }
                 }
                 case 5 -> add(use(tag, 15_000 + i, at, new AccountTraits(8, 0, 0, 0), text));
-                default ->
+                case 6 ->
                     add(use(tag, 14_000 + i, from + random.nextInt(900_000), new AccountTraits(4, 0, 0, 0), text));
+                default -> add(use(tag, 16_000 + i, at, new AccountTraits(AccountTraits.FULL, born, 0, 0), text));
             }
         }
     }

@@ -12,17 +12,17 @@ class TraitsTest {
         "0, 0, 0, 0, 0",
         "16, 0, 0, 0, 0x10",
         "0, 1, 0, 0, 0x20",
-        "0, 0, 1, 0, 0x4000000",
-        "0, 0, 0, 1, 0x200000000000",
-        "16, 2097151, 524287, 524287, 0xfffffffffffffff0",
-        "7, 389664, 77, 4711, 0x24ce00134be4407",
+        "0, 0, 1, 0, 0x100000000",
+        "0, 0, 0, 1, 0x1000000000000",
+        "16, 134217727, 65535, 65535, 0xfffffffffffffff0",
+        "7, 23379840, 77, 4711, 0x1267004d2c97f007",
     })
-    void everyFieldHasItsBits(int trust, int bornHour, int origin, int circle, String packed) {
-        long traits = Traits.of(new AccountTraits(trust, bornHour, origin, circle));
+    void everyFieldHasItsBits(int trust, int bornMinute, int origin, int circle, String packed) {
+        long traits = Traits.of(new AccountTraits(trust, bornMinute, origin, circle));
 
         assertThat(traits).isEqualTo(Long.parseUnsignedLong(packed.replace("0x", ""), 16));
         assertThat(Traits.trust(traits)).isEqualTo(trust);
-        assertThat(Traits.bornHour(traits)).isEqualTo(bornHour);
+        assertThat(Traits.bornMinute(traits)).isEqualTo(bornMinute);
         assertThat(Traits.origin(traits)).isEqualTo(origin);
         assertThat(Traits.circle(traits)).isEqualTo(circle);
     }

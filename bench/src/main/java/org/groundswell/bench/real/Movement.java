@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.groundswell.trends.engine.History;
 import org.groundswell.trends.engine.TrendEngine;
 import org.groundswell.trends.model.AccountTraits;
@@ -35,6 +35,7 @@ final class Movement {
     private static final long LOOK_EVERY = 10_000;
     private static final long BURSTS_APART = 60_000;
     private static final int FEWEST = 10;
+    private static final int LARGE = 50;
     private static final String BURST = "burst";
     private static final Duration INTO_THE_MOVEMENT = Duration.ofDays(1);
 
@@ -59,7 +60,7 @@ final class Movement {
         real.sort(Comparator.comparingLong(Step::at));
         long start = real.getFirst().at();
         out.printf(Locale.ENGLISH, "%nThe movement of 2020: %,d uses%n", real.size());
-        replay("alone", real, start, new Attack(List.of(), Map.of()));
+        replay("alone", real, start, new Attack(List.of(), Map.of(), Map.of()));
         attacked("strangers", AccountTraits.FULL / 2, 0, real, start);
         attacked("strangers and eight known people", AccountTraits.FULL / 2, 8, real, start);
         attacked("accounts that everybody trusts", AccountTraits.FULL, 0, real, start);
@@ -120,25 +121,28 @@ final class Movement {
                         + (from.size() > 4 ? " ..." : ""));
             }
         });
-        if (!attack.half().isEmpty()) {
-            out.printf(
-                    Locale.ENGLISH,
-                    "    of %,d bursts of %d posts or more, %,d were listed, %,d held; minutes on the list: %s; of these after"
-                            + " half of the posts were deleted: %s%n",
-                    attack.half().size(),
-                    FEWEST,
-                    listedFor.size(),
-                    attack.half().keySet().stream().filter(held::contains).count(),
-                    minutes(listedFor.values()),
-                    minutes(listedAfterHalf.values()));
+        for (int fewest : new int[] {FEWEST, LARGE}) {
+            Set<String> bursts = attack.of(fewest);
+            if (!bursts.isEmpty()) {
+                out.printf(
+                        Locale.ENGLISH,
+                        "    of %,d bursts of %d posts or more, %,d were listed, %,d held; minutes on the list, of all: %s; of"
+                                + " these after half of the posts were deleted: %s%n",
+                        bursts.size(),
+                        fewest,
+                        bursts.stream().filter(listedFor::containsKey).count(),
+                        bursts.stream().filter(held::contains).count(),
+                        minutes(bursts, listedFor),
+                        minutes(bursts, listedAfterHalf));
+            }
         }
     }
 
-    private static String minutes(Collection<Long> millis) {
-        long[] sorted = millis.stream().mapToLong(Long::longValue).sorted().toArray();
-        if (sorted.length == 0) {
-            return "none";
-        }
+    private static String minutes(Set<String> bursts, Map<String, Long> millis) {
+        long[] sorted = bursts.stream()
+                .mapToLong(burst -> millis.getOrDefault(burst, 0L))
+                .sorted()
+                .toArray();
         return String.format(
                 Locale.ENGLISH,
                 "median %.1f, p90 %.1f, most %.1f",
@@ -151,8 +155,17 @@ final class Movement {
      * What the bots did.
      *
      * @param half by tag of those that are large enough to be a trend, when half of the posts had been deleted
+     * @param posts by tag, how many posts there were
      */
-    private record Attack(List<Step> steps, Map<String, Long> half) {}
+    private record Attack(List<Step> steps, Map<String, Long> half, Map<String, Integer> posts) {
+        /** The bursts of at least so many posts. */
+        Set<String> of(int fewest) {
+            return posts.entrySet().stream()
+                    .filter(each -> each.getValue() >= fewest)
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
+        }
+    }
 
     /** @param known how many known people join each burst in its first ten minutes, and stay */
     private Attack attack(long from, int trust, int known, long firstPerson) throws IOException {
@@ -201,7 +214,13 @@ final class Movement {
                 steps.add(new Step(at, Use.of(tag, person, at, ""), false));
             }
         }
-        return new Attack(steps, half);
+        return new Attack(steps, half, posts(deletions));
+    }
+
+    private static Map<String, Integer> posts(Map<String, List<Long>> deletions) {
+        Map<String, Integer> posts = new HashMap<>();
+        deletions.forEach((tag, times) -> posts.put(tag, times.size()));
+        return posts;
     }
 
     /** What can be read again. */

@@ -123,6 +123,7 @@ final class Cell {
         }
         state.counts.advanceTo(minute);
         state.baseline.skipTo(hour, context.forecaster(), rhythm(minute, context));
+        state.threshold = 0;
         beginQuarter(minute, context);
     }
 
@@ -244,7 +245,7 @@ final class Cell {
         if (age >= FIRST_DAY || now.knownMinutes() - age < ALL_NEW) {
             return;
         }
-        int size = rounded(score.weight(Window.HOUR));
+        int size = rounded(score.surelyKnown(Window.HOUR));
         if (size > state.largest && size >= LEAST_COUNTED) {
             newTags.grew(state.place, state.largest, size);
             state.largest = size;

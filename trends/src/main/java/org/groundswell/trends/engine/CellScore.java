@@ -38,6 +38,15 @@ record CellScore(CellState cell, Moment now) {
         return cell.counts.weight(window) * scale / AccountTraits.FULL;
     }
 
+    /**
+     * How many of the people are known at least, before the audit: strangers weigh three quarters at most, so their
+     * number can be estimated from people and weight.
+     */
+    double surelyKnown(Window window) {
+        double people = cell.counts.people(window) * now.scale();
+        return Math.max(0, 4 * weight(window) - 3 * people);
+    }
+
     /** How many people they count for, after the audit. */
     double countedAs(Window window) {
         double weight = weight(window);

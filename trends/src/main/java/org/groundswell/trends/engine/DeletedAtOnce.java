@@ -10,15 +10,15 @@ import org.groundswell.trends.model.Use;
 import org.groundswell.trends.model.Window;
 
 /**
- * Counts posts with a tag that were deleted within minutes, presumably posted only to be counted, and decides who of the
- * tag's people doesn't count because of them.
+ * Counts the people who deleted their posts with a tag within six hours, presumably posted only to be counted, and decides
+ * who of the tag's people doesn't count because of them.
  *
  * <p>Known people go on counting as long as they are many beside those who deleted: otherwise an attacker could suppress a
- * tag by posting and deleting. They don't where most of the known people who posted in the same minute have deleted their
- * posts: a crowd that everybody trusts was bought, too.
+ * tag by posting and deleting. They don't where most of the known people have deleted their posts, in all or among those
+ * who posted in the same minute: a crowd that everybody trusts was bought, too.
  */
 final class DeletedAtOnce {
-    /** A post deleted within this many minutes is presumed to be posted only to be counted. */
+    /** A stranger who deleted a post within this many minutes is remembered. */
     private static final int AT_ONCE = 5;
 
     private static final int FEWEST = 10;
@@ -30,20 +30,21 @@ final class DeletedAtOnce {
     /** The least number of known people who deleted their posts of three minutes for the middle one to be suspicious. */
     private static final int FEWEST_KNOWN = 5;
 
-    /** Strangers' posts, by the minute they were deleted in. */
-    private final MinuteCounts strangers;
-    /** Known people's posts, by the minute they were written in. */
-    private final MinuteCounts known;
+    /** Strangers, by the minute they last deleted a post in. */
+    private final Deleters strangers;
+    /** Known people, by the minute that the newest of the posts they deleted was written in. */
+    private final Deleters known;
 
-    DeletedAtOnce(int minute) {
-        strangers = new MinuteCounts(minute);
-        known = new MinuteCounts(minute);
+    /** @param mostPeople from how many people on only a sample is kept */
+    DeletedAtOnce(int minute, int mostPeople) {
+        strangers = new Deleters(minute, mostPeople);
+        known = new Deleters(minute, mostPeople);
     }
 
     /** Restores what {@link #save} wrote. */
-    DeletedAtOnce(CheckpointInput in) throws CheckpointException {
-        strangers = new MinuteCounts(in);
-        known = new MinuteCounts(in);
+    DeletedAtOnce(int mostPeople, CheckpointInput in) throws CheckpointException {
+        strangers = new Deleters(mostPeople, in);
+        known = new Deleters(mostPeople, in);
     }
 
     void save(CheckpointOutput out) throws IOException {
@@ -58,9 +59,14 @@ final class DeletedAtOnce {
         EVERYBODY
     }
 
-    /** Whether a use is such a post if it is retracted at this minute. */
+    /** Whether a use that is retracted at this minute is looked at here. */
     static boolean matches(Use use, int minute) {
-        return minute - use.minute() <= AT_ONCE;
+        return minute - use.minute() <= Window.SIX_HOURS.minutes();
+    }
+
+    /** Whether its author is to be remembered: a stranger who deleted the post within minutes. */
+    static boolean isThrowaway(Use use, int minute) {
+        return isByStranger(use) && minute - use.minute() <= AT_ONCE;
     }
 
     /** Whether a use is by somebody who isn't known. */
@@ -68,12 +74,12 @@ final class DeletedAtOnce {
         return use.account().trust() < AccountTraits.FULL;
     }
 
-    /** Adds such a post, retracted at this minute. */
+    /** Adds the author of a post that is retracted at this minute. */
     void add(Use use, int minute) {
         if (isByStranger(use)) {
-            strangers.add(minute, 1, 0);
+            strangers.add(use.person(), minute, minute);
         } else {
-            known.add(use.minute(), 1, 0);
+            known.add(use.person(), use.minute(), minute);
         }
     }
 
@@ -83,13 +89,17 @@ final class DeletedAtOnce {
     }
 
     /**
-     * Whose posts don't count because of what strangers deleted in the last six hours.
+     * Whose posts don't count because of what was deleted in the last six hours.
      *
      * @param left people of the last six hours whose posts are still there
      * @param knownLeft how many of them are known
      */
     Excluded excluded(int left, int knownLeft) {
-        int deleted = strangers.people(Window.SIX_HOURS);
+        int knownDeleted = known.count();
+        if (knownDeleted >= FEWEST && knownDeleted >= left) {
+            return Excluded.EVERYBODY;
+        }
+        int deleted = strangers.count();
         if (deleted < FEWEST || deleted < SHARE * (deleted + left)) {
             return Excluded.NOBODY;
         }
@@ -102,13 +112,11 @@ final class DeletedAtOnce {
      * posts at once: then nobody whose last post is of that minute counts.
      *
      * @param left the people whose posts are still there
+     * @param scale how many people each of these stands for
      */
-    boolean isSuspicious(int minute, MinuteCounts left) {
-        int deleted = around(known, minute);
-        return deleted >= FEWEST_KNOWN && deleted >= around(left, minute);
-    }
-
-    private static int around(MinuteCounts counts, int minute) {
-        return counts.peopleIn(minute - 1) + counts.peopleIn(minute) + counts.peopleIn(minute + 1);
+    boolean isSuspicious(int minute, MinuteCounts left, int scale) {
+        int deleted = known.around(minute);
+        int there = left.peopleIn(minute - 1) + left.peopleIn(minute) + left.peopleIn(minute + 1);
+        return deleted >= FEWEST_KNOWN && deleted >= there * scale;
     }
 }

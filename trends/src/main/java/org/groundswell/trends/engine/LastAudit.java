@@ -101,7 +101,7 @@ final class LastAudit {
         Crowd crowd = Crowd.of(people, now, burst);
         CrowdAudit audit = context.audit().of(crowd, now);
         Audit.Findings findings = audit.world();
-        boolean[] excluded = excluded(crowd, deleted, cells.world().counts());
+        boolean[] excluded = excluded(crowd, deleted, cells.world().counts(), 1 << people.sampling());
         for (Cell cell : cells.all()) {
             share(cell, crowd, audit.in(cell.place()), excluded, now);
         }
@@ -147,7 +147,8 @@ final class LastAudit {
     }
 
     /** Who doesn't count because others deleted their posts at once. */
-    private static boolean[] excluded(Crowd crowd, @Nullable DeletedAtOnce deleted, MinuteCounts left) {
+    private static boolean[] excluded(
+            Crowd crowd, @Nullable DeletedAtOnce deleted, MinuteCounts left, int scale) {
         boolean[] excluded = new boolean[crowd.size()];
         if (deleted == null) {
             return excluded;
@@ -156,11 +157,11 @@ final class LastAudit {
         for (int i = 0; i < crowd.size(); i++) {
             known += isKnown(crowd, i) ? 1 : 0;
         }
-        DeletedAtOnce.Excluded of = deleted.excluded(left.people(Window.SIX_HOURS), known);
+        DeletedAtOnce.Excluded of = deleted.excluded(left.people(Window.SIX_HOURS) * scale, known);
         for (int i = 0; i < excluded.length; i++) {
             boolean byKind = of == DeletedAtOnce.Excluded.EVERYBODY
                     || (of == DeletedAtOnce.Excluded.STRANGERS && !isKnown(crowd, i));
-            excluded[i] = byKind || deleted.isSuspicious(crowd.minute(i), left);
+            excluded[i] = byKind || deleted.isSuspicious(crowd.minute(i), left, scale);
         }
         return excluded;
     }

@@ -74,10 +74,10 @@ final class Tag {
         }
         if (DeletedAtOnce.matches(use, minute)) {
             if (state.deletedAtOnce == null) {
-                state.deletedAtOnce = new DeletedAtOnce(minute);
+                state.deletedAtOnce = new DeletedAtOnce(minute, context.parameters().mostPeople());
             }
             state.deletedAtOnce.add(use, minute);
-            if (DeletedAtOnce.isByStranger(use)) {
+            if (DeletedAtOnce.isThrowaway(use, minute)) {
                 context.memory().note(use.person(), burst());
             }
         }

@@ -27,7 +27,7 @@ public record Discount(Reason reason, int people, double countedAs) {
         EVEN_TIMING,
         /** They only ever amplify each other. */
         CLOSED_CIRCLE,
-        /** Many strangers delete their posts within minutes: then no stranger counts. */
+        /** Many others have deleted their posts: then no stranger counts, or nobody. */
         DELETED_AT_ONCE
     }
 }

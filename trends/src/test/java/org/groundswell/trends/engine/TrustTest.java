@@ -292,6 +292,71 @@ class TrustTest {
         assertThat(counted.get("own")).isGreaterThan(290);
     }
 
+    /** Neither do their tags count among the small new tags by which it is decided how many people are news. */
+    @Test
+    void smallTagsOfStrangersDoNotRaiseWhatANewTagNeeds() {
+        TrendEngine quiet = new TrendEngine(START - 2 * DAY, TrendParameters.DEFAULT);
+        for (int day = 0; day < 12; day++) {
+            for (int i = 0; i < 60; i++) {
+                long at = START + day * DAY + i * 20 * MINUTE;
+                for (int person = 0; person < 3 + i % 10; person++) {
+                    Use use = use("small" + day + "_" + i, i * 20 + person, at + person * SECOND, STRANGER, 0);
+                    engine.use(use);
+                    Use other = use(use.tag(), use.person(), use.at(), AccountTraits.KNOWN, 0);
+                    quiet.use(other);
+                }
+            }
+        }
+        long at = START + 12 * DAY;
+        for (int person = 0; person < 8; person++) {
+            Use use = use("news", 5_000 + person, at + person * MINUTE, AccountTraits.KNOWN, 0);
+            engine.use(use);
+            quiet.use(use);
+        }
+        engine.advanceTo(at + 10 * MINUTE);
+        quiet.advanceTo(at + 10 * MINUTE);
+        assertThat(engine.trends(Place.WORLD, 10)).extracting(Trend::tag).contains("news");
+        // Where as many tags are small ones of known people, eight are no news.
+        assertThat(quiet.trends(Place.WORLD, 10)).extracting(Trend::tag).doesNotContain("news");
+    }
+
+    /** One account that posts and deletes again and again is one person who deletes. */
+    @Test
+    void oneKnownAccountCannotSuppressATag() {
+        for (int i = 0; i < 30; i++) {
+            engine.use(use("real", i, START + i * SECOND, AccountTraits.KNOWN, random.nextLong()));
+        }
+        for (int i = 0; i < 200; i++) {
+            long at = START + 30 * SECOND + i * 100L;
+            for (long person = 900; person < 909; person++) {
+                Use use = use("real", person, at, AccountTraits.KNOWN, random.nextLong());
+                engine.use(use);
+                engine.retract(use);
+            }
+            Use stranger = use("real", 950, at, STRANGER, random.nextLong());
+            engine.use(stranger);
+            engine.retract(stranger);
+        }
+        engine.advanceTo(START + 3 * MINUTE);
+        assertThat(engine.trends(Place.WORLD, 10).getFirst().countedAs()).isCloseTo(30, within(0.1));
+    }
+
+    @Test
+    void aTrustedCrowdThatDeletesSlowlyLeavesToo() {
+        List<Use> crowd = new ArrayList<>();
+        for (int i = 0; i < 90; i++) {
+            crowd.add(use("trusted", i, START + i * 20 * SECOND, AccountTraits.KNOWN, random.nextLong()));
+        }
+        crowd.forEach(engine::use);
+        engine.advanceTo(START + 50 * MINUTE);
+        assertThat(engine.trends(Place.WORLD, 10)).extracting(Trend::tag).containsExactly("trusted");
+        for (int i = 0; i < crowd.size(); i += 2) {
+            engine.retract(crowd.get(i));
+        }
+        engine.advanceTo(START + 51 * MINUTE);
+        assertThat(engine.trends(Place.WORLD, 10)).isEmpty();
+    }
+
     @Test
     void postsAtRegularIntervalsAreDiscounted() {
         for (int i = 0; i < 120; i++) {

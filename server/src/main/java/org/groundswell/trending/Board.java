@@ -50,6 +50,7 @@ final class Board {
 
     // Used only by the thread that feeds the engine.
     private TrendEngine engine;
+    private Waiting waiting = new Waiting();
     /** The position of the last event applied. */
     private Position position = Position.START;
 
@@ -130,6 +131,7 @@ final class Board {
         kept.ifPresentOrElse(
                 live -> {
                     engine = live.engine();
+                    waiting = live.waiting();
                     position = live.position();
                 },
                 () -> rebuild(tx));
@@ -141,14 +143,17 @@ final class Board {
         if (isStale()) {
             checkpoints.dropLive(name);
         } else {
-            checkpoints.saveLive(name, position, changes, engine);
+            checkpoints.saveLive(name, new Checkpoints.Live(position, changes, waiting, engine));
         }
     }
 
     private void rebuild(Tx tx) {
         position = log.end(tx);
-        // Read the clock after the position: posts up to that position are not from later than this.
-        engine = replay.whole(tx, clock.millis());
+        // Read the clock after the position: but for those dated ahead, posts up to that position are not from later.
+        long now = clock.millis();
+        engine = replay.whole(tx, now);
+        waiting.clear();
+        replay.between(tx, now + 1, now + Feed.AHEAD.toMillis() + 1, waiting::add);
         late = 0;
         staleSince = Instant.MAX;
         lastLate = Instant.MIN;
@@ -172,7 +177,8 @@ final class Board {
     /** Counts a use. */
     void use(Use use, Instant now) {
         counted.increment();
-        if (engine.use(use)) {
+        boolean waits = use.at() > now.toEpochMilli() && waiting.add(use);
+        if (waits || engine.use(use)) {
             return;
         }
         if (use.at() <= now.toEpochMilli() - replay.memoryMillis()) {
@@ -186,7 +192,9 @@ final class Board {
     }
 
     void retract(Use use) {
-        engine.retract(use);
+        if (!waiting.remove(use)) {
+            engine.retract(use);
+        }
     }
 
     /** Marks a subject to be recomputed. */
@@ -217,6 +225,7 @@ final class Board {
                 return true;
             });
         }
+        waiting.release(now.toEpochMilli(), engine::use);
         engine.advanceTo(now.toEpochMilli());
         if (engine.isStale() && !isStale() && !now.isBefore(nextRepair)) {
             database.read(tx -> engine.repair(replay.history(tx, policy)));

@@ -41,7 +41,7 @@ final class Checkpoints {
     /**
      * The header version of a live engine's file; files from before versions have 0 or a transaction id in its place.
      */
-    private static final long LIVE_VERSION = 2;
+    private static final long LIVE_VERSION = 3;
 
     /**
      * The version of the tag keys of {@code TagName}, stored with the installation id. A checkpoint with other keys is
@@ -68,8 +68,12 @@ final class Checkpoints {
      */
     private record File(Path path, long start, long written, long bytes) {}
 
-    /** A saved live engine, and its position in the event log. */
-    record Live(Position position, Changes changes, TrendEngine engine) {}
+    /**
+     * A saved live engine, and its position in the event log.
+     *
+     * @param waiting the uses dated ahead that it has still to count
+     */
+    record Live(Position position, Changes changes, Waiting waiting, TrendEngine engine) {}
 
     /**
      * An engine of a past moment.
@@ -109,12 +113,13 @@ final class Checkpoints {
     }
 
     /** Saves the live engine of a board, replacing the last one. */
-    void saveLive(String board, Position position, Changes changes, TrendEngine engine) {
-        write(liveFile(board), engine, head -> {
+    void saveLive(String board, Live live) {
+        write(liveFile(board), live.engine(), head -> {
             head.text(installation);
             head.number(LIVE_VERSION);
-            head.number(position.number());
-            changes.save(head);
+            head.number(live.position().number());
+            live.changes().save(head);
+            live.waiting().save(head);
         });
     }
 
@@ -127,7 +132,8 @@ final class Checkpoints {
             }
             Position position = new Position(head.longNumber());
             Changes changes = new Changes(head);
-            return new Live(position, changes, TrendEngine.restore(rest, parameters));
+            Waiting waiting = new Waiting(head);
+            return new Live(position, changes, waiting, TrendEngine.restore(rest, parameters));
         });
     }
 

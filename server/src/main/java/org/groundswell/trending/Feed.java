@@ -7,7 +7,7 @@ import org.groundswell.events.StatusFacts;
 
 /** Converts events to uses of one kind of subject. */
 public interface Feed {
-    /** How far ahead of its event a status may be dated; such a status counts as posted at the event. */
+    /** How far ahead of its event a status may be dated; such a status is counted when its time has come. */
     Duration AHEAD = Duration.ofMinutes(5);
 
     void apply(Envelope envelope, FeedContext context);
@@ -17,10 +17,5 @@ public interface Feed {
         return status.visibility().isListed()
                 && !status.createdAt().isAfter(at.plus(AHEAD))
                 && context.counts(status.account());
-    }
-
-    /** The time at which trends count a status, in milliseconds since the epoch. */
-    static long at(StatusFacts status, Instant at) {
-        return Math.min(status.createdAt().toEpochMilli(), at.toEpochMilli());
     }
 }

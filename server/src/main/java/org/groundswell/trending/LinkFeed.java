@@ -56,7 +56,8 @@ final class LinkFeed implements Feed {
         if (reputation != null && Feed.counts(status, at, context)) {
             for (String url : status.content().links()) {
                 board.use(
-                        context.policy().use(url, status.account().value(), Feed.at(status, at), reputation),
+                        context.policy()
+                                .use(url, status.account().value(), status.createdAt().toEpochMilli(), reputation),
                         context.now());
             }
         }

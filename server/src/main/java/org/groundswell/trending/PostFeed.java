@@ -26,7 +26,7 @@ final class PostFeed implements Feed {
                 StatusFacts status = posted.status();
                 board.recordPast(status.createdAt().toEpochMilli(), context.now());
                 if (Feed.counts(status, envelope.at(), context)) {
-                    long at = Feed.at(status, envelope.at());
+                    long at = status.createdAt().toEpochMilli();
                     use(status.references().boostOf(), status.account(), at, context);
                     use(status.references().inReplyTo(), status.account(), at, context);
                 }

@@ -3,6 +3,7 @@ package org.groundswell.trending;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.groundswell.db.Tx;
 import org.groundswell.reputation.ReputationPolicy;
 import org.groundswell.reputation.ReputationPolicyStore;
@@ -62,6 +63,11 @@ final class Replay {
     /** An engine without uses. */
     TrendEngine empty(long start) {
         return new TrendEngine(start, parameters);
+    }
+
+    /** Passes the stored uses of a period to the visitor, oldest first. */
+    void between(Tx tx, long from, long to, Consumer<Use> visitor) {
+        uses.between(tx, from, to, policy(tx), visitor);
     }
 
     /** An engine with all uses in its memory period up to a moment, in milliseconds since the epoch. */

@@ -57,7 +57,7 @@ final class TagFeed implements Feed {
     private void use(StatusFacts status, Instant at, FeedContext context) {
         if (Feed.counts(status, at, context)) {
             for (TagUse tag : status.content().tags()) {
-                Use use = useOf(status, tag, at, context);
+                Use use = useOf(status, tag, context);
                 board.use(use, context.now());
                 past.changed(use.tag(), use.at(), context.now());
             }
@@ -67,20 +67,20 @@ final class TagFeed implements Feed {
     private void retract(StatusFacts status, Instant at, FeedContext context) {
         if (Feed.counts(status, at, context)) {
             for (TagUse tag : status.content().tags()) {
-                Use use = useOf(status, tag, at, context);
+                Use use = useOf(status, tag, context);
                 board.retract(use);
                 past.changed(use.tag(), use.at(), context.now());
             }
         }
     }
 
-    private static Use useOf(StatusFacts status, TagUse tag, Instant at, FeedContext context) {
+    private static Use useOf(StatusFacts status, TagUse tag, FeedContext context) {
         StatusFacts.Content content = status.content();
         Reputation reputation = context.reputations().get(status.account());
         return new Use(
                 tag.key().key(),
                 status.account().value(),
-                Feed.at(status, at),
+                status.createdAt().toEpochMilli(),
                 Objects.requireNonNullElse(content.country(), ""),
                 Objects.requireNonNullElse(content.language(), ""),
                 reputation == null

@@ -3,7 +3,11 @@ package org.groundswell.trending;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +59,7 @@ class EventTimeTest {
             people.add(TestLogins.create(core, signUp, Role.USER));
         }
         // The first post starts the period for which uses are known.
-        post("good morning");
+        post("good morning #hello");
         pass(Duration.ofDays(2));
     }
 
@@ -87,6 +91,60 @@ class EventTimeTest {
         pass(Duration.ofSeconds(1));
 
         assertThat(awaitRising(other)).doesNotContain(post.toString());
+    }
+
+    /** Servers have clocks that are fast: their posts are counted when their time has come, whatever happens before. */
+    @Test
+    void postsDatedAheadAreCountedAtTheirTimeAlsoAfterARestartOrARebuild() throws IOException {
+        importAhead("first", Duration.ofMinutes(4));
+        keepACheckpoint();
+        pass(Duration.ofMinutes(1));
+        try (Trending trending = trending()) {
+            trending.start();
+            await().until(() -> trending.position().isAfter(Position.START));
+            assertThat(tags(trending)).isEmpty();
+        }
+        pass(Duration.ofMinutes(4));
+        awaitTags("first");
+
+        importAhead("second", Duration.ofMinutes(4));
+        deleteCheckpoints();
+        keepACheckpoint();
+        pass(Duration.ofMinutes(5));
+        awaitTags("first", "second");
+    }
+
+    private void importAhead(String tag, Duration ahead) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 10; i++) {
+            lines.append("""
+                    {"id":"%s%d","account":"p%d@elsewhere.example","created_at":"%s","text":"look #%s",\
+                    "account_created_at":"2015-01-01T00:00:00Z","followers":900}
+                    """.formatted(tag, i, i, now.get().plus(ahead).plusSeconds(i), tag));
+        }
+        core.importing()
+                .importer()
+                .run(new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private void deleteCheckpoints() {
+        for (File file : directory.resolve("trends").toFile().listFiles()) {
+            assertThat(file.delete()).isTrue();
+        }
+    }
+
+    private void awaitTags(String... tags) {
+        try (Trending trending = trending()) {
+            trending.start();
+            await().untilAsserted(() -> {
+                pass(Duration.ofSeconds(1));
+                assertThat(tags(trending)).containsExactlyInAnyOrder(tags);
+            });
+        }
+    }
+
+    private static List<String> tags(Trending trending) {
+        return trending.now(Place.WORLD, 10).stream().map(Trend::tag).toList();
     }
 
     private StatusId post(String text) {

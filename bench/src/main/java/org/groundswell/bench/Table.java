@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.groundswell.bench.real.RealData;
 import org.groundswell.bench.relations.RelationJudge;
+import org.groundswell.bench.simulation.CrowdReport;
 import org.groundswell.bench.simulation.LongReport;
 import org.groundswell.bench.simulation.Report;
 import org.groundswell.bench.simulation.Simulation;
@@ -67,6 +68,12 @@ final class Table {
     void add(RelationJudge judge) {
         if (!json) {
             judge.print(out);
+        }
+    }
+
+    void add(CrowdReport report) {
+        if (!json) {
+            report.print(out);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.groundswell.bench.relations.RelationJudge;
+import org.groundswell.bench.simulation.CrowdReport;
 import org.groundswell.bench.simulation.Simulation;
 import org.groundswell.trends.engine.TrendEngine;
 import org.groundswell.trends.model.Place;
@@ -26,6 +27,7 @@ final class TrendsScenario {
     private static final int RECORD = 143_199;
     private static final int WARM_UP = 200_000;
     private static final int VILLAGERS = 60;
+    private static final int WORLDS_OF_CROWDS = 30;
     private static final int PAIRS_OF_EACH_KIND = 200;
     private static final long SEED = 2014;
     private static final long LOOK_EVERY = 20_000;
@@ -53,8 +55,17 @@ final class TrendsScenario {
         table.add(
                 Simulation.world(PEOPLE_SIMULATED, USES_A_DAY, SEED, LOOK_EVERY).run());
         table.add(Simulation.village(VILLAGERS, VILLAGERS * 3, SEED, LOOK_EVERY).run());
+        table.add(crowds());
         table.add(RelationJudge.ofHeldOut(PAIRS_OF_EACH_KIND));
         table.real(real, scratch);
+    }
+
+    private static CrowdReport crowds() {
+        CrowdReport crowds = new CrowdReport();
+        for (long world = 1; world <= WORLDS_OF_CROWDS; world++) {
+            crowds.add(world);
+        }
+        return crowds;
     }
 
     /** What nobody can do without: one count a tag. */

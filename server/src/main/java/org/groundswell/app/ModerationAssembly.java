@@ -5,6 +5,7 @@ import org.groundswell.deletion.OwnedData;
 import org.groundswell.moderation.ModerationData;
 import org.groundswell.moderation.ModerationLog;
 import org.groundswell.moderation.TrendReview;
+import org.groundswell.moderation.VerdictStore;
 import org.groundswell.reports.Staff;
 import org.groundswell.reputation.ReputationData;
 import org.groundswell.reputation.ReputationJob;
@@ -34,7 +35,7 @@ public record ModerationAssembly(
                 people,
                 log,
                 new TrendReview(base.database(), base.events(), log, base.clock()),
-                new ReputationJob(base.database().background(), base.clock()),
+                new ReputationJob(base.database().background(), new VerdictStore(), base.clock()),
                 new Variants(base.database(), log, base.clock()),
                 new TagCare(base.database(), log, base.clock()),
                 new HiddenRelations(base.database(), new Staff(people.logins()), tags, log, base.clock()));

@@ -3,21 +3,28 @@ package org.groundswell.reputation;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
+import org.groundswell.moderation.VerdictStore;
 import org.groundswell.trends.trust.Circles;
+import org.groundswell.trends.trust.Growth;
 
 /**
- * Computes the parts of the reputation that need a pass over all accounts: how many known members follow each account,
- * and which accounts are in closed circles. Only followers who are known members count, so bought followers add
- * nothing. Run by the hourly chores.
+ * Computes the parts of the reputation that need a pass over all accounts: which accounts are known, by {@link Growth} from
+ * the staff and the oldest members who are active, and which are in closed circles. Run by the hourly chores.
  */
 public final class ReputationJob {
     private static final Duration PERIOD = Duration.ofDays(30);
-    /** The age from which an account counts as a known follower; on a young server, half the server's age. */
-    private static final Duration KNOWN_AFTER = Duration.ofDays(7);
+    /** A member who has not posted for longer is no seed. */
+    private static final Duration ACTIVE = Duration.ofDays(60);
+
+    private static final int FEWEST_SEEDS = 20;
+    /** One in so many of the members who post is a seed, if these are more. */
+    private static final int MEMBERS_TO_A_SEED = 50;
 
     /** The number of rows in one write, so that other writes don't wait for all of them. */
     private static final int PIECE = 500;
@@ -25,15 +32,17 @@ public final class ReputationJob {
     private final Database database;
     private final InstantSource clock;
     private final ReputationStore store = new ReputationStore();
+    private final VerdictStore verdicts;
 
-    public ReputationJob(Database database, InstantSource clock) {
+    public ReputationJob(Database database, VerdictStore verdicts, InstantSource clock) {
         this.database = database;
+        this.verdicts = verdicts;
         this.clock = clock;
     }
 
     /** The results for an account. */
-    record Found(long knownFollowers, long circle) {
-        static final Found NOTHING = new Found(0, 0);
+    record Found(boolean known, long circle) {
+        static final Found NOTHING = new Found(false, 0);
     }
 
     /** Recomputes the reputation of all accounts; returns how many have changed. */
@@ -55,17 +64,28 @@ public final class ReputationJob {
 
     private Map<Long, Found> found(Tx tx) {
         long now = clock.millis();
-        long here = now - store.firstAccount(tx).orElse(now);
-        long knownBefore = now - Math.min(KNOWN_AFTER.toMillis(), here / 2);
-        Map<Long, Found> found = new HashMap<>();
-        store.eachFollowed(tx, knownBefore, (account, followers) -> found.put(account, new Found(followers, 0)));
+        Growth growth = new Growth();
         Circles circles = new Circles();
-        store.eachTie(tx, now - PERIOD.toMillis(), circles::add);
+        store.eachFollow(tx, growth::follow);
+        store.eachTie(tx, now - PERIOD.toMillis(), (from, to, times) -> {
+            growth.tie(from, to);
+            circles.add(from, to, times);
+        });
+        Set<Long> excluded = new HashSet<>(verdicts.all(tx).withheldAccounts());
+        excluded.addAll(store.restricted(tx));
+        Map<Long, Found> found = new HashMap<>();
+        growth.known(seeds(tx, now), excluded).forEach(account -> found.put(account, new Found(true, 0)));
         circles.find()
                 .forEach((account, circle) -> found.merge(
-                        account,
-                        new Found(0, circle),
-                        (one, other) -> new Found(one.knownFollowers(), other.circle())));
+                        account, new Found(false, circle), (one, other) -> new Found(one.known(), other.circle())));
         return found;
+    }
+
+    private Set<Long> seeds(Tx tx, long now) {
+        long since = now - ACTIVE.toMillis();
+        int members = store.activeMembers(tx, since);
+        Set<Long> seeds = new HashSet<>(store.staff(tx));
+        seeds.addAll(store.oldestMembers(tx, since, Math.max(FEWEST_SEEDS, members / MEMBERS_TO_A_SEED)));
+        return seeds;
     }
 }

@@ -8,8 +8,8 @@ import org.groundswell.trends.model.Use;
 
 /**
  * The weight of accounts in trends. An account has full weight if it is old enough, relative to the age of the server,
- * and has followers who are known members themselves. On a server's first days no account is old or followed, so all
- * have full weight. An imported account of known age is judged by its age at the time of its posts, whatever the age of
+ * and known to others who are known themselves. On a server's first days no account is old or followed, so all have full
+ * weight. An imported account of known age is judged by its age at the time of its posts, whatever the age of
  * the server.
  *
  * @param since when the server got its first account, milliseconds since the epoch
@@ -63,9 +63,11 @@ public record ReputationPolicy(long since, Verdicts verdicts) {
         } else {
             ofAge = age >= DAY ? AccountTraits.FULL / 2 : AccountTraits.FULL / 4;
         }
-        // In the server's first days, and in posts from before them, followers are not required: there are none yet,
-        // and exports often lack the number of followers elsewhere.
-        boolean followed = reputation.followers() >= FEW_FOLLOWERS || here < 7 * DAY && ofAge == AccountTraits.FULL;
-        return followed ? ofAge : ofAge / 2;
+        // In the server's first days, and in posts from before them, nobody has to be known: nobody is yet, and exports
+        // often lack the number of followers elsewhere.
+        boolean known = reputation.known()
+                || reputation.followersElsewhere() >= FEW_FOLLOWERS
+                || here < 7 * DAY && ofAge == AccountTraits.FULL;
+        return known ? ofAge : ofAge / 2;
     }
 }

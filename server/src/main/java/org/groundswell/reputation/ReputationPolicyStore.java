@@ -14,7 +14,7 @@ public final class ReputationPolicyStore {
     /** The columns that {@link #reputation} reads. */
     public static final String REPUTATION =
             "a.created_at, a.origin_created_at, a.domain, a.verified, a.country, a.language, c.origin_followers,"
-                    + " st.known_followers, st.circle";
+                    + " st.known, st.circle";
     /** The joins of an account {@code a} for {@link #REPUTATION}. */
     public static final String JOINS =
             "LEFT JOIN account_count c ON c.account_id = a.id LEFT JOIN account_standing st ON st.account_id = a.id";
@@ -50,7 +50,8 @@ public final class ReputationPolicyStore {
                 row.longOf("origin_created_at"),
                 row.textOf("domain"),
                 row.booleanOf("verified"),
-                row.longOf("known_followers") + row.longOf("origin_followers"),
+                row.booleanOf("known"),
+                row.longOf("origin_followers"),
                 (int) row.longOf("circle"),
                 row.textOf("country"),
                 row.textOf("language"));

@@ -1,16 +1,18 @@
 package org.groundswell.reputation;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.groundswell.auth.Role;
 import org.groundswell.db.Tx;
 import org.groundswell.model.Ids;
 
 /** SQL on the table {@code account_standing}, and for the data it is computed from. */
 final class ReputationStore {
-    /** Receives accounts with a count. */
-    interface Counted {
-        void accept(long account, long count);
+    /** Receives follows. */
+    interface Follow {
+        void accept(long follower, long followee);
     }
 
     /** Receives pairs of accounts with the number of interactions between them. */
@@ -18,16 +20,44 @@ final class ReputationStore {
         void accept(long from, long to, int times);
     }
 
-    /** Passes each account with the number of its followers that were created before a moment and have posted. */
-    void eachFollowed(Tx tx, long knownBefore, Counted counted) {
-        tx.sql("""
-                SELECT f.followee_id, count(*) AS followers FROM follow f
-                  JOIN account a ON a.id = f.follower_id AND a.created_at <= :knownBefore
-                  JOIN account_count c ON c.account_id = f.follower_id AND c.statuses > 0
-                 GROUP BY f.followee_id
+    /** Passes every follow. */
+    void eachFollow(Tx tx, Follow follow) {
+        tx.sql("SELECT follower_id, followee_id FROM follow")
+                .each(row -> follow.accept(row.longOf("follower_id"), row.longOf("followee_id")));
+    }
+
+    /** The accounts of moderators and administrators. */
+    List<Long> staff(Tx tx) {
+        return tx.sql("SELECT account_id FROM login WHERE role IN (:roles)")
+                .setAll("roles", List.of(Role.MODERATOR.word(), Role.ADMIN.word()))
+                .list(row -> row.longOf("account_id"));
+    }
+
+    /** The accounts that moderators have limited or suspended. */
+    List<Long> restricted(Tx tx) {
+        return tx.sql("SELECT id FROM account WHERE limited OR suspended_at IS NOT NULL")
+                .list(row -> row.longOf("id"));
+    }
+
+    /** How many members of this server have posted since a moment. */
+    int activeMembers(Tx tx, long since) {
+        return (int) tx.sql("""
+                SELECT count(*) FROM login l JOIN account_count c ON c.account_id = l.account_id
+                 WHERE c.last_status_at >= :since
                 """)
-                .set("knownBefore", knownBefore)
-                .each(row -> counted.accept(row.longOf("followee_id"), row.longOf("followers")));
+                .set("since", since)
+                .number();
+    }
+
+    /** Of the members of this server who have posted since a moment, the oldest. */
+    List<Long> oldestMembers(Tx tx, long since, int limit) {
+        return tx.sql("""
+                SELECT l.account_id FROM login l JOIN account_count c ON c.account_id = l.account_id
+                 WHERE c.last_status_at >= :since ORDER BY l.created_at, l.account_id LIMIT :limit
+                """)
+                .set("since", since)
+                .set("limit", limit)
+                .list(row -> row.longOf("account_id"));
     }
 
     /** Passes the numbers of boosts and replies between accounts since a moment, without those to oneself. */
@@ -43,10 +73,10 @@ final class ReputationStore {
 
     Map<Long, ReputationJob.Found> all(Tx tx) {
         Map<Long, ReputationJob.Found> all = new HashMap<>();
-        tx.sql("SELECT account_id, known_followers, circle FROM account_standing")
+        tx.sql("SELECT account_id, known, circle FROM account_standing")
                 .each(row -> all.put(
                         row.longOf("account_id"),
-                        new ReputationJob.Found(row.longOf("known_followers"), row.longOf("circle"))));
+                        new ReputationJob.Found(row.booleanOf("known"), row.longOf("circle"))));
         return all;
     }
 
@@ -58,13 +88,13 @@ final class ReputationStore {
             return;
         }
         tx.sql("""
-                INSERT INTO account_standing (account_id, known_followers, circle)
-                VALUES (:account, :followers, :circle)
+                INSERT INTO account_standing (account_id, known, circle)
+                VALUES (:account, :known, :circle)
                 ON CONFLICT (account_id) DO UPDATE
-                   SET known_followers = excluded.known_followers, circle = excluded.circle
+                   SET known = excluded.known, circle = excluded.circle
                 """)
                 .set("account", account)
-                .set("followers", found.knownFollowers())
+                .set("known", found.known())
                 .set("circle", found.circle())
                 .run();
     }

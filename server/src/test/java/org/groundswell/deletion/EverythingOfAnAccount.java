@@ -58,8 +58,8 @@ final class EverythingOfAnAccount {
                     + " VALUES ('account', CAST(:ana AS TEXT), 'withheld', :ana, 1)",
             "INSERT INTO moderation_log (id, account_id, action, subject)"
                     + " VALUES (1, :ana, 'withhold account', CAST(:ana AS TEXT))",
-            "INSERT INTO account_standing (account_id, known_followers, circle) VALUES (:ana, 1, :ana)",
-            "INSERT INTO account_standing (account_id, known_followers, circle) VALUES (:ben, 1, :ana)",
+            "INSERT INTO account_standing (account_id, known, circle) VALUES (:ana, TRUE, :ana)",
+            "INSERT INTO account_standing (account_id, known, circle) VALUES (:ben, TRUE, :ana)",
             "INSERT INTO follow_request (id, follower_id, followee_id) VALUES (1, :ana, :ben)",
             "INSERT INTO follow_request (id, follower_id, followee_id) VALUES (2, :ben, :ana)",
             "INSERT INTO block (id, account_id, target_id) VALUES (1, :ana, :cay)",

@@ -130,7 +130,6 @@ class OwnedDataTest {
             "followers",
             "following",
             "origin_followers",
-            "known_followers",
             "replies",
             "quotes",
             "boosts",

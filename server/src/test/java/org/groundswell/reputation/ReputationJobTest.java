@@ -16,12 +16,13 @@ import org.groundswell.TestDatabase;
 import org.groundswell.World;
 import org.groundswell.model.AccountId;
 import org.groundswell.moderation.VerdictStore;
+import org.groundswell.publishing.Draft;
 import org.groundswell.relationships.Follows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
-/** Known followers and closed circles are computed from follows, boosts and replies. */
+/** Known accounts and closed circles are computed from follows, boosts and replies. */
 @OnEveryDatabase
 class ReputationJobTest {
     private static final Instant LAST_WEEK = Instant.now().minus(Duration.ofDays(8));
@@ -36,7 +37,7 @@ class ReputationJobTest {
     TestDatabase database;
 
     @Test
-    void aClosedCircleIsFoundAndFollowersCountOnceTheyAreKnown() throws IOException {
+    void aClosedCircleIsFoundAndOneIsKnownByThoseWhoAreKnown() throws IOException {
         try (World world = new World(database.open(directory), directory)) {
             for (int i = 0; i < 150; i++) {
                 line("person" + i, "p" + i, "");
@@ -51,14 +52,27 @@ class ReputationJobTest {
                 line("ring" + i % 12, "a" + i, "o" + (i + 1 + i / 12) % 12);
             }
             world.importer.run(new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8)));
+            // Members who post are seeds, as long as there are few.
+            AccountId founder = world.account("founder");
+            AccountId second = world.account("second");
+            world.posting.post(founder, Draft.of("hello"));
+            world.posting.post(second, Draft.of("hello"));
             AccountId known = world.account("known");
-            for (int i = 0; i < 3; i++) {
-                world.follows.follow(id(world, "person" + i), known, Follows.Options.DEFAULT);
+            AccountId friend = world.account("friend");
+            world.follows.follow(founder, known, Follows.Options.DEFAULT);
+            world.follows.follow(second, known, Follows.Options.DEFAULT);
+            world.follows.follow(known, friend, Follows.Options.DEFAULT);
+            world.follows.follow(founder, friend, Follows.Options.DEFAULT);
+            // Strangers who follow each other, or somebody, make nobody known.
+            for (int i = 0; i < 12; i++) {
+                world.follows.follow(id(world, "ring" + i), id(world, "ring" + (i + 1) % 12), Follows.Options.DEFAULT);
+                world.follows.follow(id(world, "ring" + i), id(world, "ring" + (i + 5) % 12), Follows.Options.DEFAULT);
+                world.follows.follow(id(world, "ring" + i), founder, Follows.Options.DEFAULT);
             }
             assertThat(world.core.moderation().reputationJob().refresh()).isPositive();
             assertThat(world.core.moderation().reputationJob().refresh()).isZero();
 
-            List<AccountId> accounts = List.of(known, id(world, "ring0"), id(world, "ring11"), id(world, "person7"));
+            List<AccountId> accounts = List.of(known, friend, founder, id(world, "ring0"), id(world, "ring11"), id(world, "person7"));
             Map<AccountId, Reputation> found = world.core
                     .database()
                     .read(tx -> new ReputationPolicyStore(new VerdictStore()).reputations(tx, accounts));
@@ -66,10 +80,14 @@ class ReputationJobTest {
                     .isPositive()
                     .isEqualTo(found.get(id(world, "ring11")).circle());
             assertThat(found.get(id(world, "person7")).circle()).isZero();
-            assertThat(found.get(known).followers()).isEqualTo(3);
+            assertThat(found.entrySet().stream()
+                            .filter(each -> each.getValue().known())
+                            .map(Map.Entry::getKey))
+                    .containsExactlyInAnyOrder(known, friend, founder);
 
-            world.follows.unfollow(id(world, "person0"), known);
-            assertThat(world.core.moderation().reputationJob().refresh()).isEqualTo(1);
+            // Who is no longer known makes others unknown.
+            world.follows.unfollow(second, known);
+            assertThat(world.core.moderation().reputationJob().refresh()).isEqualTo(2);
         }
     }
 

@@ -43,7 +43,7 @@ class ReputationPolicyTest {
                 age.isEmpty() ? 0 : at - Duration.ofHours(Long.parseLong(age)).toMillis();
         ReputationPolicy policy =
                 new ReputationPolicy(at - Duration.ofDays(here).toMillis(), Verdicts.NONE);
-        Reputation reputation = new Reputation(at, origin, "old.example", false, followers, 0, "", "");
+        Reputation reputation = new Reputation(at, origin, "old.example", false, false, followers, 0, "", "");
         AccountTraits account = policy.traits(reputation, at);
         assertThat(account.trust()).isEqualTo(trust);
         assertThat(account.bornMinute())
@@ -52,13 +52,19 @@ class ReputationPolicyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"3, 1, 0, 16", "90, 1, 9, 4", "90, 800, 9, 16", "90, 800, 0, 8", "-900, 1, 0, 16"})
-    void membersAreJudgedByTheAgeOfTheServer(long here, long age, long followers, int trust) {
+    @CsvSource({
+        "3, 1, false, 16",
+        "90, 1, true, 4",
+        "90, 800, true, 16",
+        "90, 800, false, 8",
+        "-900, 1, false, 16",
+    })
+    void membersAreJudgedByTheAgeOfTheServer(long here, long age, boolean known, int trust) {
         long at = WROTE.toEpochMilli();
         ReputationPolicy policy =
                 new ReputationPolicy(at - Duration.ofDays(here).toMillis(), Verdicts.NONE);
         Reputation reputation =
-                new Reputation(at - Duration.ofHours(age).toMillis(), 0, "", false, followers, 0, "", "");
+                new Reputation(at - Duration.ofHours(age).toMillis(), 0, "", false, known, 0, 0, "", "");
         assertThat(policy.traits(reputation, at).trust()).isEqualTo(trust);
     }
 }

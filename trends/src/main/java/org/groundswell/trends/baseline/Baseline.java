@@ -245,7 +245,7 @@ public final class Baseline {
 
     private void setUsual(double people) {
         if (usual != null) {
-            usual[hour % (DAY + 1)] = (float) people;
+            usual[Math.floorMod(hour, DAY + 1)] = (float) people;
         }
     }
 
@@ -274,7 +274,7 @@ public final class Baseline {
 
     /** People usual in the hour that began so many hours ago. */
     private double usualAt(int ago) {
-        return usual == null ? 0 : usual[(hour - ago) % (DAY + 1)];
+        return usual == null ? 0 : usual[Math.floorMod(hour - ago, DAY + 1)];
     }
 
     /**

@@ -27,9 +27,9 @@ final class BornTogether implements Signal {
         return new BornTogether(Discount.Reason.BORN_TOGETHER, DAY, 10, 1);
     }
 
-    /** Accounts of one minute: people don't sign up that fast, so being known is no excuse. */
+    /** Accounts of one minute, known or not: people don't sign up that fast. */
     static BornTogether inOneMinute() {
-        return new BornTogether(Discount.Reason.BORN_IN_A_MINUTE, 1, 5, 0);
+        return new BornTogether(Discount.Reason.BORN_IN_A_MINUTE, 1, 4, 0);
     }
 
     @Override
@@ -63,5 +63,10 @@ final class BornTogether implements Signal {
     @Override
     public double leastWeightOfKnown() {
         return leastWeightOfKnown;
+    }
+
+    @Override
+    public boolean startsNoWave() {
+        return leastWeightOfKnown == 0;
     }
 }

@@ -147,8 +147,7 @@ final class LastAudit {
     }
 
     /** Who doesn't count because others deleted their posts at once. */
-    private static boolean[] excluded(
-            Crowd crowd, @Nullable DeletedAtOnce deleted, MinuteCounts left, int scale) {
+    private static boolean[] excluded(Crowd crowd, @Nullable DeletedAtOnce deleted, MinuteCounts left, int scale) {
         boolean[] excluded = new boolean[crowd.size()];
         if (deleted == null) {
             return excluded;

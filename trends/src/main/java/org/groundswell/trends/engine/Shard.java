@@ -105,9 +105,8 @@ final class Shard {
             if (at <= minute() - LONGEST) {
                 return false;
             }
-            Sightings.Sighting earlier =
-                    sightings.add(
-                            Sightings.hash(use.tag()), use.person(), at, use.where(), isPlain(use.account()), minute());
+            Sightings.Sighting earlier = sightings.add(
+                    Sightings.hash(use.tag()), use.person(), at, use.where(), isPlain(use.account()), minute());
             if (earlier == null) {
                 return true;
             }

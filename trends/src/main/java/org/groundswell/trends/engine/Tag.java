@@ -74,7 +74,8 @@ final class Tag {
         }
         if (DeletedAtOnce.matches(use, minute)) {
             if (state.deletedAtOnce == null) {
-                state.deletedAtOnce = new DeletedAtOnce(minute, context.parameters().mostPeople());
+                state.deletedAtOnce =
+                        new DeletedAtOnce(minute, context.parameters().mostPeople());
             }
             state.deletedAtOnce.add(use, minute);
             if (DeletedAtOnce.isThrowaway(use, minute)) {

@@ -56,7 +56,8 @@ final class TagCodec {
         boolean stale = in.flag();
         TagCells cells = new TagCells(context, Ticks.minute(tick), world, places, in.flag());
         boolean retracted = in.flag();
-        DeletedAtOnce deleted = in.flag() ? new DeletedAtOnce(context.parameters().mostPeople(), in) : null;
+        DeletedAtOnce deleted =
+                in.flag() ? new DeletedAtOnce(context.parameters().mostPeople(), in) : null;
         TagState tag = new TagState(name, tick, cells, people, new LastAudit(context, in));
         tag.dirty = dirty;
         tag.watched = watched;

@@ -142,8 +142,7 @@ public final class PlaceActivity {
         return new Counts(places, servers);
     }
 
-    private static void count(
-            int place, int server, Map<Integer, Integer> places, Map<ServerIn, Integer> servers) {
+    private static void count(int place, int server, Map<Integer, Integer> places, Map<ServerIn, Integer> servers) {
         if (place == 0) {
             return;
         }

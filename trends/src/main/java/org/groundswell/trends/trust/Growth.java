@@ -1,11 +1,9 @@
 package org.groundswell.trends.trust;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -99,12 +97,9 @@ public final class Growth {
         return known;
     }
 
-    /** An account that has become known in a round, and the seeds that its trust goes back to. */
-    private record Grown(int account, int[] seeds) {}
-
     /** One round. Returns false if nobody has become known. */
     private boolean grow(int[] @Nullable [] seedsOf, boolean[] barred, int seedsNeeded) {
-        List<Grown> grown = new ArrayList<>();
+        Map<Integer, int[]> grown = new HashMap<>();
         int at = 0;
         while (at < size) {
             int account = (int) (edges[at] >>> 32);
@@ -115,12 +110,12 @@ public final class Growth {
             if (seedsOf[account] == null && !barred[account]) {
                 int[] seeds = seedsOfSupporters(at, end, seedsOf);
                 if (seeds.length >= seedsNeeded && seeds.length > 0) {
-                    grown.add(new Grown(account, seeds));
+                    grown.put(account, seeds);
                 }
             }
             at = end;
         }
-        grown.forEach(each -> seedsOf[each.account()] = each.seeds());
+        grown.forEach((account, seeds) -> seedsOf[account] = seeds);
         return !grown.isEmpty();
     }
 

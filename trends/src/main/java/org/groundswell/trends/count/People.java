@@ -211,7 +211,11 @@ public final class People {
                 found.add(table.person(at));
             }
         }
-        return found.build().map(PersonTable::hash).sorted().map(PersonTable::personOf).toArray();
+        return found.build()
+                .map(PersonTable::hash)
+                .sorted()
+                .map(PersonTable::personOf)
+                .toArray();
     }
 
     /**

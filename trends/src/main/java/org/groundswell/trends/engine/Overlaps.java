@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Of the tag with fewer people at most {@value #SAMPLE} are looked up in the other one's table, those with the smallest
  * hashes. So a pair costs at most {@value #SAMPLE} look-ups, and a tag one walk through its table, however many people it
- * has. A post is known by its author, minute and place: whoever writes two tags within a minute most likely writes them in
- * one post.
+ * has. A post is known by its author, minute and place: two tags that somebody writes within a minute most likely are in one
+ * post. Somebody who writes often about two things hits the same minute by chance now and then, but not with half of
+ * their posts.
  *
  * <p>For the thread that owns the engine.
  */
@@ -76,7 +77,7 @@ public final class Overlaps {
                 continue;
             }
             shared++;
-            together += haveCommon(uses, theirs) ? 1 : 0;
+            together += 2 * common(uses, theirs) >= uses.length ? 1 : 0;
             int apart = People.minute(theirs[theirs.length - 1]) - People.minute(uses[uses.length - 1]);
             earlier += apart <= -HEAD_START ? 1 : 0;
             later += apart >= HEAD_START ? 1 : 0;
@@ -84,21 +85,19 @@ public final class Overlaps {
         return new Overlap(size, shared, together, Math.max(earlier, later));
     }
 
-    /** Whether two lists, both in falling order, have a number in common. */
-    private static boolean haveCommon(long[] one, long[] other) {
+    /** How many numbers two lists, both in falling order, have in common. */
+    private static int common(long[] one, long[] other) {
+        int count = 0;
         int i = 0;
         int j = 0;
         while (i < one.length && j < other.length) {
-            if (one[i] == other[j]) {
-                return true;
-            }
-            if (one[i] > other[j]) {
-                i++;
-            } else {
-                j++;
-            }
+            long left = one[i];
+            long right = other[j];
+            count += left == right ? 1 : 0;
+            i += left >= right ? 1 : 0;
+            j += left <= right ? 1 : 0;
         }
-        return false;
+        return count;
     }
 
     private Side side(String tag) {

@@ -4,7 +4,8 @@ package org.groundswell.trends.fold;
  * How strongly two tags of a list belong to one topic, in thousandths; 0 if they are two topics.
  *
  * <p>Three things speak for one topic, and the strongest counts: <ul>
- * <li><b>Posts.</b> The share of the smaller one's people who wrote both tags in one post. Nothing else says as directly
+ * <li><b>Posts.</b> The share of the smaller one's people who wrote at least half of their posts with it together with the
+ * other one. Nothing else says as directly
  * that both mean the same, so it counts in full.
  * <li><b>People.</b> The share of the smaller one's people who used both. A crowd that follows two shows uses both of
  * their tags, each in its own posts; so shared people count at most twice what posts show, not at all if most of them

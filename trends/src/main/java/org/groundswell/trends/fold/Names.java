@@ -97,9 +97,7 @@ record Names(Kind kind, int pieces, int shared) {
         }
         int least = Math.min(left.length, right.length);
         int most = Math.max(left.length, right.length);
-        boolean plural = least >= LEAST_BEGINNING
-                && most - least <= ENDING
-                && commonBeginning(left, right) == least;
+        boolean plural = least >= LEAST_BEGINNING && most - least <= ENDING && commonBeginning(left, right) == least;
         int typos = least < LEAST_WITH_TYPO ? 0 : Math.min(MOST_TYPOS, least / LETTERS_A_TYPO);
         return plural || distance(left, right, typos) <= typos;
     }
@@ -131,11 +129,16 @@ record Names(Kind kind, int pieces, int shared) {
     }
 
     private static int[] letters(int[] name) {
-        return Arrays.stream(name).filter(each -> !Character.isDigit(each) && each != '_').toArray();
+        return Arrays.stream(name)
+                .filter(each -> !Character.isDigit(each) && each != '_')
+                .toArray();
     }
 
     private static int[] digits(int[] name) {
-        return Arrays.stream(name).filter(Character::isDigit).map(each -> Character.digit(each, 10)).toArray();
+        return Arrays.stream(name)
+                .filter(Character::isDigit)
+                .map(each -> Character.digit(each, 10))
+                .toArray();
     }
 
     private static Set<String> pieces(int[] name, int length) {

@@ -6,7 +6,8 @@ package org.groundswell.trends.fold;
  *
  * @param people the size of the sample
  * @param shared how many of them used the other tag as well
- * @param together how many of them wrote both tags in one post
+ * @param together how many of them wrote both tags in one post, with at least half of their posts that have the tag with
+ *     fewer people
  * @param moved how many of {@code shared} went from the same one of the two tags to the other: they began with it at
  *     least half an hour before. The larger of both directions
  */

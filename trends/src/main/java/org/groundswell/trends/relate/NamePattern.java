@@ -103,8 +103,7 @@ public final class NamePattern {
 
     private static boolean isOppositeWithin(String one, String other) {
         List<String> all = OPPOSITES.stream().flatMap(Set::stream).toList();
-        List<String> right =
-                split(other.toLowerCase(Locale.ROOT), split(one.toLowerCase(Locale.ROOT), all));
+        List<String> right = split(other.toLowerCase(Locale.ROOT), split(one.toLowerCase(Locale.ROOT), all));
         List<String> left = split(one.toLowerCase(Locale.ROOT), right);
         return isOpposite(left, right);
     }

@@ -71,6 +71,23 @@ class OverlapsTest {
     }
 
     @Test
+    void twoPostsInAMinuteAreNoPostWithBothTags() {
+        for (int person = 0; person < 10; person++) {
+            for (int minute = 10; minute < 70; minute += 6) {
+                use("one", person, minute);
+                if (minute % 12 == 10) {
+                    use("two", person, minute < 30 ? minute : minute + 1);
+                }
+            }
+        }
+        use("one", 99, 70);
+        engine.advanceTo(START + 80 * MINUTE);
+
+        // Two of five posts are in a minute with the other tag.
+        assertThat(engine.overlaps().of("one", "two")).isEqualTo(new Overlap(10, 10, 0, 0));
+    }
+
+    @Test
     void ofManyPeopleTheSampleIsAFairOne() {
         for (int person = 0; person < 6_000; person++) {
             use("all", person, 10);

@@ -44,7 +44,8 @@ class LinksTest {
         "'', '', '', ''",
     })
     void makesTopics(String people, String affinities, String list, String topics) {
-        assertThat(String.join(" | ", topics(links(people, affinities), words(list)))).isEqualTo(topics);
+        assertThat(String.join(" | ", topics(links(people, affinities), words(list))))
+                .isEqualTo(topics);
     }
 
     @Test
@@ -115,6 +116,8 @@ class LinksTest {
     }
 
     private static List<String> words(String text) {
-        return Arrays.stream(text.split(" ", -1)).filter(word -> !word.isEmpty()).toList();
+        return Arrays.stream(text.split(" ", -1))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 }

@@ -1,7 +1,10 @@
 package org.groundswell.trending;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.groundswell.trends.fold.Links;
 import org.groundswell.trends.model.Trend;
 
 /**
@@ -12,6 +15,15 @@ import org.groundswell.trends.model.Trend;
  * @param members the other tags, those with the most people first; empty if the topic is one tag
  */
 public record Topic(Trend head, List<Trend> members) {
+    /** The topic of a group of tags. */
+    static Topic of(Links.Group group, Map<String, Trend> byTag) {
+        return new Topic(
+                Objects.requireNonNull(byTag.get(group.head())),
+                group.members().stream()
+                        .map(member -> Objects.requireNonNull(byTag.get(member)))
+                        .toList());
+    }
+
     /** A tag that no other is folded into. */
     public static Topic alone(Trend tag) {
         return new Topic(tag, List.of());

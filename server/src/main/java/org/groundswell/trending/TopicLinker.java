@@ -31,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 final class TopicLinker {
     private static final int MOST_TAGS = 60;
     private static final int MOST_PAIRS = 20_000;
+    private static final Comparator<Map.Entry<Place, List<Trend>>> MOST_IMPORTANT_FIRST = Comparator.comparingInt(
+                    (Map.Entry<Place, List<Trend>> list) -> list.getKey().isWorld() ? 0 : 1)
+            .thenComparingInt(list -> -list.getValue().size())
+            .thenComparingInt(list -> list.getKey().id());
 
     private final Database database;
     private final TagSpellingStore store = new TagSpellingStore();
@@ -83,10 +87,7 @@ final class TopicLinker {
     /** The first tags of each list, those of the world first, then the longest lists. */
     private static Stream<List<String>> candidates(Map<Place, List<Trend>> lists) {
         return lists.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<Place, List<Trend>> list) ->
-                                list.getKey().isWorld() ? 0 : 1)
-                        .thenComparing(list -> -list.getValue().size())
-                        .thenComparing(list -> list.getKey().id()))
+                .sorted(MOST_IMPORTANT_FIRST)
                 .map(list -> list.getValue().stream()
                         .limit(MOST_TAGS)
                         .map(Trend::tag)

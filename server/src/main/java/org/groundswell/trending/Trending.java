@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -32,7 +31,6 @@ import org.groundswell.moderation.Verdicts;
 import org.groundswell.reputation.ReputationPolicy;
 import org.groundswell.reputation.ReputationPolicyStore;
 import org.groundswell.trends.engine.TrendEngine;
-import org.groundswell.trends.fold.Links;
 import org.groundswell.trends.model.Held;
 import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Trend;
@@ -144,16 +142,8 @@ public final class Trending implements Service, Metered {
         shown(lists.of(query.place(), query.kind()), Integer.MAX_VALUE).forEach(trend -> byTag.put(trend.tag(), trend));
         return lists.links().fold(List.copyOf(byTag.keySet())).stream()
                 .limit(limit)
-                .map(group -> topic(group, byTag))
+                .map(group -> Topic.of(group, byTag))
                 .toList();
-    }
-
-    private static Topic topic(Links.Group group, Map<String, Trend> byTag) {
-        return new Topic(
-                Objects.requireNonNull(byTag.get(group.head())),
-                group.members().stream()
-                        .map(member -> Objects.requireNonNull(byTag.get(member)))
-                        .toList());
     }
 
     /** The topic that a tag belongs to now worldwide, if that trends. */

@@ -21,6 +21,7 @@ import org.groundswell.tags.TagId;
 import org.groundswell.tags.Tags;
 import org.groundswell.text.Translator;
 import org.groundswell.trending.Examples;
+import org.groundswell.trending.Topic;
 import org.groundswell.trending.TrendFacts;
 import org.groundswell.trending.TrendSentence;
 import org.groundswell.trends.model.Trend;
@@ -49,15 +50,36 @@ final class TagEntities {
         return entity(tag, own(viewer, List.of(tag)).apply(tag), null);
     }
 
-    /** Trends of a moment in their order, each with why it is one. */
-    List<TagEntity> of(List<Trend> trends, Instant moment, Optional<AccountId> viewer, Translator t) {
-        Map<TagName, Tag> known =
-                tags.all(trends.stream().map(trend -> new TagName(trend.tag())).toList());
-        Own own = own(viewer, known.values());
-        return trends.stream()
-                .flatMap(trend -> Optional.ofNullable(known.get(new TagName(trend.tag())))
-                        .map(tag -> entity(tag, own.apply(tag), trend(trend, tag, moment, t)))
+    /** Topics of a moment in their order: the head of each, with why it trends and the tags folded into it. */
+    List<TagEntity> of(List<Topic> topics, Instant moment, Optional<AccountId> viewer, Translator t) {
+        Map<TagName, Tag> known = tags.all(topics.stream()
+                .flatMap(Topic::tags)
+                .map(trend -> new TagName(trend.tag()))
+                .toList());
+        List<Tag> heads = topics.stream()
+                .flatMap(topic -> known(known, topic.head()).stream())
+                .toList();
+        Own own = own(viewer, heads);
+        return topics.stream()
+                .flatMap(topic -> known(known, topic.head())
+                        .map(tag -> entity(
+                                tag, own.apply(tag), trend(topic.head(), tag, moment, t, also(topic.members(), known))))
                         .stream())
+                .toList();
+    }
+
+    private static Optional<Tag> known(Map<TagName, Tag> known, Trend trend) {
+        return Optional.ofNullable(known.get(new TagName(trend.tag())));
+    }
+
+    private List<TagEntity.MemberEntity> also(List<Trend> members, Map<TagName, Tag> known) {
+        return members.stream()
+                .map(member -> new TagEntity.MemberEntity(
+                        known(known, member).map(Tag::displayName).orElse(member.tag()),
+                        url(home, new TagName(member.tag())),
+                        member.tag(),
+                        member.people(),
+                        member.window().minutes()))
                 .toList();
     }
 
@@ -110,7 +132,8 @@ final class TagEntities {
                 Long.toString(day.start().getEpochSecond()), Long.toString(day.people()), Long.toString(day.uses()));
     }
 
-    private TagEntity.TrendEntity trend(Trend trend, Tag tag, Instant moment, Translator t) {
+    private TagEntity.TrendEntity trend(
+            Trend trend, Tag tag, Instant moment, Translator t, List<TagEntity.MemberEntity> also) {
         Map<String, Integer> countries = new LinkedHashMap<>();
         trend.countries().forEach(there -> countries.put(there.place().code(), there.people()));
         return new TagEntity.TrendEntity(
@@ -134,6 +157,7 @@ final class TagEntities {
                                 discount.people(),
                                 discount.countedAs()))
                         .toList(),
-                TrendSentence.of(TrendFacts.of(trend), t));
+                TrendSentence.of(TrendFacts.of(trend), t),
+                also);
     }
 }

@@ -46,6 +46,7 @@ record TagEntity(
      * @param statuses ids of three posts that show what it is about
      * @param discounts why people count for less
      * @param sentence all of it in words
+     * @param also the other tags of the same event, which are left out of the list
      */
     record TrendEntity(
             String place,
@@ -61,7 +62,11 @@ record TagEntity(
             Map<String, Integer> countries,
             List<String> statuses,
             List<DiscountEntity> discounts,
-            String sentence) {}
+            String sentence,
+            List<MemberEntity> also) {}
+
+    /** A tag that was folded into another one's entry, with the people of its own window. */
+    record MemberEntity(String name, String url, String key, int people, int windowMinutes) {}
 
     /** Why some people count for less. */
     record DiscountEntity(String reason, int people, double countedAs) {}

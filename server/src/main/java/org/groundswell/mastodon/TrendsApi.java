@@ -14,10 +14,11 @@ import org.groundswell.links.LinkUrl;
 import org.groundswell.model.CountryCode;
 import org.groundswell.model.LanguageCode;
 import org.groundswell.model.Refusal;
+import org.groundswell.trending.ListQuery;
+import org.groundswell.trending.Topic;
 import org.groundswell.trending.Trending;
 import org.groundswell.trending.TrendingPosts;
 import org.groundswell.trends.model.Place;
-import org.groundswell.trends.model.Trend;
 
 /** Trends, worldwide or of a place: {@code /api/v1/trends}. */
 public final class TrendsApi implements Resource {
@@ -82,11 +83,13 @@ public final class TrendsApi implements Resource {
         if (at.isPresent()) {
             pastLists.take(call.call());
         }
-        List<Trend> listed = params.isOn("still_high")
-                ? at.map(moment -> trending.stillHighAt(place, moment, offset + limit))
-                        .orElseGet(() -> trending.stillHigh(place, offset + limit))
-                : at.map(moment -> trending.at(place, moment, offset + limit))
-                        .orElseGet(() -> trending.now(place, offset + limit));
+        ListQuery query = new ListQuery(
+                place, params.isOn("still_high") ? ListQuery.Kind.STILL_HIGH : ListQuery.Kind.TRENDING, at);
+        List<Topic> listed = params.isOn("unfolded")
+                ? trending.list(query, offset + limit).stream()
+                        .map(Topic::alone)
+                        .toList()
+                : trending.topics(query, offset + limit);
         return tagEntities.of(
                 listed.stream().skip(offset).toList(),
                 at.orElseGet(clock::instant),

@@ -23,12 +23,8 @@ import org.groundswell.model.TagUse;
 
 /** SQL on the tables {@code tag}, {@code tag_use}, {@code account_tag_use}, {@code tag_person}, {@code tag_spelling} and {@code tag_follow}. */
 public final class TagStore {
-    private static final String SELECT = """
-            SELECT t.id, t.key, t.posts, t.people,
-                   coalesce(t.display_name, (SELECT p.spelling FROM tag_spelling p WHERE p.tag_id = t.id
-                     ORDER BY p.posts DESC, p.spelling LIMIT 1)) AS spelling
-              FROM tag t
-            """;
+    private static final String SELECT =
+            "SELECT t.id, t.key, t.posts, t.people, " + TagSpellingStore.SPELLING + " AS spelling FROM tag t";
     private static final String BY_KEY = SELECT + " WHERE t.key = :key";
     private static final String BY_KEYS = SELECT + " WHERE t.key IN (:keys)";
     private static final String BY_PREFIX = SELECT + """

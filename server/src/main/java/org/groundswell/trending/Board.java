@@ -234,10 +234,15 @@ final class Board {
             Duration counted = Duration.between(now, clock.instant());
             nextRepair = now.plus(counted.multipliedBy(REPAIR_SHARE));
         }
-        lists = TrendLists.of(engine);
+        lists = TrendLists.of(engine, lists.links());
         held = engine.held();
         steps.record(System.nanoTime() - begun);
         measure(now);
+    }
+
+    /** Brings up to date which tags of the lists belong to one topic. */
+    void link(TopicLinker linker) {
+        lists = linker.linked(engine, lists);
     }
 
     private void measure(Instant now) {

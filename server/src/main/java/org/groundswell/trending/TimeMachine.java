@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.groundswell.db.Database;
 import org.groundswell.db.DatabaseException;
 import org.groundswell.model.Refusal;
+import org.groundswell.trends.engine.TrendEngine;
+import org.groundswell.trends.fold.Links;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -160,8 +162,9 @@ final class TimeMachine implements AutoCloseable {
         try {
             Changes known = changes;
             long millis = moment.toEpochMilli();
-            return database.read(
-                    tx -> TrendLists.of(known == null ? replay.whole(tx, millis) : replay.to(tx, millis, known)));
+            TrendEngine engine =
+                    database.read(tx -> known == null ? replay.whole(tx, millis) : replay.to(tx, millis, known));
+            return new TopicLinker(database).linked(engine, TrendLists.of(engine, Links.NONE));
         } finally {
             turn.release();
         }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,7 @@ public final class Trending implements Service, Metered {
     private final Board links;
     private final Map<Board, Feed> feeds;
     private final TimeMachine past;
+    private final TopicLinker topics;
     private final String home;
     private final Batches batches;
     private final Follower follower;
@@ -102,6 +104,7 @@ public final class Trending implements Service, Metered {
         this.links = new Board("links", database, log, linkUses, replay(linkUses, smaller, POST_MEMORY), clock);
         // Besides the live engine there may be two more: one for a request, and one that prepares checkpoints.
         TrendParameters half = parameters.withMemory(parameters.memoryBytes() / 2);
+        this.topics = new TopicLinker(database);
         this.past = new TimeMachine(database, replay(tagUses, half, TAG_MEMORY), checkpoints);
         this.feeds = Map.of(tags, new TagFeed(tags, past), posts, new PostFeed(posts), links, new LinkFeed(links));
         this.batches = new Batches(log, policies, postUses);
@@ -114,15 +117,40 @@ public final class Trending implements Service, Metered {
 
     /** The trends of a place now, the strongest first. */
     public List<Trend> now(Place place, int limit) {
-        return shown(tags.lists().trending(place), limit);
+        return list(ListQuery.now(place), limit);
     }
 
     /**
-     * The tags of a place that are no longer news, but still far above what was usual before their wave, the strongest
-     * first.
+     * The tags of a list, the strongest first. Those of a past moment are computed from the posts that exist now: posts
+     * deleted since don't count.
+     *
+     * @throws Refusal.Invalid if the moment is in the future or before 1970
+     * @throws Refusal.TooMany if too many requests for other moments are waiting
      */
-    public List<Trend> stillHigh(Place place, int limit) {
-        return shown(tags.lists().stillHigh(place), limit);
+    public List<Trend> list(ListQuery query, int limit) {
+        return shown(lists(query).of(query.place(), query.kind()), limit);
+    }
+
+    /**
+     * The same list with the tags of one event as one entry. Tags that moderators hide are neither heads nor members.
+     *
+     * @param limit of the topics
+     */
+    public List<Topic> topics(ListQuery query, int limit) {
+        TrendLists lists = lists(query);
+        Map<String, Trend> byTag = new LinkedHashMap<>();
+        shown(lists.of(query.place(), query.kind()), Integer.MAX_VALUE).forEach(trend -> byTag.put(trend.tag(), trend));
+        return lists.links().fold(List.copyOf(byTag.keySet())).stream()
+                .limit(limit)
+                .map(group -> Topic.of(group, byTag))
+                .toList();
+    }
+
+    /** The topic that a tag belongs to now worldwide, if that trends. */
+    public Optional<Topic> topicOf(TagName tag) {
+        return topics(ListQuery.now(Place.WORLD), Integer.MAX_VALUE).stream()
+                .filter(topic -> topic.contains(tag.key()))
+                .findFirst();
     }
 
     /** The posts that unusually many people boost, reply to or favourite now; the key is the post's id. */
@@ -184,27 +212,16 @@ public final class Trending implements Service, Metered {
         return first(tags.lists().trending(Place.WORLD), trend -> now.awaits(trend.tag()), limit);
     }
 
-    /**
-     * The trends of a place at a past moment, computed from the posts that exist now: posts deleted since don't count.
-     *
-     * @throws Refusal.Invalid if the moment is in the future or before 1970
-     * @throws Refusal.TooMany if too many requests for other moments are waiting
-     */
+    /** The trends of a place at a past moment; see {@link #list}. */
     public List<Trend> at(Place place, Instant moment, int limit) {
-        return shown(pastLists(moment).trending(place), limit);
+        return list(ListQuery.at(place, moment), limit);
     }
 
-    /**
-     * The tags of a place that were still high at a past moment.
-     *
-     * @throws Refusal.Invalid if the moment is in the future or before 1970
-     * @throws Refusal.TooMany if too many requests for other moments are waiting
-     */
-    public List<Trend> stillHighAt(Place place, Instant moment, int limit) {
-        return shown(pastLists(moment).stillHigh(place), limit);
-    }
-
-    private TrendLists pastLists(Instant moment) {
+    private TrendLists lists(ListQuery query) {
+        if (query.at().isEmpty()) {
+            return tags.lists();
+        }
+        Instant moment = query.at().get();
         if (moment.isAfter(clock.instant()) || moment.isBefore(Instant.EPOCH)) {
             throw new Refusal.Invalid("at", "error.trends.at");
         }
@@ -292,6 +309,7 @@ public final class Trending implements Service, Metered {
             position = envelope.position();
         }
         feeds.keySet().forEach(board -> board.advanceTo(now, policy));
+        tags.link(topics);
         past.prepareIfQuiet(now);
         if (!now.isBefore(nextCheckpoint)) {
             checkpoint();

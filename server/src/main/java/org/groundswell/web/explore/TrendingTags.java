@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.groundswell.model.TagName;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
+import org.groundswell.trending.ListQuery;
 import org.groundswell.trending.Trending;
 import org.groundswell.trends.model.Place;
-import org.groundswell.trends.model.Trend;
 
 /** The tags that trend, without the reasons. */
 public final class TrendingTags {
@@ -20,11 +20,10 @@ public final class TrendingTags {
         this.tags = tags;
     }
 
-    /** The tags that trend in a place, the strongest first. */
+    /** The tags that trend in a place, the strongest first; of the tags of one event only the largest. */
     List<Tag> in(Place place, int limit) {
-        List<TagName> names = trending.now(place, limit).stream()
-                .map(Trend::tag)
-                .map(TagName::new)
+        List<TagName> names = trending.topics(ListQuery.now(place), limit).stream()
+                .map(topic -> new TagName(topic.head().tag()))
                 .toList();
         Map<TagName, Tag> found = tags.all(names);
         return names.stream()

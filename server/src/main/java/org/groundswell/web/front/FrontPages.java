@@ -19,6 +19,7 @@ import org.groundswell.text.DocumentText;
 import org.groundswell.timelines.Origin;
 import org.groundswell.timelines.Timeline;
 import org.groundswell.timelines.Timelines;
+import org.groundswell.trending.ListQuery;
 import org.groundswell.trending.TrendingPosts;
 import org.groundswell.trends.model.Place;
 import org.groundswell.web.shell.PageAccess;
@@ -83,10 +84,8 @@ public final class FrontPages implements Pages {
         }
         return renderer.page(new FrontPage(
                 renderer.around(call, Renderer.Subject.of("", "rising")),
-                moment.map(at -> trends.at(place, at, MOST, call.t()))
-                        .orElseGet(() -> trends.now(place, MOST, call.t())),
-                moment.map(at -> trends.stillHighAt(place, at, MOST_STILL_HIGH, call.t()))
-                        .orElseGet(() -> trends.stillHigh(place, MOST_STILL_HIGH, call.t())),
+                trends.of(new ListQuery(place, ListQuery.Kind.TRENDING, moment), MOST, call.t()),
+                trends.of(new ListQuery(place, ListQuery.Kind.STILL_HIGH, moment), MOST_STILL_HIGH, call.t()),
                 moment.map(at -> call.t().text("front.title.past", "moment", Ago.exact(at, call.t())))
                         .orElseGet(() -> call.t().text("front.title")),
                 PlaceViews.view(PATH, place, true, call.t()),

@@ -10,6 +10,7 @@ import org.groundswell.rendering.View;
 import org.groundswell.tags.Tag;
 import org.groundswell.web.shell.PageFrame;
 import org.groundswell.web.view.PostView;
+import org.groundswell.web.view.TagLink;
 import org.groundswell.web.view.VoiceView;
 
 /**
@@ -45,9 +46,16 @@ public record TagPage(
      * @param live whether the open page is kept up to date
      * @param apart whether the tag is counted by itself rather than together with other spellings
      * @param muted present if the visitor has muted it: until when, or empty text for good
+     * @param partOf the tag into whose entry it is folded in the list of trends
      */
     public record State(
-            boolean following, boolean alerted, boolean careful, boolean live, boolean apart, Optional<String> muted) {}
+            boolean following,
+            boolean alerted,
+            boolean careful,
+            boolean live,
+            boolean apart,
+            Optional<String> muted,
+            Optional<TagLink> partOf) {}
 
     /**
      * Facts about the wave beyond its numbers.

@@ -58,6 +58,7 @@ import org.groundswell.web.shell.WebParts;
 import org.groundswell.web.shell.WebRoutes;
 import org.groundswell.web.view.PostView;
 import org.groundswell.web.view.PostViews;
+import org.groundswell.web.view.TrendViews;
 import org.groundswell.web.view.WaveViews;
 
 /** The page of a tag: its numbers, its wave, its posts. */
@@ -77,6 +78,7 @@ public final class TagPages implements Pages {
     private final Statuses statuses;
     private final WaveViews waveViews;
     private final PostViews posts;
+    private final TrendViews trends;
     private final StoryViews stories;
     private final Stories publishedStories;
     private final InstantSource clock;
@@ -114,6 +116,7 @@ public final class TagPages implements Pages {
         this.statuses = sources.statuses();
         this.waveViews = parts.waves();
         this.posts = parts.posts();
+        this.trends = parts.trends();
         this.stories = parts.stories();
         this.publishedStories = sources.stories();
         this.clock = parts.clock();
@@ -219,7 +222,8 @@ public final class TagPages implements Pages {
                 careful,
                 top && call.here().equals(call.call().rawPath()),
                 apart,
-                muted(active, tag, call.t()));
+                muted(active, tag, call.t()),
+                trends.headOf(tag.name()));
         Renderer.Subject subject = new Renderer.Subject(
                 "#" + tag.displayName(),
                 description,

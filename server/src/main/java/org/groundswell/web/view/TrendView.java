@@ -3,7 +3,6 @@ package org.groundswell.web.view;
 import java.time.Instant;
 import java.util.List;
 import org.groundswell.charts.Curve;
-import org.groundswell.http.Params;
 import org.groundswell.rendering.Ago;
 import org.groundswell.text.MessagePart;
 import org.groundswell.text.Translator;
@@ -22,6 +21,9 @@ import org.groundswell.trends.model.Window;
  * @param boosted "boosted 1,204 times", or empty
  * @param places "began in the Philippines, now in 23 countries", or empty
  * @param discount "counted as 96: 300 accounts posted the same text", or empty
+ * @param members the other tags of the same event, which have no rows of their own
+ * @param more "and 14 more tags", or empty
+ * @param moreOf "of the topic #Flood", for those who hear it by itself
  */
 public record TrendView(
         int position,
@@ -34,9 +36,20 @@ public record TrendView(
         Ago since,
         String boosted,
         String places,
-        String discount) {
+        String discount,
+        List<Member> members,
+        String more,
+        String moreOf) {
 
-    static TrendView of(int position, Trend trend, String displayName, long boosts, Instant now, Translator t) {
+    /**
+     * A tag that is folded into the row.
+     *
+     * @param people "31 people in the last hour"
+     */
+    public record Member(TagLink tag, String people) {}
+
+    static TrendView of(
+            int position, Trend trend, TagLink tag, long boosts, List<Member> members, Instant now, Translator t) {
         // The curve shows people per hour, so that the expected number of another window is converted.
         double perHour =
                 trend.expected() * Window.HOUR.minutes() / trend.window().minutes();
@@ -44,8 +57,8 @@ public record TrendView(
         Ago since = Ago.since(Instant.ofEpochMilli(trend.since()), now, t);
         return new TrendView(
                 position,
-                displayName,
-                "/tags/" + Params.encode(trend.tag()),
+                tag.name(),
+                tag.url(),
                 Curve.of(trend.hours(), perHour, 96, 32),
                 TrendSentence.people(trend, t),
                 TrendSentence.usual(facts, t),
@@ -53,6 +66,9 @@ public record TrendView(
                 since,
                 TrendSentence.boosted(boosts, t),
                 TrendSentence.places(facts, t),
-                TrendSentence.discount(facts, t));
+                TrendSentence.discount(facts, t),
+                members,
+                members.isEmpty() ? "" : t.text("trend.more", "count", members.size()),
+                members.isEmpty() ? "" : t.text("trend.more.of", "tag", "#" + tag.name()));
     }
 }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.groundswell.cards.Card;
 import org.groundswell.cards.Cards;
 import org.groundswell.links.LinkUrl;
@@ -13,6 +14,8 @@ import org.groundswell.model.TagName;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
 import org.groundswell.text.Translator;
+import org.groundswell.trending.ListQuery;
+import org.groundswell.trending.Topic;
 import org.groundswell.trending.TrendSentence;
 import org.groundswell.trending.Trending;
 import org.groundswell.trends.model.Place;
@@ -32,39 +35,47 @@ public final class TrendViews {
         this.clock = clock;
     }
 
+    /** The topics that trend in a place now. */
     public List<TrendView> now(Place place, int limit, Translator t) {
-        return rows(trending.now(place, limit), clock.instant(), t);
+        return of(ListQuery.now(place), limit, t);
     }
 
-    /** The trends of a place at a past moment. */
-    public List<TrendView> at(Place place, Instant moment, int limit, Translator t) {
-        return rows(trending.at(place, moment, limit), moment, t);
-    }
-
-    /** The tags of a place that are still high now. */
-    public List<TrendView> stillHigh(Place place, int limit, Translator t) {
-        return rows(trending.stillHigh(place, limit), clock.instant(), t);
-    }
-
-    /** The tags of a place that were still high at a past moment. */
-    public List<TrendView> stillHighAt(Place place, Instant moment, int limit, Translator t) {
-        return rows(trending.stillHighAt(place, moment, limit), moment, t);
-    }
-
-    private List<TrendView> rows(List<Trend> trends, Instant now, Translator t) {
-        Map<TagName, Tag> known =
-                tags.all(trends.stream().map(trend -> new TagName(trend.tag())).toList());
-        List<TrendView> rows = new ArrayList<>(trends.size());
-        for (Trend trend : trends) {
-            Tag tag = known.get(new TagName(trend.tag()));
+    /** The topics of a list. */
+    public List<TrendView> of(ListQuery query, int limit, Translator t) {
+        List<Topic> topics = trending.topics(query, limit);
+        Instant now = query.at().orElseGet(clock::instant);
+        Map<TagName, Tag> known = tags.all(topics.stream()
+                .flatMap(Topic::tags)
+                .map(trend -> new TagName(trend.tag()))
+                .toList());
+        List<TrendView> rows = new ArrayList<>(topics.size());
+        for (Topic topic : topics) {
+            Trend head = topic.head();
+            Tag tag = known.get(new TagName(head.tag()));
             long boosts = tag == null
                     ? 0
                     : tags.boosts(
-                            tag, now.minus(Duration.ofMinutes(trend.window().minutes())), now);
-            rows.add(TrendView.of(
-                    rows.size() + 1, trend, tag == null ? trend.tag() : tag.displayName(), boosts, now, t));
+                            tag, now.minus(Duration.ofMinutes(head.window().minutes())), now);
+            List<TrendView.Member> members = topic.members().stream()
+                    .map(member -> new TrendView.Member(link(member, known), TrendSentence.people(member, t)))
+                    .toList();
+            rows.add(TrendView.of(rows.size() + 1, head, link(head, known), boosts, members, now, t));
         }
         return rows;
+    }
+
+    /** The tag into whose entry a tag is folded in the list of the world; empty if it has an entry of its own, or none. */
+    public Optional<TagLink> headOf(TagName tag) {
+        return trending.topicOf(tag)
+                .map(topic -> new TagName(topic.head().tag()))
+                .filter(head -> !head.equals(tag))
+                .map(head -> TagLink.of(tags.get(head.key()).displayName(), head));
+    }
+
+    private static TagLink link(Trend trend, Map<TagName, Tag> known) {
+        TagName name = new TagName(trend.tag());
+        Tag tag = known.get(name);
+        return TagLink.of(tag == null ? name.key() : tag.displayName(), name);
     }
 
     /** Trending links. */

@@ -1,6 +1,7 @@
 package org.groundswell.trends.count;
 
 import java.io.IOException;
+import java.util.stream.LongStream;
 import org.groundswell.trends.checkpoint.CheckpointException;
 import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
@@ -54,6 +55,7 @@ public final class People {
 
     private static final int LONGEST = Window.SIX_HOURS.minutes();
     private static final int SMALLEST = 4;
+    private static final long[] NO_USES = {};
 
     private final int mostPeople;
     private PersonTable table;
@@ -194,6 +196,63 @@ public final class People {
                         table.text(at));
             }
         }
+    }
+
+    /** Whether a person would be kept here: false if the sample leaves them out. */
+    public boolean keeps(long person) {
+        return isSampled(person);
+    }
+
+    /** The people with a use in a period of minutes, in the order of their hashes: the first of them are a sample. */
+    public long[] between(int from, int to) {
+        LongStream.Builder found = LongStream.builder();
+        for (int at = 0; at < table.end(); at += PersonTable.STRIDE) {
+            if (!table.isFree(at) && newestBefore(at, UseKey.of(to, 0)) >= UseKey.of(from, 0)) {
+                found.add(table.person(at));
+            }
+        }
+        return found.build()
+                .map(PersonTable::hash)
+                .sorted()
+                .map(PersonTable::personOf)
+                .toArray();
+    }
+
+    /**
+     * A person's uses in a period of minutes, one for each minute and place: keys that are in the order of minutes, newest
+     * first, and equal for the uses of two tags in one post.
+     */
+    public long[] usesBetween(long person, int from, int to) {
+        int at = table.find(person);
+        if (table.isFree(at)) {
+            return NO_USES;
+        }
+        LongStream.Builder keys = LongStream.builder();
+        keys.add(table.newest(at));
+        for (int number = table.older(at); number != OlderUses.NONE; number = older.next(number)) {
+            keys.add(older.key(number));
+        }
+        return keys.build()
+                .filter(key -> UseKey.minute(key) >= from && UseKey.minute(key) < to)
+                .toArray();
+    }
+
+    /** The minute of a key of {@link #usesBetween}, since the epoch. */
+    public static int minute(long use) {
+        return UseKey.minute(use);
+    }
+
+    /** The key of a person's newest use before another key; the smallest number if there is none. */
+    private long newestBefore(int at, long before) {
+        if (table.newest(at) < before) {
+            return table.newest(at);
+        }
+        for (int number = table.older(at); number != OlderUses.NONE; number = older.next(number)) {
+            if (older.key(number) < before) {
+                return older.key(number);
+            }
+        }
+        return Long.MIN_VALUE;
     }
 
     /** About how much memory it takes. */

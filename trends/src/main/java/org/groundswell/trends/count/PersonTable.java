@@ -148,6 +148,16 @@ final class PersonTable {
         return z ^ z >>> 31;
     }
 
+    /** The person of a hash: each step of {@link #hash} undone, multiplications by their inverses modulo 2^64. */
+    static long personOf(long hash) {
+        long z = hash ^ hash >>> 31 ^ hash >>> 62;
+        z *= 0x319642B2D24D8EC3L;
+        z ^= z >>> 27 ^ z >>> 54;
+        z *= 0x96DE1B173F119089L;
+        z ^= z >>> 30 ^ z >>> 60;
+        return z - 0x9E3779B97F4A7C15L;
+    }
+
     private void setUses(int at, int count, int older) {
         entries[at + USES] = (long) count << Integer.SIZE | older;
     }

@@ -9,6 +9,7 @@ import org.groundswell.trends.baseline.Forecaster;
 import org.groundswell.trends.checkpoint.CheckpointException;
 import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
+import org.groundswell.trends.count.People;
 import org.groundswell.trends.count.Sightings;
 import org.groundswell.trends.model.AccountTraits;
 import org.groundswell.trends.model.Held;
@@ -278,6 +279,12 @@ final class Shard {
     int people(String name, Place place, Window window) {
         Tag tag = tags.get(name);
         return tag == null ? 0 : tag.people(place, window);
+    }
+
+    @Nullable
+    People peopleOf(String name) {
+        Tag tag = tags.get(name);
+        return tag == null ? null : tag.state().people;
     }
 
     /** The number of tags in memory, those seen once included. */

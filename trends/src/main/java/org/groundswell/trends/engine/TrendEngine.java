@@ -11,6 +11,7 @@ import java.util.Map;
 import org.groundswell.trends.checkpoint.CheckpointException;
 import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
+import org.groundswell.trends.count.People;
 import org.groundswell.trends.model.Held;
 import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Trend;
@@ -18,6 +19,7 @@ import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.trends.model.Use;
 import org.groundswell.trends.model.Window;
 import org.groundswell.trends.place.PlaceActivity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes which tags trend in which place.
@@ -250,6 +252,17 @@ public final class TrendEngine {
     /** Distinct people with a tag in a window that ends now. */
     public int people(String tag, Place place, Window window) {
         return shard(tag).people(tag, place, window);
+    }
+
+    /** What pairs of tags have in common in the six hours before this minute. */
+    public Overlaps overlaps() {
+        return new Overlaps(this, Ticks.minute(tick));
+    }
+
+    /** A tag's people; null if it has been used by one person at most. */
+    @Nullable
+    People peopleOf(String tag) {
+        return shard(tag).peopleOf(tag);
     }
 
     /** The number of tags in memory, those seen once included. */

@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
  * How closely the names of two tags follow a common pattern, such as #NotAllMen and #YesAllWomen, #MeToo and #HimToo,
  * or #JeSuisCharlie and #JeNeSuisPasCharlie.
  */
-final class NamePattern {
+public final class NamePattern {
     /** The same words, except that some are negated or replaced by their opposites. */
-    static final double OPPOSITE = 1;
+    public static final double OPPOSITE = 1;
     /** The same words, except one. */
-    static final double REPLACED = 0.7;
+    public static final double REPLACED = 0.7;
     /** A long word in common. */
     static final double SHARED_WORD = 0.4;
 
@@ -78,26 +78,34 @@ final class NamePattern {
         if (left.equals(right)) {
             return 0;
         }
-        if (isNegated(left, right) || isNegated(right, left)) {
+        if (isOpposite(left, right)) {
             return OPPOSITE;
         }
-        int shared = 0;
-        int opposite = 0;
-        boolean aligned = left.size() == right.size() && left.size() > 1;
-        for (int i = 0; aligned && i < left.size(); i++) {
-            shared += left.get(i).equals(right.get(i)) ? 1 : 0;
-            opposite += areOpposite(left.get(i), right.get(i)) ? 1 : 0;
-        }
-        boolean frame = shared > 0 || opposite > 2;
-        if (aligned && frame && opposite > 0 && shared + opposite == left.size()) {
-            return OPPOSITE;
-        }
-        if (aligned && shared == left.size() - 1) {
+        if (areAligned(left, right) && shared(left, right) == left.size() - 1) {
             return REPLACED;
         }
         Set<String> common = new HashSet<>(left);
         common.retainAll(right);
         return common.stream().anyMatch(word -> word.length() >= LONG_WORD) ? SHARED_WORD : 0;
+    }
+
+    /**
+     * The same as {@link #of}, and {@link #OPPOSITE} also for names that both are written without capitals, if they
+     * contain negations or opposites. Such words may be parts of others, so that this is for caution, not for claims.
+     */
+    public static double cautious(String one, String other) {
+        double pattern = of(one, other);
+        boolean plain = words(one).size() == 1 && words(other).size() == 1;
+        return pattern == 0 && plain && (isOppositeWithin(one, other) || isOppositeWithin(other, one))
+                ? OPPOSITE
+                : pattern;
+    }
+
+    private static boolean isOppositeWithin(String one, String other) {
+        List<String> all = OPPOSITES.stream().flatMap(Set::stream).toList();
+        List<String> right = split(other.toLowerCase(Locale.ROOT), split(one.toLowerCase(Locale.ROOT), all));
+        List<String> left = split(one.toLowerCase(Locale.ROOT), right);
+        return isOpposite(left, right);
     }
 
     static List<String> words(String name) {
@@ -108,6 +116,35 @@ final class NamePattern {
             }
         }
         return words;
+    }
+
+    private static boolean isOpposite(List<String> left, List<String> right) {
+        if (isNegated(left, right) || isNegated(right, left)) {
+            return true;
+        }
+        if (!areAligned(left, right)) {
+            return false;
+        }
+        int shared = shared(left, right);
+        int opposite = 0;
+        for (int i = 0; i < left.size(); i++) {
+            opposite += areOpposite(left.get(i), right.get(i)) ? 1 : 0;
+        }
+        boolean frame = shared > 0 || opposite > 2;
+        return frame && opposite > 0 && shared + opposite == left.size();
+    }
+
+    private static boolean areAligned(List<String> left, List<String> right) {
+        return left.size() == right.size() && left.size() > 1;
+    }
+
+    /** How many words are the same, at the same place. */
+    private static int shared(List<String> left, List<String> right) {
+        int shared = 0;
+        for (int i = 0; i < left.size(); i++) {
+            shared += left.get(i).equals(right.get(i)) ? 1 : 0;
+        }
+        return shared;
     }
 
     /** Whether the second list is the first with a negation added. */

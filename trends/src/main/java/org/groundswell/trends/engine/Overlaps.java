@@ -1,0 +1,125 @@
+package org.groundswell.trends.engine;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.groundswell.trends.count.People;
+import org.groundswell.trends.fold.Overlap;
+import org.groundswell.trends.model.Window;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What pairs of tags have in common, in the six hours before the minute in which it was made: the result doesn't depend
+ * on the second at which it is asked for, as long as no earlier use arrives late or is deleted.
+ *
+ * <p>Of the tag with fewer people at most {@value #SAMPLE} are looked up in the other one's table, those with the smallest
+ * hashes. So a pair costs at most {@value #SAMPLE} look-ups, and a tag one walk through its table, however many people it
+ * has. A post is known by its author, minute and place: two tags that somebody writes within a minute most likely are in one
+ * post. Somebody who writes often about two things hits the same minute by chance now and then, but not with half of
+ * their posts.
+ *
+ * <p>For the thread that owns the engine.
+ */
+public final class Overlaps {
+    /** A share of people is then known to within seven hundredths, 19 times in 20. */
+    private static final int SAMPLE = 200;
+
+    private static final int HEAD_START = 30;
+
+    private final TrendEngine engine;
+    private final int from;
+    private final int to;
+    private final Map<String, Side> sides = new HashMap<>();
+
+    Overlaps(TrendEngine engine, int minute) {
+        this.engine = engine;
+        this.from = minute - Window.SIX_HOURS.minutes();
+        this.to = minute;
+    }
+
+    /** The minute before which uses count, since the epoch. */
+    public int minute() {
+        return to;
+    }
+
+    /** A tag's people in the six hours; an estimate if there are so many that a sample of them is kept. */
+    public int people(String tag) {
+        return side(tag).people();
+    }
+
+    /** What two tags have in common; the order makes no difference. */
+    public Overlap of(String one, String other) {
+        Side a = side(one);
+        Side b = side(other);
+        boolean firstIsSmaller = a.people() < b.people() || (a.people() == b.people() && one.compareTo(other) < 0);
+        People people = engine.peopleOf(firstIsSmaller ? one : other);
+        People others = engine.peopleOf(firstIsSmaller ? other : one);
+        return people == null || others == null
+                ? Overlap.NONE
+                : overlap((firstIsSmaller ? a : b).sample(), people, others);
+    }
+
+    private Overlap overlap(List<Long> sample, People people, People others) {
+        int size = 0;
+        int shared = 0;
+        int together = 0;
+        int earlier = 0;
+        int later = 0;
+        for (long person : sample) {
+            if (!others.keeps(person)) {
+                continue;
+            }
+            size++;
+            long[] theirs = others.usesBetween(person, from, to);
+            long[] uses = theirs.length == 0 ? theirs : people.usesBetween(person, from, to);
+            if (uses.length == 0) {
+                continue;
+            }
+            shared++;
+            together += 2 * common(uses, theirs) >= uses.length ? 1 : 0;
+            int apart = People.minute(theirs[theirs.length - 1]) - People.minute(uses[uses.length - 1]);
+            earlier += apart <= -HEAD_START ? 1 : 0;
+            later += apart >= HEAD_START ? 1 : 0;
+        }
+        return new Overlap(size, shared, together, Math.max(earlier, later));
+    }
+
+    /** How many numbers two lists, both in falling order, have in common. */
+    private static int common(long[] one, long[] other) {
+        int count = 0;
+        int i = 0;
+        int j = 0;
+        while (i < one.length && j < other.length) {
+            long left = one[i];
+            long right = other[j];
+            count += left == right ? 1 : 0;
+            i += left >= right ? 1 : 0;
+            j += left <= right ? 1 : 0;
+        }
+        return count;
+    }
+
+    private Side side(String tag) {
+        return sides.computeIfAbsent(tag, name -> Side.of(engine.peopleOf(name), from, to));
+    }
+
+    /**
+     * A tag's people.
+     *
+     * @param sample those with the smallest hashes
+     */
+    private record Side(int people, List<Long> sample) {
+        private static final Side EMPTY = new Side(0, List.of());
+
+        static Side of(@Nullable People people, int from, int to) {
+            if (people == null) {
+                return EMPTY;
+            }
+            long[] all = people.between(from, to);
+            return new Side(
+                    all.length << people.sampling(),
+                    Arrays.stream(all).limit(SAMPLE).boxed().toList());
+        }
+    }
+}

@@ -92,7 +92,7 @@ public final class StoryViews {
         List<WaveView.Mark> marks = new ArrayList<>();
         article.report().wave().ifPresent(wave -> {
             marks.add(mark(article, wave.onset(), prose.say("chart.began")));
-            marks.add(mark(article, wave.peak(), prose.say("chart.peak")));
+            wave.peak().ifPresent(peak -> marks.add(mark(article, peak.from(), prose.say("chart.peak"))));
         });
         return marks;
     }

@@ -97,9 +97,9 @@ final class WaveEntities {
     private static WaveEntity.Wave wave(Episode wave) {
         return new WaveEntity.Wave(
                 minute(wave.onset()),
-                minute(wave.peak()),
-                minute(wave.peakEnd()),
-                wave.peakPeople(),
+                wave.peak().map(peak -> minute(peak.from())).orElse(null),
+                wave.peak().map(peak -> minute(peak.to())).orElse(null),
+                wave.peak().map(Episode.Peak::people).orElse(null),
                 wave.isRunning() ? null : minute(wave.end()),
                 wave.days(),
                 wave.posts(),

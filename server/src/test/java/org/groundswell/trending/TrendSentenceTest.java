@@ -136,6 +136,7 @@ class TrendSentenceTest {
                 people,
                 countedAs,
                 expected,
+                people,
                 Instant.parse("2014-05-24T14:05:00Z").toEpochMilli(),
                 20,
                 5,

@@ -182,7 +182,7 @@ class WavesTest {
                 .contains("number 5 saw");
         assertThat(beginning.path("first_hour").path("new_accounts").asInt()).isZero();
         assertThat(server.get("/tags/begins").body())
-                .contains("How it began", "Most boosted before the peak (4 boosts)");
+                .contains("How it began", "Most boosted of the posts up to the peak hour (4 boosts)");
 
         // New accounts, six of which post the same text.
         for (int i = 0; i < 6; i++) {

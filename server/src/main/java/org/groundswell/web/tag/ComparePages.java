@@ -136,7 +136,11 @@ public final class ComparePages implements Pages {
                 report.wave().map(wave -> t.number(wave.days())).orElse("")));
         facts.add(new WaveView.Fact(
                 t.text("compare.peak"),
-                report.wave().map(wave -> t.number(wave.peakPeople())).orElse("")));
+                report.wave()
+                        .map(wave -> wave.peak()
+                                .map(peak -> t.number(peak.people()))
+                                .orElseGet(() -> t.text("compare.no_peak")))
+                        .orElse("")));
         facts.add(new WaveView.Fact(
                 t.text("numbers.countries"),
                 t.number(view.countries().there().size() + view.countries().fewer())));

@@ -100,28 +100,28 @@ public final class WaveViews {
         return switch (life.state()) {
             case QUIET -> "";
             case RISING -> t.text("wave.rising", "began", at(wave.onset(), t));
-            case PEAKING -> t.text("wave.peaking", "began", at(wave.onset(), t));
-            case EBBING ->
-                t.text(
-                        "wave.declining",
-                        "began",
-                        at(wave.onset(), t),
-                        "peak",
-                        at(wave.peak(), t),
-                        "people",
-                        wave.peakPeople());
-            case OVER ->
-                t.text(
-                        life.waves().size() > 1 ? "wave.over.largest" : "wave.over",
-                        "began",
-                        at(wave.onset(), t),
-                        "days",
-                        wave.days(),
-                        "peak",
-                        at(wave.peak(), t),
-                        "people",
-                        wave.peakPeople());
+            case PEAKING -> wave.peak().isEmpty() ? began(wave, t) : withPeak("wave.peaking", wave, t);
+            case EBBING -> wave.peak().isEmpty() ? began(wave, t) : withPeak("wave.declining", wave, t);
+            case OVER -> withPeak(life.waves().size() > 1 ? "wave.over.largest" : "wave.over", wave, t);
         };
+    }
+
+    private static String began(Episode wave, Translator t) {
+        return t.text("wave.running", "began", at(wave.onset(), t));
+    }
+
+    private static String withPeak(String key, Episode wave, Translator t) {
+        Episode.Peak peak = wave.peak().orElseThrow();
+        return t.text(
+                key,
+                "began",
+                at(wave.onset(), t),
+                "days",
+                wave.days(),
+                "peak",
+                at(peak.from(), t),
+                "people",
+                peak.people());
     }
 
     private static List<WaveView.Choice> choices(WaveReport report, Translator t) {
@@ -146,7 +146,7 @@ public final class WaveViews {
         List<WaveView.Mark> marks = new ArrayList<>();
         report.wave().ifPresent(wave -> {
             marks.add(mark(report, wave.onset(), t.text("wave.began"), now, t));
-            marks.add(mark(report, wave.peak(), t.text("wave.peak"), now, t));
+            wave.peak().ifPresent(peak -> marks.add(mark(report, peak.from(), t.text("wave.peak"), now, t)));
         });
         return marks;
     }

@@ -212,7 +212,7 @@ record WaveEntity(
      * @param direct how many joined in the six hours after, having boosted, answered or quoted it before
      * @param before how many joined in the hour before it
      * @param after how many in the hour after
-     * @param expected how many of these were to be expected
+     * @param expected how many of these there would have been by the trend of the hour before
      * @param rank what place that rise has among the same at twenty other moments of the wave
      * @param rise whether that rise stands out
      */
@@ -270,16 +270,18 @@ record WaveEntity(
      * @param start where the first stretch begins
      * @param seconds how long each is
      * @param people distinct people in each, oldest first
-     * @param expected how many were to be expected
-     * @param high up to how many would have been nothing special
+     * @param usualBefore how many people were usual in it before the wave
+     * @param usualBeforeHigh the upper bound of what was usual
+     * @param complete how many of the stretches are over: the one after them is not
      */
     record SeriesEntity(
             String start,
             long seconds,
             List<Integer> posts,
             List<Integer> people,
-            List<Double> expected,
-            List<Double> high) {}
+            List<Double> usualBefore,
+            List<Double> usualBeforeHigh,
+            int complete) {}
 
     /**
      * @param moments when frames end, oldest first

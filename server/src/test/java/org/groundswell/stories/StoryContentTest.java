@@ -172,7 +172,7 @@ class StoryContentTest {
                 .contains("The page that most people linked to is “Who *closed* the bridge?” (news.example),"
                         + " in the posts of 14 people.")
                 .contains("After the peak, the number of people fell to 0 an hour and rose again on the same day:"
-                        + " 45 people used #BridgeDay between 20:00 and 21:00 UTC.");
+                        + " 45 people used #BridgeDay between 20:00 and 20:45 UTC.");
         assertThat(page().select("article.story > p a[href=" + PAGE + "]").text())
                 .isEqualTo(TITLE);
         assertThat(server.get("/tags/bridgeday/story.md").body())

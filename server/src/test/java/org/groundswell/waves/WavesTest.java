@@ -286,7 +286,7 @@ class WavesTest {
                 .contains("80</dd>", "Philippines", "Kenya", "All time", "2 March 2026, 10:00 UTC")
                 .doesNotContain("Germany");
         String csv = server.get("/tags/tramnight/wave.csv").body();
-        assertThat(csv).startsWith("start,seconds,posts,people,expected,high\r\n2026-03-02T");
+        assertThat(csv).startsWith("start,seconds,posts,people,usual_before,usual_before_high,complete\r\n2026-03-02T");
         assertThat(server.get("/tags/tramnight/countries.csv").body())
                 .contains(",PH,40\r\n", ",KE,16\r\n")
                 .doesNotContain(",DE,");

@@ -60,7 +60,7 @@ public final class TrendViews {
             long boosts = tag == null
                     ? 0
                     : tags.boosts(
-                            tag, now.minus(Duration.ofMinutes(trend.window().minutes())), now);
+                            tag, now.minus(Duration.ofMinutes(Trend.LISTED.minutes())), now);
             rows.add(TrendView.of(
                     rows.size() + 1, trend, tag == null ? trend.tag() : tag.displayName(), boosts, now, t));
         }
@@ -79,7 +79,7 @@ public final class TrendViews {
                             link.url(),
                             Cards.title(known, link),
                             known.containsKey(link) ? link.site() : "",
-                            TrendSentence.people(trend, t));
+                            TrendSentence.listed(trend, t));
                 })
                 .toList();
     }
@@ -88,7 +88,7 @@ public final class TrendViews {
      * A trending link.
      *
      * @param site the website, unless the title is the address
-     * @param people "12 people in the last hour"
+     * @param people "12 people in the last six hours"
      */
     public record LinkView(String url, String title, String site, String people) {}
 

@@ -57,6 +57,7 @@ record TagReport(TagState tag, Moment now) {
                 counted,
                 expected,
                 score.people(Trend.LISTED),
+                score.expected(Window.HOUR),
                 cell.since() * 60_000L,
                 significance,
                 Significance.rank(counted - expected, significance),

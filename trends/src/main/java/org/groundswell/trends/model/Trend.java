@@ -13,6 +13,7 @@ import java.util.List;
  * @param countedAs how many people they count for, after discounts
  * @param expected how many distinct people were usual lately at this hour of the day and day of the week
  * @param listed distinct people in {@link #LISTED}: the number that lists show, the same window for all entries
+ * @param expectedInHour how many distinct people were usual lately in an hour at this time, the level of {@code hours}
  * @param since when it began to rise, milliseconds since the epoch, to the minute
  * @param significance how many (floored) standard deviations it is above the expected number
  * @param rank the value by which lists are ordered, highest first
@@ -30,6 +31,7 @@ public record Trend(
         double countedAs,
         double expected,
         int listed,
+        double expectedInHour,
         long since,
         double significance,
         double rank,

@@ -222,6 +222,18 @@ for (const place of document.querySelectorAll("[data-new-posts]")) {
   });
 }
 
+/** Draws the horizontal lines of a chart at other values. */
+function grid(head, lines) {
+  const draw = (place, name, attributes) => head.querySelector(".chart ." + place)?.replaceChildren(...lines.map(line => {
+    const each = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const [key, value] of Object.entries(attributes(line.y))) each.setAttribute(key, value);
+    if (name === "text") each.textContent = line.label;
+    return each;
+  }));
+  draw("grid", "line", y => ({ x1: 0, x2: "100%", y1: y, y2: y }));
+  draw("values", "text", y => ({ x: 0, y, dy: -4 }));
+}
+
 /** A tag that is looked at moves: the server tells what changed, once a second at the most. */
 for (const head of document.querySelectorAll("[data-live]")) {
   const number = new Intl.NumberFormat(document.documentElement.lang);
@@ -232,10 +244,11 @@ for (const head of document.querySelectorAll("[data-live]")) {
     if (people) people.textContent = number.format(now.people);
     if (posts) posts.textContent = number.format(now.posts);
     if (sentence && now.sentence) sentence.textContent = now.sentence;
-    for (const part of ["area", "band", "expected", "line"]) {
-      const path = head.querySelector(".chart ." + part);
+    for (const part of ["area", "band", "expected", "line", "so_far"]) {
+      const path = head.querySelector(".chart ." + part.replace("_", "-"));
       if (path && now[part] !== undefined) path.setAttribute("d", now[part]);
     }
+    if (now.grid) grid(head, now.grid);
     for (const post of list ? now.latest : []) {
       if (document.getElementById("p" + post.id)) continue;
       // Markup from our own server, made by the same template as the page's.

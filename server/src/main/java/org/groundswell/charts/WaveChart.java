@@ -1,5 +1,6 @@
 package org.groundswell.charts;
 
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -8,21 +9,38 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.groundswell.rendering.Ago;
 import org.groundswell.text.Translator;
 import org.groundswell.trends.wave.Series;
 
 /**
- * The chart of a wave: people over time, with the expected number.
+ * The chart of a wave: people over time, with what was usual before the wave.
  *
- * @param people the curve, and the area under it
+ * @param line the line of the intervals that are over
+ * @param soFar the line of the interval that is not over; empty if there is none
+ * @param surplus the area between the usual number and the line, where that is higher
  * @param band the area of the usual range
- * @param expected the line of the expected number
+ * @param expected the line of the usual number
+ * @param grid horizontal lines at round values
+ * @param most the most people in an interval that is over; 0 if none is
+ * @param now the people of the interval that is not over, so far
  * @param measure the unit of time of a value, such as "per hour"
  * @param ticks the labels of the time axis
  */
 public record WaveChart(
-        Curve people, String band, String expected, String measure, List<Tick> ticks, Ago first, Ago last) {
+        String line,
+        String soFar,
+        String surplus,
+        String band,
+        String expected,
+        Grid grid,
+        long most,
+        Optional<Integer> now,
+        String measure,
+        List<Tick> ticks,
+        Ago first,
+        Ago last) {
     public static final int WIDTH = 640;
     public static final int HEIGHT = 200;
 
@@ -49,33 +67,49 @@ public record WaveChart(
     /** @param percent the distance from the left */
     public record Tick(String percent, String label) {}
 
-    public static WaveChart of(Series series, Instant now, Translator t) {
-        return of(series, now, t, t.locale());
+    /** @param counted when the series was counted: the interval of this moment is not over */
+    public static WaveChart of(Series series, Instant counted, Translator t) {
+        return of(series, counted, t, t.locale());
     }
 
-    /** @param locale the locale of the labels on the axis */
-    public static WaveChart of(Series series, Instant now, Translator t, Locale locale) {
+    /** @param locale the locale of the labels on the axes */
+    public static WaveChart of(Series series, Instant counted, Translator t, Locale locale) {
+        int count = series.people().size();
         double most = 1;
-        for (int i = 0; i < series.people().size(); i++) {
+        for (int i = 0; i < count; i++) {
             most = Math.max(most, Math.max(series.people().get(i), series.high().get(i)));
         }
-        int end = series.start() + (series.people().size() - 1) * series.step();
+        NumberFormat numbers = NumberFormat.getIntegerInstance(locale);
+        Grid grid = Grid.of(most, top -> new Steps(count, top, WIDTH, HEIGHT), numbers::format);
+        Steps steps = new Steps(count, grid.top(), WIDTH, HEIGHT);
+        int complete = series.complete(Math.toIntExact(Math.floorDiv(counted.getEpochSecond(), 60)));
+        boolean runs = complete < count;
         return new WaveChart(
-                Curve.of(series.people(), -1, most, WIDTH, HEIGHT),
-                Curve.of(series.high(), -1, most, WIDTH, HEIGHT).area(),
-                Curve.of(series.expected(), -1, most, WIDTH, HEIGHT).line(),
+                steps.line(series.people(), 0, complete),
+                runs ? steps.line(series.people(), complete, complete + 1) : "",
+                steps.surplus(series.people(), series.expected(), complete),
+                steps.area(series.high()),
+                steps.line(series.expected()),
+                grid,
+                series.people().stream()
+                        .limit(complete)
+                        .mapToInt(Integer::intValue)
+                        .max()
+                        .orElse(0),
+                runs ? Optional.of(series.people().get(complete)) : Optional.empty(),
                 measure(series.step(), t),
-                ticks(series.start(), end, Labels.in(locale)),
-                Ago.of(moment(series.start()), now, t),
-                Ago.of(moment(end), now, t));
+                ticks(series.start(), end(series), Labels.in(locale)),
+                Ago.of(moment(series.start()), counted, t),
+                Ago.of(moment(end(series)), counted, t));
     }
 
     /** The horizontal position of a minute, in percent from the left. */
     public static String percent(Series series, int minute) {
-        int length = Math.max(1, (series.people().size() - 1) * series.step());
-        // An interval is drawn at its beginning, so everything within it is, too.
-        int begin = Math.floorDiv(minute - series.start(), series.step()) * series.step();
-        return percent(begin, length);
+        return percent(minute - series.start(), Math.max(1, end(series) - series.start()));
+    }
+
+    private static int end(Series series) {
+        return series.start() + series.people().size() * series.step();
     }
 
     private static String percent(int part, int length) {

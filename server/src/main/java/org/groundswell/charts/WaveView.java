@@ -9,6 +9,8 @@ import org.groundswell.rendering.Ago;
  *
  * @param sentence the state of the wave in words
  * @param choices the periods that can be chosen; empty if there is just one
+ * @param chart the curve; empty with fewer than ten people
+ * @param usual the legend of the usual range
  * @param marks the moments marked on the curve
  * @param map a map of people by country, if any country has enough
  * @param countries people by country, most first
@@ -20,7 +22,8 @@ public record WaveView(
         int people,
         String sentence,
         List<Choice> choices,
-        WaveChart chart,
+        Optional<WaveChart> chart,
+        String usual,
         List<Mark> marks,
         Optional<MapView> map,
         List<Row> countries,

@@ -2,7 +2,6 @@ package org.groundswell.exports;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,14 +50,15 @@ public final class StoryViews {
         Prose prose = article.prose();
         View view = article.report().view();
         Series series = view.series();
+        WaveChart chart =
+                WaveChart.of(series, article.countedAt(), t, prose.language().locale());
         return new StoryView(
                 article,
                 t,
                 Optional.empty(),
                 byline(article),
-                WaveChart.of(series, article.countedAt(), t, prose.language().locale()),
-                ChartWords.measure(prose, series.step()) + ", "
-                        + prose.say("chart.most", Map.of("most", prose.number(Collections.max(series.people())))),
+                chart,
+                caption(prose, series, chart),
                 marks(article),
                 view.countries().there().isEmpty()
                         ? Optional.empty()
@@ -71,6 +71,16 @@ public final class StoryViews {
                 NumbersTable.of(article, home),
                 article.careful() ? help(prose) : List.of(),
                 notes(article));
+    }
+
+    /** "People per hour, highest: 75, dashed: not over yet, 12 so far". */
+    private static String caption(Prose prose, Series series, WaveChart chart) {
+        List<String> said = new ArrayList<>(List.of(ChartWords.measure(prose, series.step())));
+        if (chart.most() > 0) {
+            said.add(prose.say("chart.most", Map.of("most", prose.number(chart.most()))));
+        }
+        chart.now().ifPresent(people -> said.add(prose.say("chart.so_far", Map.of("most", prose.number(people)))));
+        return String.join(", ", said);
     }
 
     private static String country(Prose prose, Spread.There there) {
@@ -92,7 +102,7 @@ public final class StoryViews {
         List<WaveView.Mark> marks = new ArrayList<>();
         article.report().wave().ifPresent(wave -> {
             marks.add(mark(article, wave.onset(), prose.say("chart.began")));
-            marks.add(mark(article, wave.peak(), prose.say("chart.peak")));
+            wave.peak().ifPresent(peak -> marks.add(mark(article, peak.from(), prose.say("chart.peak"))));
         });
         return marks;
     }

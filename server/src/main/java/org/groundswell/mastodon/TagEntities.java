@@ -138,14 +138,15 @@ final class TagEntities {
         trend.countries().forEach(there -> countries.put(there.place().code(), there.people()));
         return new TagEntity.TrendEntity(
                 trend.place().code(),
-                trend.window().minutes(),
-                trend.people(),
-                trend.countedAs(),
-                tags.boosts(tag, moment.minus(Duration.ofMinutes(trend.window().minutes())), moment),
-                trend.expected(),
+                Trend.LISTED.minutes(),
+                trend.listed(),
+                tags.boosts(tag, moment.minus(Duration.ofMinutes(Trend.LISTED.minutes())), moment),
+                new TagEntity.DecidedEntity(
+                        trend.window().minutes(), trend.people(), trend.countedAs(), trend.expected()),
                 Times.time(Instant.ofEpochMilli(trend.since())),
                 trend.significance(),
                 trend.hours(),
+                trend.expectedInHour(),
                 trend.began().code(),
                 countries,
                 examples.ids(tag.name(), moment).stream()

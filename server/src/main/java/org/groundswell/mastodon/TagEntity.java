@@ -34,13 +34,13 @@ record TagEntity(
      * Why a tag trends.
      *
      * @param place country code, language code, or empty for the world
-     * @param windowMinutes in how many minutes people are counted
+     * @param windowMinutes in how many minutes people are counted, the same for all entries of lists
      * @param people distinct people in the window now
-     * @param countedAs how many people they count for, after discounts
-     * @param boosts how often the window's posts were boosted: shown beside, never added
-     * @param expected distinct people that were to be expected in it
+     * @param boosts how often posts were boosted in the window: shown beside, never added
+     * @param decidedBy the window that decided that the tag trends
      * @param since when it began to rise
      * @param hours distinct people in each of the last 24 hours, oldest first
+     * @param hoursUsualLately how many people were usual lately in an hour at this time
      * @param began the country of most of the first who used it; empty if too few say
      * @param countries people of the last six hours in each country with at least five
      * @param statuses ids of three posts that show what it is about
@@ -52,12 +52,12 @@ record TagEntity(
             String place,
             int windowMinutes,
             int people,
-            double countedAs,
             long boosts,
-            double expected,
+            DecidedEntity decidedBy,
             String since,
             double significance,
             List<Integer> hours,
+            double hoursUsualLately,
             String began,
             Map<String, Integer> countries,
             List<String> statuses,
@@ -67,6 +67,16 @@ record TagEntity(
 
     /** A tag that was folded into another one's entry, with the people of its own window. */
     record MemberEntity(String name, String url, String key, int people, int windowMinutes) {}
+
+    /**
+     * The window in which a tag stands out most.
+     *
+     * @param windowMinutes its length
+     * @param people distinct people in it now
+     * @param countedAs how many people they count for, after discounts
+     * @param usualLately how many were usual lately at this hour of the day and day of the week
+     */
+    record DecidedEntity(int windowMinutes, int people, double countedAs, double usualLately) {}
 
     /** Why some people count for less. */
     record DiscountEntity(String reason, int people, double countedAs) {}

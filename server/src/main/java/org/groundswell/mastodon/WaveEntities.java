@@ -97,9 +97,9 @@ final class WaveEntities {
     private static WaveEntity.Wave wave(Episode wave) {
         return new WaveEntity.Wave(
                 minute(wave.onset()),
-                minute(wave.peak()),
-                minute(wave.peakEnd()),
-                wave.peakPeople(),
+                wave.peak().map(peak -> minute(peak.from())).orElse(null),
+                wave.peak().map(peak -> minute(peak.to())).orElse(null),
+                wave.peak().map(Episode.Peak::people).orElse(null),
                 wave.isRunning() ? null : minute(wave.end()),
                 wave.days(),
                 wave.posts(),
@@ -233,7 +233,7 @@ final class WaveEntities {
                 time(view.last()),
                 view.posts(),
                 view.people(),
-                series(view.series()),
+                series(report),
                 spread(view.countries()),
                 spread(view.languages()),
                 new WaveEntity.OriginsEntity(
@@ -247,14 +247,16 @@ final class WaveEntities {
         return post == 0 ? null : Times.time(Ids.instant(post));
     }
 
-    private static WaveEntity.SeriesEntity series(Series series) {
+    private static WaveEntity.SeriesEntity series(WaveReport report) {
+        Series series = report.view().series();
         return new WaveEntity.SeriesEntity(
                 minute(series.start()),
                 series.step() * 60L,
                 series.posts(),
                 series.people(),
                 rounded(series.expected()),
-                rounded(series.high()));
+                rounded(series.high()),
+                report.completeIntervals());
     }
 
     private static WaveEntity.SpreadEntity spread(Spread spread) {

@@ -51,17 +51,18 @@ record WaveEntity(
 
     /**
      * @param onset when it began
-     * @param peak the first minute of the hour with most people
-     * @param peakUntil the first minute after it
-     * @param peakPeople how many
-     * @param end when it was over; null while it is running
+     * @param peak the first minute of the hour with most people; null while the wave is rising, or before its first hour is
+     *     over
+     * @param peakUntil the first minute after it; null if there is none yet
+     * @param peakPeople how many; null if there is none yet
+     * @param end the minute after its last post; null while it is running
      * @param days on how many days it has run
      */
     record Wave(
             String onset,
-            String peak,
-            String peakUntil,
-            int peakPeople,
+            @Nullable String peak,
+            @Nullable String peakUntil,
+            @Nullable Integer peakPeople,
             @Nullable String end,
             int days,
             int posts,
@@ -73,7 +74,7 @@ record WaveEntity(
      * @param before how many people used the tag in the hour before
      * @param after how many in the hour from {@code onset} on
      * @param firstIds its first posts
-     * @param tippingId the post that was boosted most before the peak; null if none was
+     * @param tippingId the most boosted of the posts up to the end of the peak hour, or so far; null if none was
      * @param link the page that most people pointed to at first; null if none did
      * @param firstHour who that hour came from
      * @param earlier what the posts held here tell about the time before: complete; partial, if most were imported; or none
@@ -211,7 +212,7 @@ record WaveEntity(
      * @param direct how many joined in the six hours after, having boosted, answered or quoted it before
      * @param before how many joined in the hour before it
      * @param after how many in the hour after
-     * @param expected how many of these were to be expected
+     * @param expected how many of these there would have been by the trend of the hour before
      * @param rank what place that rise has among the same at twenty other moments of the wave
      * @param rise whether that rise stands out
      */
@@ -269,16 +270,18 @@ record WaveEntity(
      * @param start where the first stretch begins
      * @param seconds how long each is
      * @param people distinct people in each, oldest first
-     * @param expected how many were to be expected
-     * @param high up to how many would have been nothing special
+     * @param usualBefore how many people were usual in it before the wave
+     * @param usualBeforeHigh the upper bound of what was usual
+     * @param complete how many of the stretches are over: the one after them is not
      */
     record SeriesEntity(
             String start,
             long seconds,
             List<Integer> posts,
             List<Integer> people,
-            List<Double> expected,
-            List<Double> high) {}
+            List<Double> usualBefore,
+            List<Double> usualBeforeHigh,
+            int complete) {}
 
     /**
      * @param moments when frames end, oldest first

@@ -1,6 +1,5 @@
 package org.groundswell.stories;
 
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -60,10 +59,13 @@ final class CourseWriter {
     }
 
     private void phases(List<String> said) {
+        if (!figures.has("peakPeople")) {
+            return;
+        }
         Optional<Course.Peak> earlier = facts.course().flatMap(CourseWriter::highestEarlier);
         earlier.ifPresent(_ -> said.add(say("phase.earlier", "when", when("earlierDay", "began", "when.first_day"))));
-        if (facts.course().filter(course -> course.peak().isRunning()).isPresent()) {
-            said.add(say("peak.so_far"));
+        if (isPeaking()) {
+            said.add(say("peak.so_far", "when", when("peakDay", "began", "when.first_day")));
         } else if (earlier.isPresent() && figures.sameShown("peakDay", "earlierDay")) {
             said.add(say("peak.same"));
         } else {
@@ -73,17 +75,17 @@ final class CourseWriter {
             if (course.riseHours() > 0 && course.riseHours() <= MOST_RISE_HOURS) {
                 said.add(say("phase.rise"));
             }
-            highestLater(course).ifPresent(again -> {
-                if (again.isRunning()) {
-                    said.add(say("phase.again.so_far"));
-                } else {
-                    said.add(say(
+            highestLater(course)
+                    .ifPresent(_ -> said.add(say(
                             course.later().size() > 1 ? "phase.again.more" : "phase.again",
                             "when",
-                            when("againDay", "peakDay", "when.same_day")));
-                }
-            });
+                            when("againDay", "peakDay", "when.same_day"))));
         });
+    }
+
+    /** Whether the highest hour may still be surpassed: it is told as the highest so far. */
+    private boolean isPeaking() {
+        return facts.isRunning() && facts.report().life().state() == State.PEAKING;
     }
 
     /** The day of a figure, or a word for it if it is that of another one. */
@@ -118,12 +120,13 @@ final class CourseWriter {
         List<Episode> waves = facts.report().life().waves();
         Episode wave = waves.get(number - 1);
         String where = at(number);
-        Instant peak = FigureMaker.moment(wave.peak());
         figures.add(make.day("began", wave.onset(), where + "/onset"));
-        figures.add(make.text("peakDay", prose.date(peak), peak, where + "/peak"));
-        figures.add(make.time("peakTime", wave.peak(), where + "/peak"));
-        figures.add(make.time("peakEnd", wave.peakEnd(), where + "/peak_until"));
-        figures.add(make.count("peakPeople", wave.peakPeople(), where + "/peak_people"));
+        wave.peak().ifPresent(peak -> {
+            figures.add(make.day("peakDay", peak.from(), where + "/peak"));
+            figures.add(make.time("peakTime", peak.from(), where + "/peak"));
+            figures.add(make.time("peakEnd", peak.to(), where + "/peak_until"));
+            figures.add(make.count("peakPeople", peak.people(), where + "/peak_people"));
+        });
         figures.add(make.count("days", wave.days(), where + "/days"));
         if (number > 1) {
             Episode previous = waves.get(number - 2);

@@ -31,9 +31,7 @@ public final class NumbersTable {
         }
         rows.add(row(prose, "from", prose.moment(Ids.instant(view.first())) + " UTC"));
         rows.add(row(prose, "to", prose.moment(Ids.instant(view.last())) + " UTC"));
-        if (countries(view.countries()) > 0) {
-            rows.add(row(prose, "countries", prose.number(countries(view.countries()))));
-        }
+        countries(rows, view.countries(), prose);
         if (view.origins().servers() > 1) {
             rows.add(row(prose, "servers", prose.number(view.origins().servers())));
             rows.add(row(prose, "largest", largestServer(article, home)));
@@ -63,8 +61,14 @@ public final class NumbersTable {
                                 article.prose().percent(view.origins().largestPeople(), view.people())));
     }
 
-    private static int countries(Spread spread) {
-        return spread.there().size() + spread.fewer();
+    /** The countries with at least five people, and those with fewer, if any people give a country. */
+    private static void countries(List<Row> rows, Spread spread, Prose prose) {
+        if (spread.there().size() + spread.fewer() > 0) {
+            rows.add(row(prose, "countries", prose.number(spread.there().size())));
+        }
+        if (spread.fewer() > 0) {
+            rows.add(row(prose, "countries.fewer", prose.number(spread.fewer())));
+        }
     }
 
     private static Row row(Prose prose, String name, String value) {

@@ -8,11 +8,12 @@ import org.groundswell.trends.model.Window;
 /**
  * The figures that explain why a tag trends; {@link TrendSentence} makes a sentence of them in any language.
  *
+ * @param window the window that decided that it trends
  * @param people distinct people in the window
- * @param expected the expected number
+ * @param expected the number that was usual lately
  * @param since the beginning of the rise, milliseconds since the epoch
  * @param began the code of the country where it began; empty if too few of the first people have one
- * @param countries the number of countries with at least five people now
+ * @param countries the number of countries with at least five people in the last six hours
  * @param country the code of that country if there is just one; empty otherwise
  * @param counted the discounted number of people, if clearly lower
  */

@@ -20,8 +20,8 @@ public final class TrendSentence {
     private TrendSentence() {}
 
     /**
-     * "312 people in the last hour, usually 4 at this hour; since 24 May 14:05 UTC; began in the Philippines, now in 23
-     * countries".
+     * "312 people in the last hour, usual lately at this hour: 4; since 24 May 14:05 UTC; began in the Philippines, now in
+     * 23 countries with at least five people". The people are those of the window that decided.
      */
     public static String of(TrendFacts facts, Translator t) {
         Instant since = Instant.ofEpochMilli(facts.since());
@@ -40,7 +40,7 @@ public final class TrendSentence {
         return more.isEmpty() ? sentence : t.text("phrases", "first", sentence, "more", more);
     }
 
-    /** "began in the Philippines, now in 23 countries"; empty if too few people have a country. */
+    /** "began in the Philippines, now in 23 countries with at least five people"; empty if too few people have a country. */
     public static String places(TrendFacts facts, Translator t) {
         String now = switch (facts.countries()) {
             case 0 -> "";
@@ -60,13 +60,15 @@ public final class TrendSentence {
         return times == 0 ? "" : t.text("trend.boosted", "count", times);
     }
 
-    /** "counted as 96: 300 accounts posted the same text"; empty if people count in full, or nearly. */
+    /** "counted as 96 of 312: 300 accounts posted the same text"; empty if people count in full, or nearly. */
     public static String discount(TrendFacts facts, Translator t) {
         return facts.counted()
                 .map(counted -> t.text(
                         "trend.counted_as",
                         "count",
                         counted.as(),
+                        "people",
+                        facts.people(),
                         "reason",
                         reason(counted.reason(), counted.people(), t)))
                 .orElse("");
@@ -81,9 +83,19 @@ public final class TrendSentence {
         return t.text("trend.discount." + reason.name().toLowerCase(Locale.ROOT), "count", people);
     }
 
-    /** "312 people in the last hour". */
-    public static String people(Trend trend, Translator t) {
-        return people(trend.window(), trend.people(), t);
+    /** "901 people in the last six hours": the number of an entry of a list, in the same window for all entries. */
+    public static String listed(Trend trend, Translator t) {
+        return people(Trend.LISTED, trend.listed(), t);
+    }
+
+    /** "312 in the last hour, usual lately at this hour: 4": the window that decided that a tag trends. */
+    public static String decided(TrendFacts facts, Translator t) {
+        if (facts.window() == Trend.LISTED) {
+            return usual(facts, t);
+        }
+        String people =
+                t.text("trend.decided." + facts.window().name().toLowerCase(Locale.ROOT), "count", facts.people());
+        return t.text("trend.decided", "people", people, "usual", usual(facts, t));
     }
 
     static String people(TrendFacts facts, Translator t) {
@@ -94,8 +106,8 @@ public final class TrendSentence {
         return t.text("trend.people." + window.name().toLowerCase(Locale.ROOT), "count", people);
     }
 
-    /** "usually 4–5 at this hour": the expected number, sensibly rounded. */
-    public static String usual(TrendFacts facts, Translator t) {
+    /** "usual lately at this hour: 4–5": the expected number, sensibly rounded. */
+    static String usual(TrendFacts facts, Translator t) {
         double expected = facts.expected();
         long nearest = Math.round(expected);
         if (expected >= RANGE_BELOW || Math.abs(expected - nearest) <= CLOSE) {

@@ -13,7 +13,7 @@ import org.groundswell.model.StatusId;
  * @param before how many people used the tag in the hour before
  * @param after how many people used it in the hour from then on
  * @param first its first posts by people who may be named
- * @param tipping the post boosted most before the peak; empty if there is none
+ * @param tipping the most boosted of the posts up to the end of the peak hour, or so far; empty if there is none
  * @param link the page linked by most people in its first posts, or the first previewed in them; empty if there is none
  * @param firstHour the accounts of that hour
  * @param earlier what the posts held here tell about the time before
@@ -38,8 +38,13 @@ public record Beginning(
         NONE
     }
 
-    /** @param boosts how often it was boosted */
-    public record Tipping(StatusId post, long boosts) {}
+    /**
+     * A much boosted post.
+     *
+     * @param boosts how often it was boosted
+     * @param beforePeak whether the wave has had its peak, by the end of which it was written
+     */
+    public record Tipping(StatusId post, long boosts, boolean beforePeak) {}
 
     /**
      * A page.

@@ -24,6 +24,7 @@ import org.groundswell.tags.Tags;
 import org.groundswell.trending.Examples;
 import org.groundswell.trends.select.Penalty;
 import org.groundswell.trends.trust.TextSketch;
+import org.groundswell.trends.wave.Episode;
 import org.groundswell.trends.wave.Minutes;
 
 /** Computes the beginnings of waves, cached for half a minute. */
@@ -70,7 +71,13 @@ public final class Beginnings {
 
     /** The figures computed from the wave in memory. */
     private record Figures(
-            int onset, int before, int after, List<StatusId> first, List<StatusId> firstHour, List<StatusId> boosted) {}
+            int onset,
+            int before,
+            int after,
+            List<StatusId> first,
+            List<StatusId> firstHour,
+            List<StatusId> boosted,
+            boolean hasPeak) {}
 
     private Optional<Beginning> find(WaveKey key) {
         Tag tag = tags.get(key.tag().key());
@@ -86,9 +93,15 @@ public final class Beginnings {
                             analysis.people(hour),
                             ids(analysis.beginning(part)),
                             ids(analysis.sample(hour, MOST_LOOKED_AT)),
-                            ids(analysis.mostBoosted(new Minutes(onset, wave.peak() + HOUR), BOOSTED)));
+                            ids(analysis.mostBoosted(new Minutes(onset, peakEnd(wave)), BOOSTED)),
+                            wave.peak().isPresent());
                 }));
         return figures.map(seen -> beginning(tag, seen));
+    }
+
+    /** The end of the hour with most people; of a wave without a peak yet, the end of what is known. */
+    private static int peakEnd(Episode wave) {
+        return wave.peak().map(Episode.Peak::to).orElse(wave.end());
     }
 
     private Beginning beginning(Tag tag, Figures seen) {
@@ -103,7 +116,7 @@ public final class Beginnings {
                 .filter(status -> status.counts().boosts() >= LEAST_BOOSTS)
                 .findFirst()
                 .map(status ->
-                        new Beginning.Tipping(status.id(), status.counts().boosts()));
+                        new Beginning.Tipping(status.id(), status.counts().boosts(), seen.hasPeak()));
         Optional<Beginning.SharedLink> link = mostShared(seen.first()).or(() -> firstPreviewed(first, seen.first()));
         List<TagId> ids =
                 waves.together(tag).stream().flatMap(each -> each.id().stream()).toList();

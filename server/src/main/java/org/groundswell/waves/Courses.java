@@ -8,6 +8,7 @@ import org.groundswell.tags.Tags;
 import org.groundswell.trends.wave.Episode;
 import org.groundswell.trends.wave.Minutes;
 import org.groundswell.trends.wave.Phases;
+import org.groundswell.trends.wave.Series;
 import org.groundswell.trends.wave.WaveAnalysis;
 
 /** Finds the phases of waves, cached for half a minute. */
@@ -24,7 +25,7 @@ public final class Courses {
     }
 
     /**
-     * The phases of one of a tag's waves; empty if it has none, or if it lasted for more than four months.
+     * The phases of one of a tag's waves; empty if it has none, or no peak yet, or if it lasted for more than four months.
      *
      * @param wave the number of the wave; empty for the main one
      */
@@ -41,15 +42,17 @@ public final class Courses {
 
     private static Optional<Course> course(WaveAnalysis analysis, Episode wave) {
         int start = Math.floorDiv(wave.onset(), HOUR) * HOUR;
-        if (Math.ceilDiv(wave.end() - start, HOUR) > WaveAnalysis.MOST_INTERVALS) {
+        if (wave.peak().isEmpty() || Math.ceilDiv(wave.end() - start, HOUR) > WaveAnalysis.MOST_INTERVALS) {
             return Optional.empty();
         }
         // Nothing but the series is needed: no part is counted.
         Minutes none = new Minutes(wave.onset(), wave.onset());
-        List<Integer> people = analysis.view(none, new Minutes(wave.onset(), wave.end()), HOUR)
-                .series()
-                .people();
-        Phases phases = Phases.of(people);
+        Series series =
+                analysis.view(none, new Minutes(wave.onset(), wave.end()), HOUR).series();
+        int complete = wave.isRunning()
+                ? series.complete(wave.end() - 1)
+                : series.people().size();
+        Phases phases = Phases.of(series.people().subList(0, complete));
         if (phases.peaks().isEmpty()) {
             return Optional.empty();
         }
@@ -63,7 +66,6 @@ public final class Courses {
         return new Course.Peak(
                 Math.max(wave.onset(), hour),
                 Math.min(wave.end(), hour + HOUR),
-                wave.isRunning() && wave.end() <= hour + HOUR,
                 peak.people(),
                 peak.low());
     }

@@ -11,9 +11,14 @@ public final class WaveCsv {
 
     private WaveCsv() {}
 
-    /** Posts, people and expected people over time. */
-    public static String series(Series series) {
-        StringBuilder csv = new StringBuilder("start,seconds,posts,people,expected,high").append(END);
+    /**
+     * Posts and people over time, with the usual number of people before the wave.
+     *
+     * @param at when they were counted: the interval of this moment is not complete
+     */
+    public static String series(Series series, Instant at) {
+        int complete = series.complete(Math.toIntExact(Math.floorDiv(at.getEpochSecond(), 60)));
+        StringBuilder csv = new StringBuilder("start,seconds,posts,people,usual_before,usual_before_high,complete").append(END);
         for (int i = 0; i < series.people().size(); i++) {
             csv.append(time(series.start() + i * series.step()))
                     .append(',')
@@ -26,6 +31,8 @@ public final class WaveCsv {
                     .append(decimal(series.expected().get(i)))
                     .append(',')
                     .append(decimal(series.high().get(i)))
+                    .append(',')
+                    .append(i < complete)
                     .append(END);
         }
         return csv.toString();

@@ -21,9 +21,21 @@ import org.groundswell.trends.wave.View;
  */
 public record WaveReport(
         Tag tag, List<String> names, Life life, Optional<Integer> chosen, View view, String largestServer, Instant at) {
+    /** With fewer people in the part, there is a number and a sentence, but no curve and no story. */
+    public static final int LEAST_FOR_CURVE = 10;
+
+    public boolean hasCurve() {
+        return view.people() >= LEAST_FOR_CURVE;
+    }
+
     /** The wave in {@code view}, if it shows one. */
     public Optional<Episode> wave() {
         return chosen.map(number -> life.waves().get(number - 1));
+    }
+
+    /** How many intervals of the series are over. */
+    public int completeIntervals() {
+        return view.series().complete(Math.toIntExact(Math.floorDiv(at.getEpochSecond(), 60)));
     }
 
     /** The end of the part, or, of a part that goes on, the moment up to which posts are counted. */

@@ -7,22 +7,24 @@ import org.junit.jupiter.api.Test;
 
 class CurveTest {
     @Test
-    void pointsHaveAtMostOneDecimal() {
-        Curve curve = Curve.of(List.of(0, 1), -1, 10, 12);
-        assertThat(curve.line()).isEqualTo("M0 10C3.3 10 6.7 2 10 2");
-        assertThat(curve.area()).isEqualTo("M0 10C3.3 10 6.7 2 10 2L10 12L0 12Z");
+    void aValueCoversItsIntervalAndPointsHaveAtMostOneDecimal() {
+        Curve curve = Curve.of(List.of(0, 1, 0), -1, 10, 12);
+        assertThat(curve.line()).isEqualTo("M0 12H3.3V2H6.7V12H10");
+        assertThat(curve.area()).isEqualTo("M3.3 12V2H6.7V12Z");
+    }
+
+    @Test
+    void theAreaIsBetweenTheUsualLevelAndHigherValuesOnly() {
+        Curve curve = Curve.of(List.of(1, 4, 2), 2, 30, 42);
+        assertThat(curve.expectedY()).isEqualTo(22);
+        assertThat(curve.area()).isEqualTo("M10 22V2H20V22Z");
+        assertThat(Curve.of(List.of(1, 1, 2), 4, 30, 42).area()).isEmpty();
     }
 
     @Test
     void oneValueIsAHorizontalLineAndNoValueIsNoCurve() {
-        assertThat(Curve.of(List.of(1), -1, 10, 12).line()).isEqualTo("M0 2L10 2");
+        assertThat(Curve.of(List.of(1), -1, 10, 12).line()).isEqualTo("M0 2H10");
         assertThat(Curve.of(List.of(), -1, 10, 12).line()).isEmpty();
-    }
-
-    @Test
-    void valuesAboveTheImageHaveNegativeCoordinates() {
-        assertThat(Curve.of(List.of(3, 0), -1, 1, 10, 12).line()).startsWith("M0 -14C3.3 -14 ");
-        assertThat(Curve.of(List.of(1.256, 0), -1, 1, 10, 12).line()).startsWith("M0 0C");
-        assertThat(Curve.of(List.of(1.3, 0), -1, 1, 10, 12).line()).startsWith("M0 -0.4C");
+        assertThat(Curve.of(List.of(), 3, 10, 12).area()).isEmpty();
     }
 }

@@ -73,8 +73,8 @@ class SentencesTest {
         AGAIN,
         AGAIN_LATER,
         TWICE,
-        NOW,
-        PEAK_NOW
+        /** The wave is still close to its highest hour. */
+        PEAKING
     }
 
     /** What the posts of a world have in common. */
@@ -148,21 +148,26 @@ class SentencesTest {
         Facts facts() {
             int end = MINUTE + days * DAY;
             int peak = Math.max(MINUTE, (MINUTE / 60 + peakAfterHours) * 60);
-            Episode wave = new Episode(MINUTE, peak, 1_204, end, running, 4_591, 4_206);
+            Episode wave = new Episode(MINUTE, peak(peak, 1_204), end, running, 4_591, 4_206);
             List<Episode> all = new ArrayList<>();
             IntStream.range(1, waves)
                     .forEach(i -> all.add(new Episode(
-                            MINUTE - 400 * DAY * i, MINUTE - 400 * DAY * i, 7, MINUTE - 399 * DAY * i, false, 30, 20)));
+                            MINUTE - 400 * DAY * i,
+                            peak(MINUTE - 400 * DAY * i, 7),
+                            MINUTE - 399 * DAY * i,
+                            false,
+                            30,
+                            20)));
             all.add(wave);
             int chosen = all.size();
             if (next != Next.NONE) {
                 int onset = MINUTE + 40 * DAY;
-                all.add(new Episode(onset, onset, 8, onset + DAY, next == Next.RUNNING, 33, 21));
+                all.add(new Episode(onset, peak(onset, 8), onset + DAY, next == Next.RUNNING, 33, 21));
             }
             long first = Ids.first(ONSET.minus(before).toEpochMilli());
             long last = Ids.first(Instant.ofEpochSecond(end * 60L).toEpochMilli());
             int more = before.isZero() ? 0 : 12;
-            Life life = new Life(4_591 + more, 4_206 + more, first, last, running ? State.EBBING : State.OVER, all);
+            Life life = new Life(4_591 + more, 4_206 + more, first, last, state(), all);
             View view = new View(
                     new Minutes(MINUTE, end),
                     4_591,
@@ -191,7 +196,7 @@ class SentencesTest {
                             Optional.empty(),
                             new Beginning.FirstHour(250, 0, 0, 0, 0),
                             earlier)),
-                    Optional.of(course(peak, end)),
+                    Optional.of(course(peak)),
                     shared(),
                     new Wording(3, phrases()),
                     List.of(
@@ -201,24 +206,30 @@ class SentencesTest {
                     new SelectedPosts(List.of(), pool()));
         }
 
-        private Course course(int peak, int end) {
+        private State state() {
+            return !running ? State.OVER : rises == Rises.PEAKING ? State.PEAKING : State.EBBING;
+        }
+
+        private static Optional<Episode.Peak> peak(int from, int people) {
+            return Optional.of(new Episode.Peak(from, (from / 60 + 1) * 60, people));
+        }
+
+        private Course course(int peak) {
             int hour = Math.floorDiv(peak, 60) * 60;
             List<Course.Peak> peaks = new ArrayList<>();
             if (rises == Rises.EARLIER) {
-                peaks.add(new Course.Peak(MINUTE, MINUTE / 60 * 60 + 60, false, 702, 0));
+                peaks.add(new Course.Peak(MINUTE, MINUTE / 60 * 60 + 60, 702, 0));
             }
             int highest = peaks.size();
-            boolean isNow = rises == Rises.PEAK_NOW;
-            peaks.add(new Course.Peak(isNow ? end - 12 : peak, isNow ? end : hour + 60, isNow, 1_204, 0));
+            peaks.add(new Course.Peak(peak, hour + 60, 1_204, 0));
             switch (rises) {
-                case AGAIN -> peaks.add(new Course.Peak(hour + 5 * 60, hour + 6 * 60, false, 803, 97));
-                case AGAIN_LATER -> peaks.add(new Course.Peak(hour + DAY, hour + DAY + 60, false, 803, 97));
+                case AGAIN -> peaks.add(new Course.Peak(hour + 5 * 60, hour + 6 * 60, 803, 97));
+                case AGAIN_LATER -> peaks.add(new Course.Peak(hour + DAY, hour + DAY + 60, 803, 97));
                 case TWICE -> {
-                    peaks.add(new Course.Peak(hour + DAY, hour + DAY + 60, false, 803, 97));
-                    peaks.add(new Course.Peak(hour + 2 * DAY, hour + 2 * DAY + 60, false, 1_003, 61));
+                    peaks.add(new Course.Peak(hour + DAY, hour + DAY + 60, 803, 97));
+                    peaks.add(new Course.Peak(hour + 2 * DAY, hour + 2 * DAY + 60, 1_003, 61));
                 }
-                case NOW -> peaks.add(new Course.Peak(end - 12, end, true, 803, 97));
-                case NONE, EARLIER, PEAK_NOW -> {}
+                case NONE, EARLIER, PEAKING -> {}
             }
             return new Course(peakAfterHours, peaks, highest);
         }
@@ -293,9 +304,9 @@ class SentencesTest {
                 new World(false, 1, 1, Duration.ZERO, Beginning.Earlier.NONE, 0, 17, 1)
                         .with(Rises.EARLIER, Content.NOTHING, Next.NONE),
                 new World(true, 2, 0, Duration.ZERO, Beginning.Earlier.COMPLETE, 1, 2, 1)
-                        .with(Rises.NOW, Content.NOTHING, Next.NONE),
-                new World(true, 2, 47, Duration.ZERO, Beginning.Earlier.COMPLETE, 1, 2, 1)
-                        .with(Rises.PEAK_NOW, Content.NOTHING, Next.NONE));
+                        .with(Rises.PEAKING, Content.NOTHING, Next.NONE),
+                new World(true, 2, 40, Duration.ZERO, Beginning.Earlier.COMPLETE, 1, 2, 1)
+                        .with(Rises.PEAKING, Content.NOTHING, Next.NONE));
     }
 
     private record Said(String name, Words words) {}
@@ -475,11 +486,6 @@ class SentencesTest {
                 .endsWith("After the peak, the number of people fell below half of it and rose again 2 times,"
                         + " highest on 28 May 2014:"
                         + " 1,003 people used #YesAllWomen between 04:00 and 05:00 UTC.");
-        World now = new World(true, 2, 0, Duration.ZERO, Beginning.Earlier.COMPLETE, 1, 2, 1)
-                .with(Rises.NOW, Content.NOTHING, Next.NONE);
-        assertThat(text(now, SentenceWriter.COURSE))
-                .contains("After the peak, the number of people fell to 97 an hour and has risen again:"
-                        + " 803 people have used #YesAllWomen since 21:53 UTC.");
     }
 
     @Test
@@ -496,12 +502,13 @@ class SentencesTest {
     }
 
     @Test
-    void aPeakInTheRunningHourIsOnlyToldSoFar() {
-        World now = new World(true, 2, 47, Duration.ZERO, Beginning.Earlier.COMPLETE, 1, 2, 1)
-                .with(Rises.PEAK_NOW, Content.NOTHING, Next.NONE);
-        assertThat(text(now, SentenceWriter.COURSE))
-                .contains("The highest hour of the wave so far is the current one:"
-                        + " 1,204 people have used #YesAllWomen since 21:00 UTC.")
+    void aPeakThatMayBeSurpassedIsTheHighestHourSoFar() {
+        World peaking = new World(true, 2, 40, Duration.ZERO, Beginning.Earlier.COMPLETE, 1, 2, 1)
+                .with(Rises.PEAKING, Content.NOTHING, Next.NONE);
+        assertThat(text(peaking, SentenceWriter.COURSE))
+                .contains("The highest hour so far was on 26 May 2014:"
+                        + " 1,204 people used #YesAllWomen between 14:00 and 15:00 UTC.")
+                .endsWith("The number of people is still close to its highest.")
                 .doesNotContain("peaked");
     }
 
@@ -533,7 +540,7 @@ class SentencesTest {
                         facts.selection()),
                 "/api/wave");
         assertThat(writer.figures().fill(writer.passage(SentenceWriter.COURSE)).text())
-                .endsWith("212 people did. The wave is still rising.");
+                .endsWith("212 people did. The wave is still rising and has no peak yet.");
     }
 
     @Test

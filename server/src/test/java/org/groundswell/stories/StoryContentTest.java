@@ -162,7 +162,7 @@ class StoryContentTest {
         assertThat(told.path("course").toString()).isEqualTo("""
                 {"rise_hours":0,"peaks":[{"from":"2021-05-04T10:00:00.000Z","to":"2021-05-04T11:00:00.000Z",\
                 "people":60,"highest":true,"low":0},{"from":"2021-05-04T20:00:00.000Z",\
-                "to":"2021-05-04T21:00:00.000Z","people":45,"highest":false,"low":0}],"rises_after_peak":1}""");
+                "to":"2021-05-04T20:45:00.000Z","people":45,"highest":false,"low":0}],"rises_after_peak":1}""");
 
         String story = page().select("article.story").text();
         assertThat(story)
@@ -172,7 +172,7 @@ class StoryContentTest {
                 .contains("The page that most people linked to is “Who *closed* the bridge?” (news.example),"
                         + " in the posts of 14 people.")
                 .contains("After the peak, the number of people fell to 0 an hour and rose again on the same day:"
-                        + " 45 people used #BridgeDay between 20:00 and 21:00 UTC.");
+                        + " 45 people used #BridgeDay between 20:00 and 20:45 UTC.");
         assertThat(page().select("article.story > p a[href=" + PAGE + "]").text())
                 .isEqualTo(TITLE);
         assertThat(server.get("/tags/bridgeday/story.md").body())

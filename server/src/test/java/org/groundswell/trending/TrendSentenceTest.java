@@ -26,22 +26,22 @@ class TrendSentenceTest {
     @Test
     void aSentenceHasPeopleTimePlacesAndDiscounts() {
         assertThat(TrendSentence.of(facts(Place.WORLD, 312, 4.1, 96, "PH", "PH US", COPIES), t))
-                .isEqualTo("312 people in the last hour, usually 4 at this hour; since 24 May 14:05 UTC;"
-                        + " began in the Philippines, now in 2 countries;"
-                        + " counted as 96: 300 accounts posted the same text");
+                .isEqualTo("312 people in the last hour, usual lately at this hour: 4; since 24 May 14:05 UTC;"
+                        + " began in the Philippines, now in 2 countries with at least five people;"
+                        + " counted as 96 of 312: 300 accounts posted the same text");
     }
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            0,      usually none at this hour
-            0.1,    usually none at this hour
-            0.11,   usually 0–1 at this hour
-            0.9,    usually 1 at this hour
-            4.1,    usually 4 at this hour
-            4.5,    usually 4–5 at this hour
-            9.8,    usually 9–10 at this hour
-            10.4,   usually 10 at this hour
-            1234.5, '"usually 1,235 at this hour"'
+            0,      usual lately at this hour: none
+            0.1,    usual lately at this hour: none
+            0.11,   usual lately at this hour: 0–1
+            0.9,    usual lately at this hour: 1
+            4.1,    usual lately at this hour: 4
+            4.5,    usual lately at this hour: 4–5
+            9.8,    usual lately at this hour: 9–10
+            10.4,   usual lately at this hour: 10
+            1234.5, '"usual lately at this hour: 1,235"'
             """)
     void theExpectedNumberIsWrittenInWholePeople(double expected, String usual) {
         assertThat(TrendSentence.usual(facts(Place.WORLD, 312, expected, 312, "", "", List.of()), t))
@@ -52,11 +52,11 @@ class TrendSentenceTest {
     @CsvSource(delimiter = '|', textBlock = """
                     ''  | ''       | ''
                     ''  | PH       | now in the Philippines
-                    ''  | PH US    | now in 2 countries
+                    ''  | PH US    | now in 2 countries with at least five people
                     KE  | ''       | began in Kenya
                     PH  | PH       | began in the Philippines
                     KE  | US       | began in Kenya, now in the United States
-                    KE  | KE US PH | began in Kenya, now in 3 countries
+                    KE  | KE US PH | began in Kenya, now in 3 countries with at least five people
                     """)
     void aCountryIsNamedOnceIfTheTrendIsStillThere(String began, String countries, String words) {
         assertThat(TrendSentence.places(facts(Place.WORLD, 312, 4, 312, began, countries, List.of()), t))
@@ -65,9 +65,9 @@ class TrendSentenceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    WORLD   | 96  | counted as 96: 300 accounts posted the same text
+                    WORLD   | 96  | counted as 96 of 312: 300 accounts posted the same text
                     WORLD   | 281 | ''
-                    WORLD   | 280 | counted as 280: 300 accounts posted the same text
+                    WORLD   | 280 | counted as 280 of 312: 300 accounts posted the same text
                     COUNTRY | 96  | ''
                     """)
     void aDiscountIsMentionedInTheWorldsListIfItIsClear(Place.Kind kind, double countedAs, String words) {
@@ -91,7 +91,19 @@ class TrendSentenceTest {
                     """)
     void peopleAreWrittenWithTheirWindow(Window window, int people, String words) {
         Trend trend = trend(Place.WORLD, window, people, 4, people, Place.WORLD, List.of(), List.of());
-        assertThat(TrendSentence.people(trend, t)).isEqualTo(words);
+        assertThat(TrendSentence.people(TrendFacts.of(trend), t)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    QUARTER   | 40 in the last 15 minutes, usual lately at this hour: 4
+                    HOUR      | 40 in the last hour, usual lately at this hour: 4
+                    SIX_HOURS | usual lately at this hour: 4
+                    """)
+    void theWindowThatDecidedIsTheReasonAndAllRowsHaveOneWindow(Window window, String reason) {
+        Trend trend = trend(Place.WORLD, window, 40, 4, 40, Place.WORLD, List.of(), List.of());
+        assertThat(TrendSentence.decided(TrendFacts.of(trend), t)).isEqualTo(reason);
+        assertThat(TrendSentence.listed(trend, t)).isEqualTo("901 people in the last six hours");
     }
 
     @ParameterizedTest
@@ -135,6 +147,8 @@ class TrendSentenceTest {
                 window,
                 people,
                 countedAs,
+                expected,
+                901,
                 expected,
                 Instant.parse("2014-05-24T14:05:00Z").toEpochMilli(),
                 20,

@@ -182,7 +182,7 @@ class WavesTest {
                 .contains("number 5 saw");
         assertThat(beginning.path("first_hour").path("new_accounts").asInt()).isZero();
         assertThat(server.get("/tags/begins").body())
-                .contains("How it began", "Most boosted before the peak (4 boosts)");
+                .contains("How it began", "Most boosted of the posts up to the peak hour (4 boosts)");
 
         // New accounts, six of which post the same text.
         for (int i = 0; i < 6; i++) {
@@ -286,7 +286,7 @@ class WavesTest {
                 .contains("80</dd>", "Philippines", "Kenya", "All time", "2 March 2026, 10:00 UTC")
                 .doesNotContain("Germany");
         String csv = server.get("/tags/tramnight/wave.csv").body();
-        assertThat(csv).startsWith("start,seconds,posts,people,expected,high\r\n2026-03-02T");
+        assertThat(csv).startsWith("start,seconds,posts,people,usual_before,usual_before_high,complete\r\n2026-03-02T");
         assertThat(server.get("/tags/tramnight/countries.csv").body())
                 .contains(",PH,40\r\n", ",KE,16\r\n")
                 .doesNotContain(",DE,");

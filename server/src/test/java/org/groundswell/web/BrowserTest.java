@@ -71,7 +71,7 @@ class BrowserTest extends BrowserSteps {
         assertThat(browser.findElement(By.cssSelector(".trends .name")).getText())
                 .startsWith("#");
         assertThat(browser.findElement(By.cssSelector(".trends .why")).getText())
-                .contains("usually");
+                .contains("usual lately");
         click(".join .button");
         type("#username", "ana");
         type("#email", "ana@mail.example");

@@ -46,7 +46,7 @@ class TrendPagesTest {
         await().untilAsserted(() -> {
             JsonNode trend = server.get("/api/v1/trends/tags").json().path(0).path("trend");
             assertThat(trend.path("people").asInt()).isEqualTo(PEOPLE);
-            assertThat(trend.path("counted_as").asDouble()).isBetween(5.0, 12.0);
+            assertThat(trend.path("decided_by").path("counted_as").asDouble()).isBetween(5.0, 12.0);
             assertThat(trend.path("began").asString()).isEqualTo("PH");
             assertThat(trend.path("countries").path("PH").asInt()).isEqualTo(PEOPLE);
             assertThat(trend.path("discounts").path(0).path("reason").asString())

@@ -112,7 +112,7 @@ public final class TrendAdminPages implements Pages {
     private List<AdminTrendsPage.Rising> rising(List<Trend> trends, Translator t) {
         Map<TagName, Tag> known = known(trends.stream().map(Trend::tag).toList());
         return trends.stream()
-                .map(trend -> rising(trend.tag(), known, TrendSentence.people(trend, t), trend.discounts(), t))
+                .map(trend -> rising(trend.tag(), known, TrendSentence.listed(trend, t), trend.discounts(), t))
                 .toList();
     }
 

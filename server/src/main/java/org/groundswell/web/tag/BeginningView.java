@@ -10,7 +10,7 @@ import org.groundswell.web.view.CardView;
  *
  * @param hours the sentence with the people of the first hour and of the hour before
  * @param first its first posts
- * @param tipping the post boosted most before the peak
+ * @param tipping the most boosted of the posts up to the end of the peak hour, or so far
  * @param tipped the words before it, with the number of boosts
  * @param link the address that most of the first people linked to
  * @param remarks sentences about unusual origins of the first hour's posts

@@ -35,7 +35,10 @@ final class BeginningViews {
                                 .findFirst()),
                 beginning
                         .tipping()
-                        .map(tipping -> t.text("beginning.tipping", "count", tipping.boosts()))
+                        .map(tipping -> t.text(
+                                tipping.beforePeak() ? "beginning.tipping" : "beginning.tipping.so_far",
+                                "count",
+                                tipping.boosts()))
                         .orElse(""),
                 beginning.link().map(link -> shared(link, careful)),
                 remarks(beginning.firstHour(), t));

@@ -1,6 +1,7 @@
 package org.groundswell.web.tag;
 
 import java.util.List;
+import org.groundswell.charts.Grid;
 import org.groundswell.charts.WaveChart;
 import org.groundswell.charts.WaveView;
 import org.groundswell.rendering.View;
@@ -9,7 +10,8 @@ import org.groundswell.web.shell.PageFrame;
 /**
  * Two waves on one scale.
  *
- * @param most the highest number of people in a step of either: the top of the picture
+ * @param grid horizontal lines at round values
+ * @param most the highest number of people in a step of either that is over
  * @param measure the length of a step, as in "per hour"
  * @param ticks the labels of the time axis
  * @param aligned whether both are drawn from their beginnings on, rather than by date
@@ -19,8 +21,7 @@ public record ComparePage(
         PageFrame page,
         Side a,
         Side b,
-        int width,
-        int height,
+        Grid grid,
         long most,
         String measure,
         List<WaveChart.Tick> ticks,

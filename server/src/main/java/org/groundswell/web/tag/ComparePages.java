@@ -3,13 +3,13 @@ package org.groundswell.web.tag;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.groundswell.charts.Curve;
+import org.groundswell.charts.Grid;
+import org.groundswell.charts.Steps;
 import org.groundswell.charts.WaveChart;
 import org.groundswell.charts.WaveView;
 import org.groundswell.http.Params;
@@ -94,13 +94,19 @@ public final class ComparePages implements Pages {
         int length =
                 Math.max(HOUR, aligned ? Math.max(one.length(), two.length()) : Math.max(one.to(), two.to()) - from);
         int step = WaveAnalysis.stepFor(length);
-        Series first = series(a, aligned ? one.from() : from, length, step);
-        Series second = series(b, aligned ? two.from() : from, length, step);
-        long most = Math.max(1, Math.max(Collections.max(first.people()), Collections.max(second.people())));
-        int intervals = Math.min(first.people().size(), second.people().size());
+        Drawn first = drawn(a, aligned ? one.from() : from, length, step);
+        Drawn second = drawn(b, aligned ? two.from() : from, length, step);
+        int intervals = Math.max(first.series().people().size(), second.series().people().size());
+        long most = Math.max(first.most(), second.most());
+        Grid grid = Grid.of(
+                most,
+                top -> new Steps(intervals, top, WaveChart.WIDTH, WaveChart.HEIGHT),
+                call.t()::number);
+        Steps steps = new Steps(intervals, grid.top(), WaveChart.WIDTH, WaveChart.HEIGHT);
+        int start = first.series().start();
         String query = "?" + call.params().queryWithout(List.of("align")) + "&align=" + (aligned ? "time" : "onset");
-        ComparePage.Side left = side(a, first, intervals, most, call.t());
-        ComparePage.Side right = side(b, second, intervals, most, call.t());
+        ComparePage.Side left = side(a, steps.line(first.people()), call.t());
+        ComparePage.Side right = side(b, steps.line(second.people()), call.t());
         return new ComparePage(
                 renderer.around(
                         call,
@@ -108,23 +114,38 @@ public final class ComparePages implements Pages {
                                 call.t().text("compare.title", "first", left.name(), "second", right.name()), "")),
                 left,
                 right,
-                WaveChart.WIDTH,
-                WaveChart.HEIGHT,
+                grid,
                 most,
                 WaveChart.measure(step, call.t()),
-                aligned ? since(length, call.t()) : WaveChart.ticks(from, from + length, call.t()),
+                aligned
+                        ? since(intervals * step, call.t())
+                        : WaveChart.ticks(start, start + intervals * step, call.t()),
                 aligned,
                 "/compare" + query);
     }
 
-    private Series series(WaveReport report, int from, int length, int step) {
+    private Drawn drawn(WaveReport report, int from, int length, int step) {
         WaveQuery.Part part = new WaveQuery.Part.Between(moment(from), moment(from + length));
-        return waves.ofSingleTag(report.tag(), new WaveQuery(part, Optional.of(Duration.ofMinutes(step))))
-                .view()
-                .series();
+        WaveReport drawn =
+                waves.ofSingleTag(report.tag(), new WaveQuery(part, Optional.of(Duration.ofMinutes(step))));
+        Series series = drawn.view().series();
+        return new Drawn(
+                series,
+                report.hasCurve() ? series.people().subList(0, drawn.completeIntervals()) : List.of());
     }
 
-    private static ComparePage.Side side(WaveReport report, Series series, int intervals, long most, Translator t) {
+    /**
+     * A wave as it is drawn.
+     *
+     * @param people those of the intervals that are over; empty for a wave of fewer people than make a curve
+     */
+    private record Drawn(Series series, List<Integer> people) {
+        long most() {
+            return people.stream().mapToInt(Integer::intValue).max().orElse(0);
+        }
+    }
+
+    private static ComparePage.Side side(WaveReport report, String line, Translator t) {
         View view = report.view();
         List<WaveView.Fact> facts = new ArrayList<>();
         facts.add(new WaveView.Fact(t.text("numbers.people"), t.number(view.people())));
@@ -136,10 +157,14 @@ public final class ComparePages implements Pages {
                 report.wave().map(wave -> t.number(wave.days())).orElse("")));
         facts.add(new WaveView.Fact(
                 t.text("compare.peak"),
-                report.wave().map(wave -> t.number(wave.peakPeople())).orElse("")));
+                report.wave()
+                        .map(wave -> wave.peak()
+                                .map(peak -> t.number(peak.people()))
+                                .orElseGet(() -> t.text("compare.no_peak")))
+                        .orElse("")));
         facts.add(new WaveView.Fact(
                 t.text("numbers.countries"),
-                t.number(view.countries().there().size() + view.countries().fewer())));
+                t.number(view.countries().there().size())));
         String tag = "#" + report.tag().displayName();
         String name = report.chosen()
                 .filter(_ -> report.life().waves().size() > 1)
@@ -147,9 +172,6 @@ public final class ComparePages implements Pages {
                 .orElse(tag);
         String url = "/tags/" + Params.encode(report.tag().name().key())
                 + report.chosen().map(number -> "?wave=" + number).orElse("");
-        String line = Curve.of(
-                        series.people().subList(0, intervals), -1, (double) most, WaveChart.WIDTH, WaveChart.HEIGHT)
-                .line();
         return new ComparePage.Side(name, url, line, facts);
     }
 

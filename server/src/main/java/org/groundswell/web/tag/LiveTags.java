@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.groundswell.charts.WaveChart;
 import org.groundswell.charts.WaveView;
 import org.groundswell.filters.FilterPlace;
 import org.groundswell.model.Page;
@@ -30,6 +31,7 @@ import org.groundswell.web.shell.WebParts;
 import org.groundswell.web.view.PostViews;
 import org.groundswell.web.view.WaveViews;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Changes to tags for open pages: counts, the newest posts and, less often, the curve. */
@@ -133,11 +135,17 @@ final class LiveTags implements Source<LiveTags.Key, LiveTag> {
     private ObjectNode figures(WaveView wave, boolean curve) {
         ObjectNode figures = json.createObjectNode();
         figures.put("posts", wave.posts()).put("people", wave.people()).put("sentence", wave.sentence());
-        if (curve) {
-            figures.put("line", wave.chart().people().line())
-                    .put("area", wave.chart().people().area())
-                    .put("band", wave.chart().band())
-                    .put("expected", wave.chart().expected());
+        if (curve && wave.chart().isPresent()) {
+            WaveChart chart = wave.chart().get();
+            figures.put("line", chart.line())
+                    .put("so_far", chart.soFar())
+                    .put("area", chart.surplus())
+                    .put("band", chart.band())
+                    .put("expected", chart.expected());
+            ArrayNode grid = figures.putArray("grid");
+            chart.grid().lines().forEach(line -> grid.addObject()
+                    .put("y", line.percent())
+                    .put("label", line.label()));
         }
         return figures;
     }

@@ -135,7 +135,10 @@ public final class TagPages implements Pages {
         routes.get(
                 "/tags/{name}/wave.csv",
                 PageAccess.EVERYONE,
-                call -> csv(call, "wave", WaveCsv.series(report(call).view().series())));
+                call -> {
+                    WaveReport report = report(call);
+                    return csv(call, "wave", WaveCsv.series(report.view().series(), report.at()));
+                });
         routes.get(
                 "/tags/{name}/countries.csv",
                 PageAccess.EVERYONE,

@@ -55,9 +55,9 @@ public final class TrendViews {
             long boosts = tag == null
                     ? 0
                     : tags.boosts(
-                            tag, now.minus(Duration.ofMinutes(head.window().minutes())), now);
+                            tag, now.minus(Duration.ofMinutes(Trend.LISTED.minutes())), now);
             List<TrendView.Member> members = topic.members().stream()
-                    .map(member -> new TrendView.Member(link(member, known), TrendSentence.people(member, t)))
+                    .map(member -> new TrendView.Member(link(member, known), TrendSentence.listed(member, t)))
                     .toList();
             rows.add(TrendView.of(rows.size() + 1, head, link(head, known), boosts, members, now, t));
         }
@@ -90,7 +90,7 @@ public final class TrendViews {
                             link.url(),
                             Cards.title(known, link),
                             known.containsKey(link) ? link.site() : "",
-                            TrendSentence.people(trend, t));
+                            TrendSentence.listed(trend, t));
                 })
                 .toList();
     }
@@ -99,7 +99,7 @@ public final class TrendViews {
      * A trending link.
      *
      * @param site the website, unless the title is the address
-     * @param people "12 people in the last hour"
+     * @param people "12 people in the last six hours"
      */
     public record LinkView(String url, String title, String site, String people) {}
 

@@ -44,9 +44,10 @@ public final class WaveViews {
         return new WaveView(
                 report.life().posts(),
                 report.life().people(),
-                sentence(report.life(), t),
+                sentence(report, t),
                 choices(report, t),
-                WaveChart.of(view.series(), now, t),
+                report.hasCurve() ? Optional.of(WaveChart.of(view.series(), report.at(), t)) : Optional.empty(),
+                t.text(report.life().waves().isEmpty() ? "chart.usual.no_wave" : "chart.usual"),
                 marks(report, now, t),
                 view.countries().there().isEmpty()
                         ? Optional.empty()
@@ -92,7 +93,11 @@ public final class WaveViews {
         return joined.isEmpty() ? "" : t.text("wave.sentence", "text", joined);
     }
 
-    private static String sentence(Life life, Translator t) {
+    private static String sentence(WaveReport report, Translator t) {
+        Life life = report.life();
+        if (life.posts() > 0 && life.people() < WaveReport.LEAST_FOR_CURVE) {
+            return few(life, t);
+        }
         if (life.posts() == 0 || life.main().isEmpty()) {
             return "";
         }
@@ -100,28 +105,41 @@ public final class WaveViews {
         return switch (life.state()) {
             case QUIET -> "";
             case RISING -> t.text("wave.rising", "began", at(wave.onset(), t));
-            case PEAKING -> t.text("wave.peaking", "began", at(wave.onset(), t));
-            case EBBING ->
-                t.text(
-                        "wave.declining",
-                        "began",
-                        at(wave.onset(), t),
-                        "peak",
-                        at(wave.peak(), t),
-                        "people",
-                        wave.peakPeople());
-            case OVER ->
-                t.text(
-                        life.waves().size() > 1 ? "wave.over.largest" : "wave.over",
-                        "began",
-                        at(wave.onset(), t),
-                        "days",
-                        wave.days(),
-                        "peak",
-                        at(wave.peak(), t),
-                        "people",
-                        wave.peakPeople());
+            case PEAKING -> wave.peak().isEmpty() ? began(wave, t) : withPeak("wave.peaking", wave, t);
+            case EBBING -> wave.peak().isEmpty() ? began(wave, t) : withPeak("wave.declining", wave, t);
+            case OVER -> withPeak(life.waves().size() > 1 ? "wave.over.largest" : "wave.over", wave, t);
         };
+    }
+
+    private static String few(Life life, Translator t) {
+        return t.text(
+                "wave.few",
+                "since",
+                Ago.exact(Ids.instant(life.first()), t),
+                "people",
+                life.people(),
+                "posts",
+                life.posts(),
+                "least",
+                WaveReport.LEAST_FOR_CURVE);
+    }
+
+    private static String began(Episode wave, Translator t) {
+        return t.text("wave.running", "began", at(wave.onset(), t));
+    }
+
+    private static String withPeak(String key, Episode wave, Translator t) {
+        Episode.Peak peak = wave.peak().orElseThrow();
+        return t.text(
+                key,
+                "began",
+                at(wave.onset(), t),
+                "days",
+                wave.days(),
+                "peak",
+                at(peak.from(), t),
+                "people",
+                peak.people());
     }
 
     private static List<WaveView.Choice> choices(WaveReport report, Translator t) {
@@ -146,7 +164,7 @@ public final class WaveViews {
         List<WaveView.Mark> marks = new ArrayList<>();
         report.wave().ifPresent(wave -> {
             marks.add(mark(report, wave.onset(), t.text("wave.began"), now, t));
-            marks.add(mark(report, wave.peak(), t.text("wave.peak"), now, t));
+            wave.peak().ifPresent(peak -> marks.add(mark(report, peak.from(), t.text("wave.peak"), now, t)));
         });
         return marks;
     }
@@ -186,22 +204,25 @@ public final class WaveViews {
         box.add(new WaveView.Fact(t.text("numbers.posts"), t.number(view.posts())));
         box.add(new WaveView.Fact(t.text("numbers.people"), t.number(view.people())));
         if (view.posts() > 0) {
-            box.add(new WaveView.Fact(
-                    t.text("numbers.from"), Ago.exact(moment(view.part().from()), t)));
-            box.add(new WaveView.Fact(t.text("numbers.to"), Ago.exact(report.countedTo(), t)));
-            box.add(new WaveView.Fact(t.text("numbers.countries"), countries(view.countries(), t)));
-            box.add(new WaveView.Fact(t.text("numbers.servers"), t.number(origins.servers())));
-            box.add(new WaveView.Fact(
-                    t.text("numbers.largest_server"),
-                    t.text(
-                            "numbers.largest_server.share",
-                            "server",
-                            report.largestServer().isEmpty() ? home : report.largestServer(),
-                            "share",
-                            share(origins.largestPeople(), view.people()))));
-            box.add(new WaveView.Fact(
-                    t.text("numbers.bots"),
-                    t.text("numbers.bots.share", "share", share(origins.bots(), view.people()))));
+            box.add(new WaveView.Fact(t.text("numbers.from"), Ago.exact(Ids.instant(view.first()), t)));
+            box.add(new WaveView.Fact(t.text("numbers.to"), Ago.exact(Ids.instant(view.last()), t)));
+            countries(box, view.countries(), t);
+            // Of a single server there is nothing to compare.
+            if (origins.servers() > 1) {
+                box.add(new WaveView.Fact(t.text("numbers.servers"), t.number(origins.servers())));
+                box.add(new WaveView.Fact(
+                        t.text("numbers.largest_server"),
+                        t.text(
+                                "numbers.largest_server.share",
+                                "server",
+                                report.largestServer().isEmpty() ? home : report.largestServer(),
+                                "share",
+                                share(origins.largestPeople(), view.people()))));
+            }
+            // Zero can mean that it isn't known.
+            if (origins.bots() > 0) {
+                box.add(new WaveView.Fact(t.text("numbers.bots"), t.number(origins.bots())));
+            }
             box.add(new WaveView.Fact(
                     t.text("numbers.first"), Ago.exact(Ids.instant(report.life().first()), t)));
         }
@@ -209,15 +230,15 @@ public final class WaveViews {
         return box;
     }
 
-    private static String countries(Spread spread, Translator t) {
-        int shown = spread.there().size();
-        int all = shown + spread.fewer();
-        if (spread.fewer() == 0) {
-            return t.number(all);
+    /** The countries with at least five people, and those with fewer, if any people give a country. */
+    private static void countries(List<WaveView.Fact> box, Spread spread, Translator t) {
+        if (spread.there().size() + spread.fewer() > 0) {
+            box.add(new WaveView.Fact(
+                    t.text("numbers.countries"), t.number(spread.there().size())));
         }
-        return shown == 0
-                ? t.text("numbers.countries.small", "all", all)
-                : t.text("numbers.countries.some", "all", all, "shown", shown);
+        if (spread.fewer() > 0) {
+            box.add(new WaveView.Fact(t.text("numbers.countries.fewer"), t.number(spread.fewer())));
+        }
     }
 
     private static double share(int part, int whole) {

@@ -36,7 +36,7 @@ record TagReport(TagState tag, Moment now) {
         return tag.cells.places().stream()
                 .filter(cell -> cell.place() < Whereabouts.FIRST_LANGUAGE)
                 .filter(this::isShown)
-                .map(cell -> new Trend.PeopleThere(Place.ofId(cell.place()), peopleOfSixHours(cell)))
+                .map(cell -> new Trend.PeopleThere(Place.ofId(cell.place()), listedPeople(cell)))
                 .sorted(Comparator.comparingInt(Trend.PeopleThere::people)
                         .reversed()
                         .thenComparing(there -> there.place().code()))
@@ -56,6 +56,8 @@ record TagReport(TagState tag, Moment now) {
                 score.people(strongest),
                 counted,
                 expected,
+                score.people(Trend.LISTED),
+                score.expected(Window.HOUR),
                 cell.since() * 60_000L,
                 significance,
                 Significance.rank(counted - expected, significance),
@@ -66,10 +68,10 @@ record TagReport(TagState tag, Moment now) {
     }
 
     private boolean isShown(Cell cell) {
-        return peopleOfSixHours(cell) >= now.parameters().leastPeople();
+        return listedPeople(cell) >= now.parameters().leastPeople();
     }
 
-    private int peopleOfSixHours(Cell cell) {
-        return cell.score(now).people(Window.SIX_HOURS);
+    private int listedPeople(Cell cell) {
+        return cell.score(now).people(Trend.LISTED);
     }
 }

@@ -9,9 +9,11 @@ import java.util.List;
  * @param place where it trends
  * @param window the window with the highest significance; {@code people}, {@code countedAs} and {@code expected} are of
  *     this window
- * @param people distinct people now
+ * @param people distinct people in this window now
  * @param countedAs how many people they count for, after discounts
- * @param expected how many distinct people are usual at this hour of the day and day of the week
+ * @param expected how many distinct people were usual lately at this hour of the day and day of the week
+ * @param listed distinct people in {@link #LISTED}: the number that lists show, the same window for all entries
+ * @param expectedInHour how many distinct people were usual lately in an hour at this time, the level of {@code hours}
  * @param since when it began to rise, milliseconds since the epoch, to the minute
  * @param significance how many (floored) standard deviations it is above the expected number
  * @param rank the value by which lists are ordered, highest first
@@ -28,6 +30,8 @@ public record Trend(
         int people,
         double countedAs,
         double expected,
+        int listed,
+        double expectedInHour,
         long since,
         double significance,
         double rank,
@@ -35,6 +39,9 @@ public record Trend(
         Place began,
         List<PeopleThere> countries,
         List<Discount> discounts) {
+
+    /** The window of the number that lists show. An entry of a list has at least the least people in it. */
+    public static final Window LISTED = Window.SIX_HOURS;
 
     /** People in a place. */
     public record PeopleThere(Place place, int people) {}

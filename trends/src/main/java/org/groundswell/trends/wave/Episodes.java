@@ -2,6 +2,7 @@ package org.groundswell.trends.wave;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.groundswell.trends.baseline.Season;
 import org.groundswell.trends.score.Significance;
 
@@ -13,6 +14,7 @@ import org.groundswell.trends.score.Significance;
  * the usual level.
  */
 final class Episodes {
+    private static final int HOUR = 60;
     private static final double ENTER = 5;
     private static final double LEAVE = 2;
     private static final double BETA = 1;
@@ -26,9 +28,9 @@ final class Episodes {
     private static final double HALF_LIFE_HOURS = 7 * 24;
 
     private final Hours hours;
-    private final Level one = new Level(60, HALF_LIFE_HOURS);
-    private final Level six = new Level(60 * Hours.SIX, HALF_LIFE_HOURS / Hours.SIX);
-    private final Level day = new Level(60 * Hours.DAY, HALF_LIFE_HOURS / Hours.DAY);
+    private final Level one = new Level(HOUR, HALF_LIFE_HOURS);
+    private final Level six = new Level(HOUR * Hours.SIX, HALF_LIFE_HOURS / Hours.SIX);
+    private final Level day = new Level(HOUR * Hours.DAY, HALF_LIFE_HOURS / Hours.DAY);
     private final Season season = new Season();
     private final double[] factors;
     private final List<Episode> found = new ArrayList<>();
@@ -143,25 +145,28 @@ final class Episodes {
     }
 
     private Episode episode(WaveUses uses, Span span, int nowMinute) {
-        int peak = span.first();
-        for (int h = span.first(); h <= span.last(); h++) {
+        int afterLastHour = (hours.start + span.last() + 1) * HOUR;
+        boolean running = nowMinute - afterLastHour < CALM_HOURS * HOUR;
+        int from = uses.firstFrom((hours.start + span.first()) * HOUR);
+        int to = uses.firstFrom(running ? nowMinute + 1 : afterLastHour);
+        int onset = uses.minute(from);
+        int end = running ? nowMinute + 1 : uses.minute(to - 1) + 1;
+        return new Episode(
+                onset, peak(span.first(), onset, end, nowMinute), end, running, to - from, uses.people(from, to));
+    }
+
+    /** The hour with most people, of equals the first, among those that are over. */
+    private Optional<Episode.Peak> peak(int first, int onset, int end, int nowMinute) {
+        int after = Math.min(Math.ceilDiv(end, HOUR), Math.floorDiv(nowMinute, HOUR)) - hours.start;
+        int peak = first;
+        for (int h = first; h < Math.min(after, hours.count()); h++) {
             if (hours.one[h] > hours.one[peak]) {
                 peak = h;
             }
         }
-        int lastMinute = (hours.start + span.last() + 1) * 60;
-        boolean running = nowMinute - lastMinute < CALM_HOURS * 60;
-        int end = running ? nowMinute + 1 : lastMinute;
-        int from = uses.firstFrom((hours.start + span.first()) * 60);
-        int to = uses.firstFrom(end);
-        int onset = uses.minute(from);
-        return new Episode(
-                onset,
-                Math.max(onset, (hours.start + peak) * 60),
-                hours.one[peak],
-                end,
-                running,
-                to - from,
-                uses.people(from, to));
+        int hour = (hours.start + peak) * HOUR;
+        return first < after
+                ? Optional.of(new Episode.Peak(Math.max(onset, hour), Math.min(end, hour + HOUR), hours.one[peak]))
+                : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package org.groundswell.trends.wave;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -42,10 +43,11 @@ public final class WaveAnalysis {
         }
         Hours hours = Hours.of(uses);
         Episodes episodes = new Episodes(uses, hours, nowMinute);
-        this.waves = episodes.found();
+        List<Episode> found = episodes.found();
+        State state = state(found, hours, nowMinute);
+        this.waves = state == State.RISING ? withLastRising(found) : found;
         this.expectation = new Expectation(waves, episodes::factorAt);
-        this.life =
-                new Life(size, uses.people(0, size), uses.post(0), uses.post(size - 1), state(hours, nowMinute), waves);
+        this.life = new Life(size, uses.people(0, size), uses.post(0), uses.post(size - 1), state, waves);
     }
 
     public Life life() {
@@ -56,7 +58,8 @@ public final class WaveAnalysis {
      * The figures of a part of the tag's history.
      *
      * @param part the minutes that are counted
-     * @param shown the minutes that its series covers; the first is moved back to the beginning of a step
+     * @param shown the minutes that its series covers; the first is moved back to the beginning of a step, the last to
+     *     the end of one, so that no interval is counted in part
      * @param step length of an interval of the series in minutes; see {@link #stepFor}
      * @throws IllegalArgumentException if there are more intervals than {@link #MOST_INTERVALS}
      */
@@ -74,7 +77,7 @@ public final class WaveAnalysis {
                 uses.people(first, after),
                 first < after ? uses.post(first) : 0,
                 first < after ? uses.post(after - 1) : 0,
-                series(start, intervals, step, uses.firstFrom(shown.to())),
+                series(start, intervals, step, uses.firstFrom(start + intervals * step)),
                 spread(first, after, part, uses::country),
                 spread(first, after, part, uses::language),
                 origins(first, after));
@@ -232,7 +235,13 @@ public final class WaveAnalysis {
         return new Origins(people.size(), bots, largest, most);
     }
 
-    private State state(Hours hours, int now) {
+    private static List<Episode> withLastRising(List<Episode> waves) {
+        List<Episode> all = new ArrayList<>(waves);
+        all.add(all.removeLast().rising());
+        return List.copyOf(all);
+    }
+
+    private State state(List<Episode> waves, Hours hours, int now) {
         if (waves.isEmpty()) {
             return State.QUIET;
         }

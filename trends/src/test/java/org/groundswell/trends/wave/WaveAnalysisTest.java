@@ -67,20 +67,72 @@ final class WaveAnalysisTest {
         assertThat(life.waves()).hasSize(1);
         Episode wave = life.waves().getFirst();
         assertThat(wave.onset()).isBetween(START + 9 * HOUR, START + 9 * HOUR + 5);
-        assertThat(wave.peak()).isEqualTo(START + 12 * HOUR);
+        Episode.Peak peak = wave.peak().orElseThrow();
+        assertThat(peak.from()).isEqualTo(START + 12 * HOUR);
+        assertThat(peak.to()).isEqualTo(START + 13 * HOUR);
         assertThat(wave.end()).isBetween(START + DAY + 12 * HOUR, START + 2 * DAY + DAY);
         assertThat(wave.posts()).isBetween(1_750, 1_800);
         assertThat(wave.isRunning()).isFalse();
     }
 
-    /** An archive that begins inside an hour. */
+    /** An archive that begins inside an hour, and whose last post is inside one. */
     @Test
-    void thePeakIsNotBeforeTheOnset() {
+    void aWavesTimesAreThoseOfItsPosts() {
         posts(START + 5, START + 40, 500, 10_000);
-        posts(START + 60, START + 3 * HOUR, 100, 10_000);
+        posts(START + 60, START + HOUR + 14, 100, 10_000);
+        join(20_000, 0, START + HOUR + 14, 0);
         Episode wave = lifeAt(START + 9 * DAY).waves().getFirst();
-        assertThat(wave.peak()).isEqualTo(wave.onset()).isBetween(START + 5, START + 10);
-        assertThat(wave.peakEnd()).isEqualTo(START + HOUR);
+        Episode.Peak peak = wave.peak().orElseThrow();
+        assertThat(peak.from()).isEqualTo(wave.onset()).isBetween(START + 5, START + 10);
+        assertThat(peak.to()).isEqualTo(START + HOUR);
+        assertThat(wave.end()).isEqualTo(START + HOUR + 15);
+        assertThat(wave.posts()).isEqualTo(601);
+    }
+
+    @Test
+    void aPeakInTheLastHourEndsWithTheWave() {
+        posts(START, START + 20, 300, 10_000);
+        join(20_000, 0, START + 20, 0);
+        Episode wave = lifeAt(START + 9 * DAY).waves().getFirst();
+        assertThat(wave.peak().map(Episode.Peak::to)).contains(START + 21).contains(wave.end());
+    }
+
+    @Test
+    void anHourThatIsNotOverIsNeverThePeak() {
+        posts(START, START + HOUR, 400, 10_000);
+        posts(START + HOUR, START + HOUR + 58, 420, 10_000);
+        Episode early = lifeAt(START + 40).waves().getFirst();
+        assertThat(early.peak()).isEmpty();
+        Life during = lifeAt(START + HOUR + 59);
+        assertThat(during.state()).isNotEqualTo(State.RISING);
+        assertThat(during.waves().getFirst().peak().map(Episode.Peak::from))
+                .contains(during.waves().getFirst().onset());
+        assertThat(lifeAt(START + 2 * HOUR).waves().getFirst().peak().map(Episode.Peak::from))
+                .contains(START + HOUR);
+    }
+
+    @Test
+    void aRisingWaveHasNoPeakYet() {
+        posts(START, START + HOUR, 20, 10_000);
+        posts(START + HOUR, START + 2 * HOUR, 400, 10_000);
+        Life rising = lifeAt(START + 2 * HOUR);
+        assertThat(rising.state()).isEqualTo(State.RISING);
+        assertThat(rising.waves().getFirst().peak()).isEmpty();
+        posts(START + 2 * HOUR, START + 3 * HOUR, 390, 10_000);
+        assertThat(lifeAt(START + 3 * HOUR).waves().getFirst().peak().map(Episode.Peak::from))
+                .contains(START + HOUR);
+    }
+
+    @Test
+    void aSeriesCountsWholeIntervals() {
+        posts(START, START + HOUR, 100, 10_000);
+        Minutes part = new Minutes(START + 10, START + 40);
+        Series series = new WaveAnalysis(uses, START + DAY).view(part, part, HOUR).series();
+        assertThat(series.posts()).containsExactly(100);
+        assertThat(series.complete(START + 59)).isZero();
+        assertThat(series.complete(START + 60)).isEqualTo(1);
+        assertThat(series.complete(START + DAY)).isEqualTo(1);
+        assertThat(series.complete(START - DAY)).isZero();
     }
 
     @Test

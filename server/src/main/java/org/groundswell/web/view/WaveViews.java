@@ -48,13 +48,15 @@ public final class WaveViews {
                 choices(report, t),
                 WaveChart.of(view.series(), now, t),
                 marks(report, now, t),
-                view.countries().there().isEmpty()
+                view.countries().there().isEmpty() && view.cells().there().isEmpty()
                         ? Optional.empty()
-                        : Optional.of(MapView.of(world.map(), view.countries(), t)),
+                        : Optional.of(MapView.of(world.map(), view.countries(), view.cells(), t)),
                 rows(view.countries(), code -> Countries.name(code, t), now, t),
                 unplaced(view.countries(), t),
                 rows(view.languages(), code -> language(code, t), now, t),
-                box(report, t));
+                box(report, t),
+                new WaveView.Places(
+                        PlaceSentences.of(view, t), rows(view.cells(), code -> MapView.cellName(code, t), now, t)));
     }
 
     /** The voices that joined, with their places on the curve. */

@@ -56,6 +56,20 @@ public record DegreeCell(int south, int west) {
         return padded(south < 0 ? 'S' : 'N', Math.abs(south), 2) + padded(west < 0 ? 'W' : 'E', Math.abs(west), 3);
     }
 
+    /**
+     * The cell with a {@link #code}.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static DegreeCell parse(String code) {
+        if (!code.matches("[NS][0-9]{2}[EW][0-9]{3}")) {
+            throw new IllegalArgumentException("not the code of a cell: " + code);
+        }
+        int south = Integer.parseInt(code.substring(1, 3));
+        int west = Integer.parseInt(code.substring(4));
+        return new DegreeCell(code.charAt(0) == 'S' ? -south : south, code.charAt(3) == 'W' ? -west : west);
+    }
+
     private static String padded(char side, int degrees, int digits) {
         String number = Integer.toString(degrees);
         return side + "0".repeat(digits - number.length()) + number;

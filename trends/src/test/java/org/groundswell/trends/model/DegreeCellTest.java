@@ -40,10 +40,14 @@ final class DegreeCellTest {
     @Test
     void aNumberStandsForOneCell() {
         for (int number = 1; number <= DegreeCell.LARGEST_NUMBER; number++) {
-            assertThat(DegreeCell.ofNumber(number).orElseThrow().number()).isEqualTo(number);
+            DegreeCell cell = DegreeCell.ofNumber(number).orElseThrow();
+            assertThat(cell.number()).isEqualTo(number);
+            assertThat(DegreeCell.parse(cell.code())).isEqualTo(cell);
         }
         assertThat(DegreeCell.ofNumber(0)).isEmpty();
         assertThat(DegreeCell.LARGEST_NUMBER).isLessThanOrEqualTo(Character.MAX_VALUE);
+        assertThatThrownBy(() -> DegreeCell.parse("PH")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> DegreeCell.parse("N90E000")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> DegreeCell.ofNumber(-1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> DegreeCell.ofNumber(DegreeCell.LARGEST_NUMBER + 1))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -151,7 +151,9 @@ if (!matchMedia("(prefers-reduced-motion: reduce)").matches) {
 /** A map's slider shows how many people there were in each country up to a moment. */
 for (const map of document.querySelectorAll("[data-moments]")) {
   const moments = map.dataset.moments.split("|");
-  const most = Number(map.dataset.most);
+  const limits = map.dataset.limits.split(" ").map(Number);
+  const levels = map.dataset.levels.split(" ");
+  const unit = Number(map.dataset.unit);
   const slider = map.querySelector("input");
   const output = map.querySelector("output");
   const countries = [...map.querySelectorAll("[data-growth]")].map(shape => ({
@@ -160,13 +162,12 @@ for (const map of document.querySelectorAll("[data-moments]")) {
     name: shape.querySelector("title").textContent.replace(/:\s*[^:]*$/, ""),
     growth: shape.dataset.growth.split(" ").map(Number),
   }));
-  // As the server has it: in equal steps of the logarithm.
-  const level = people => people < 5 ? 0
-    : 1 + Math.min(4, Math.max(0, Math.floor(5 * Math.log(people / 5) / Math.log(Math.max(2, most / 5)))));
+  const level = people => levels[limits.filter(limit => limit <= people).length - 1] ?? 0;
   const show = () => {
     const moment = Number(slider.value);
     for (const { shape, title, name, growth } of countries) {
-      shape.setAttribute("class", "l" + level(growth[moment]));
+      if (shape.classList.contains("cell")) shape.setAttribute("r", (unit * Math.sqrt(growth[moment])).toFixed(1));
+      else shape.setAttribute("class", "l" + level(growth[moment]));
       title.textContent = growth[moment] > 0 ? name + ": " + growth[moment] : name;
     }
     output.textContent = map.dataset.until + " " + moments[moment];

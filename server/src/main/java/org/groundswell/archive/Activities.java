@@ -21,6 +21,7 @@ import org.groundswell.polls.PollState;
 import org.groundswell.statuses.Boost;
 import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Status;
+import org.groundswell.trends.model.DegreeCell;
 
 /**
  * A part of an account's statuses as activities (ActivityStreams 2.0; ActivityPub, section 6), with what they refer to.
@@ -108,6 +109,17 @@ record Activities(
         return activity;
     }
 
+    /** The middle of a cell, and the distance from it to the furthest corner of the largest cells. */
+    private static Map<String, Object> place(DegreeCell cell) {
+        Map<String, Object> place = new LinkedHashMap<>();
+        place.put("type", "Place");
+        place.put("latitude", cell.south() + 0.5);
+        place.put("longitude", cell.west() + 0.5);
+        place.put("radius", 79);
+        place.put("units", "km");
+        return place;
+    }
+
     private Map<String, Object> note(Post post, Audience audience) {
         Post.Content content = post.content();
         Map<String, Object> note = new LinkedHashMap<>();
@@ -131,6 +143,7 @@ record Activities(
         note.put("source", Map.of("content", content.text(), "mediaType", "text/plain"));
         note.put("to", audience.to());
         note.put("cc", audience.cc());
+        post.source().cell().ifPresent(cell -> note.put("location", place(cell)));
         note.put(
                 "attachment",
                 content.attachments().stream().map(Activities::document).toList());

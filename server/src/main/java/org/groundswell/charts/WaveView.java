@@ -16,6 +16,7 @@ import org.groundswell.rendering.Ago;
  * @param countries people by country, most first
  * @param unplaced a sentence about people without a listed country
  * @param box the key figures
+ * @param places more about its places
  */
 public record WaveView(
         int posts,
@@ -29,7 +30,16 @@ public record WaveView(
         List<Row> countries,
         String unplaced,
         List<Row> languages,
-        List<Fact> box) {
+        List<Fact> box,
+        Places places) {
+
+    /**
+     * How its people are spread over places.
+     *
+     * @param sentences how evenly; none if there are too few people to say
+     * @param cells people by cell of one degree, most first
+     */
+    public record Places(List<String> sentences, List<Row> cells) {}
 
     /** @param chosen whether this period is shown */
     public record Choice(String name, String query, boolean chosen) {}

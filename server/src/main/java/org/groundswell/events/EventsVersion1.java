@@ -95,7 +95,8 @@ final class EventsVersion1 {
                         list(status, "links", Function.identity()),
                         textOrNull(status, "language"),
                         textOrNull(status, "country"),
-                        hash == 0 ? null : hash),
+                        hash == 0 ? null : hash,
+                        null),
                 references);
     }
 

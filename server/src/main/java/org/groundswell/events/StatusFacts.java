@@ -32,6 +32,7 @@ public record StatusFacts(
      * @param language an ISO 639 code; null if unknown
      * @param country where its author was, ISO 3166-1 alpha-2; null if unknown
      * @param textHash a similarity hash of the text; null without a tag, since texts are compared within a tag only
+     * @param cell the number of the cell of one degree where an imported status was written; null if unknown
      */
     public record Content(
             List<TagUse> tags,
@@ -39,7 +40,8 @@ public record StatusFacts(
             List<String> links,
             @Nullable String language,
             @Nullable String country,
-            @Nullable Long textHash) {}
+            @Nullable Long textHash,
+            @Nullable Integer cell) {}
 
     /** The statuses it replies to, boosts or quotes; null for each that is absent. */
     public record References(

@@ -1,6 +1,5 @@
 package org.groundswell.exports;
 
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import org.groundswell.charts.MapView;
@@ -13,8 +12,6 @@ import org.groundswell.trends.wave.Spread;
 
 /** Exports maps of tags as a self-contained HTML file. */
 public final class MapExport {
-    private static final Spread NOWHERE = new Spread(List.of(), List.of(), 0, 0);
-
     private final Templates templates = new Templates();
     private final World world = new World();
     private final Translator t;
@@ -30,13 +27,14 @@ public final class MapExport {
                 .sorted(Comparator.comparingDouble((MapsAlone.Drawn each) -> -each.entropy())
                         .thenComparing(MapsAlone.Drawn::tag))
                 .toList();
-        return templates.text(new MapsAlone(drawn, MapView.of(world.map(), NOWHERE, t), StoryExport.style(), t));
+        return templates.text(
+                new MapsAlone(drawn, MapView.of(world.map(), Spread.NONE, Spread.NONE, t), StoryExport.style(), t));
     }
 
     private MapsAlone.Drawn drawn(TagPlaces tag) {
         Spread spread = tag.spread();
         double entropy = TagPlaces.entropy(spread);
-        MapView map = MapView.of(world.map(), spread, there -> MapView.title(there, t), Instant::toString);
+        MapView map = MapView.of(world.map(), spread, Spread.NONE, t);
         return new MapsAlone.Drawn(tag.tag(), measures(tag, spread, entropy), map, entropy);
     }
 

@@ -65,8 +65,12 @@ public final class StoryViews {
                         : Optional.of(MapView.of(
                                 world.map(),
                                 view.countries(),
-                                there -> country(prose, there),
-                                moment -> prose.moment(moment) + " UTC")),
+                                Spread.NONE,
+                                new MapView.Words(
+                                        there -> country(prose, there),
+                                        Spread.There::code,
+                                        moment -> prose.moment(moment) + " UTC",
+                                        prose::number))),
                 bars(prose, view.countries()),
                 NumbersTable.of(article, home),
                 article.careful() ? help(prose) : List.of(),

@@ -46,6 +46,17 @@ public record WorldMap(int width, int height, List<Country> countries) {
         return new WorldMap(width, height, List.copyOf(countries));
     }
 
+    /** A point in the picture. */
+    public record Point(double x, double y) {}
+
+    /** Where a place is in the picture; outside of it in the Antarctic. */
+    public Point at(double latitude, double longitude) {
+        double scale = width / (2 * Projection.X_MOST);
+        return new Point(
+                width / 2.0 + Projection.x(longitude, latitude) * scale,
+                (Projection.y(NORTH) - Projection.y(latitude)) * scale);
+    }
+
     private static Country country(Shape shape, double middle, double top, double scale) {
         StringBuilder path = new StringBuilder();
         double all = 0;

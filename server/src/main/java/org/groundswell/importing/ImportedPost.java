@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.groundswell.model.CountryCode;
 import org.groundswell.model.LanguageCode;
 import org.groundswell.model.Visibility;
+import org.groundswell.trends.model.DegreeCell;
 
 /**
  * Something posted elsewhere.
@@ -13,6 +14,7 @@ import org.groundswell.model.Visibility;
  * @param uri what makes it itself: importing the same again adds nothing
  * @param text as its author wrote it, as plain text; empty for a boost
  * @param country where it was written, or where its author is
+ * @param cell where its coordinates are: nothing finer is read
  * @param inReplyTo the uri of what it answers
  * @param inReplyToAuthor the account it replies to, where that is known
  * @param boostOf the uri of what it boosts; a boost has no text
@@ -30,6 +32,7 @@ public record ImportedPost(
         boolean sensitive,
         Optional<LanguageCode> language,
         Optional<CountryCode> country,
+        Optional<DegreeCell> cell,
         Visibility visibility,
         Optional<String> inReplyTo,
         Optional<ImportedAuthor> inReplyToAuthor,
@@ -89,6 +92,7 @@ public record ImportedPost(
                 false,
                 Optional.empty(),
                 author.country(),
+                Optional.empty(),
                 Visibility.PUBLIC,
                 Optional.empty(),
                 Optional.empty(),
@@ -132,6 +136,12 @@ public record ImportedPost(
         Copy copy = new Copy(this);
         copy.country = newCountry.or(() -> country);
         copy.language = newLanguage;
+        return copy.post();
+    }
+
+    ImportedPost at(Optional<DegreeCell> newCell) {
+        Copy copy = new Copy(this);
+        copy.cell = newCell;
         return copy.post();
     }
 
@@ -187,6 +197,7 @@ public record ImportedPost(
         private boolean sensitive;
         private Optional<LanguageCode> language;
         private Optional<CountryCode> country;
+        private Optional<DegreeCell> cell;
         private Visibility visibility;
         private Optional<String> inReplyTo;
         private Optional<ImportedAuthor> inReplyToAuthor;
@@ -206,6 +217,7 @@ public record ImportedPost(
             sensitive = before.sensitive;
             language = before.language;
             country = before.country;
+            cell = before.cell;
             visibility = before.visibility;
             inReplyTo = before.inReplyTo;
             inReplyToAuthor = before.inReplyToAuthor;
@@ -229,6 +241,7 @@ public record ImportedPost(
                     sensitive,
                     language,
                     country,
+                    cell,
                     visibility,
                     inReplyTo,
                     inReplyToAuthor,

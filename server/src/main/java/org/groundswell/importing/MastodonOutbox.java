@@ -119,6 +119,7 @@ final class MastodonOutbox implements Format {
         List<JsonNode> attachments = listed(object.path("attachment"));
         return ImportedPost.of(id, author, at, text.isEmpty() ? pictures(attachments, object, id) : text)
                 .from(Optional.empty(), Json.language(language(object)))
+                .at(Coordinates.cellIn(object.path("location")))
                 .warned(summary, Json.yes(object, "sensitive") || !summary.isEmpty())
                 .seenBy(audience(object, activity))
                 .answering(reference(object, "inReplyTo"), Optional.empty())

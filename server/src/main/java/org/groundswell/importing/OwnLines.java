@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.groundswell.model.Acct;
 import org.groundswell.model.CountryCode;
 import org.groundswell.model.Visibility;
+import org.groundswell.trends.model.DegreeCell;
 import tools.jackson.databind.JsonNode;
 
 /** Groundswell's own JSON lines, documented in docs/import.md, for data in no other format. */
@@ -42,6 +43,7 @@ final class OwnLines implements Format {
         }
         return Reading.of(List.of(ImportedPost.of(uri, author, at, text)
                 .from(country(line), Json.language(Json.text(line, "language")))
+                .at(cell(line))
                 .warned(Json.text(line, "spoiler"), Json.yes(line, "sensitive") || line.has("spoiler"))
                 .seenBy(visibility(line))
                 .answering(Json.id(line, "in_reply_to").map(ImportedPost::uriOf), Optional.empty())
@@ -80,6 +82,16 @@ final class OwnLines implements Format {
             throw new BadRecord("import.country", "value", BadRecord.excerpt(typed));
         }
         return country;
+    }
+
+    private static Optional<DegreeCell> cell(JsonNode line) {
+        if (!line.hasNonNull("latitude") && !line.hasNonNull("longitude")) {
+            return Optional.empty();
+        }
+        if (!Coordinates.arePossible(line.path("longitude"), line.path("latitude"))) {
+            throw new BadRecord("import.coordinates");
+        }
+        return Coordinates.cellIn(line);
     }
 
     /** The id of a record without one, derived from its content: the same line twice is one post. */

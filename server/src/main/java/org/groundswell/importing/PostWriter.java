@@ -329,7 +329,7 @@ public final class PostWriter {
     }
 
     private static Status.Source source(ImportedPost post) {
-        return Status.Source.imported(post.author().acct().isLocal(), post.uri(), post.country());
+        return Status.Source.imported(post.author().acct().isLocal(), post.uri(), post.country(), post.cell());
     }
 
     private Post.Content contentThatMentions(Tx tx, ImportedPost post, StatusText text) {

@@ -62,6 +62,7 @@ final class Snscrape implements Format {
         JsonNode asker = Json.object(tweet, "inReplyToUser");
         ImportedPost post = ImportedPost.of(uri, author, at, text(tweet))
                 .from(country(tweet), Json.language(Json.text(tweet, "lang")))
+                .at(Coordinates.cellIn(Json.object(tweet, "coordinates")))
                 .seenBy(visibility)
                 .answering(
                         Json.id(tweet, "inReplyToTweetId").map(id -> TwitterV1.STATUS + id),

@@ -59,6 +59,10 @@ final class TablePosts {
         line.put("text", ofTweets ? TweetText.of(row.get(Column.TEXT), entities(row, json)) : row.get(Column.TEXT));
         put(line, "language", row.get(Column.LANGUAGE));
         put(line, "country", row.get(Column.COUNTRY));
+        TablePoint.of(row).ifPresent(point -> {
+            line.put("latitude", point.latitude());
+            line.put("longitude", point.longitude());
+        });
         put(line, "name", row.get(Column.NAME));
         put(line, "visibility", visibility(row));
         put(line, "spoiler", row.get(Column.SPOILER));

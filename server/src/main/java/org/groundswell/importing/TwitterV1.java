@@ -104,6 +104,8 @@ final class TwitterV1 implements Format {
         Optional<String> asker = Json.textIfAny(tweet, "in_reply_to_screen_name");
         return ImportedPost.of(first, author, firstTime(first, edits, at), boost ? "" : text(source, entities))
                 .from(country(tweet), Json.language(Json.text(tweet, "lang")))
+                .at(Coordinates.cellOf(Json.object(tweet, "coordinates"))
+                        .or(() -> Coordinates.cellOfSwapped(Json.object(tweet, "geo"))))
                 .warned("", Json.yes(tweet, "possibly_sensitive"))
                 .seenBy(Json.yes(user, "protected") ? Visibility.FOLLOWERS : Visibility.PUBLIC)
                 .answering(

@@ -138,6 +138,7 @@ final class TwitterV2 implements Format {
             JsonNode entities = Json.object(source, "entities");
             return ImportedPost.of(first, author, TwitterV1.firstTime(first, edits, at), text(tweet, source, entities))
                     .from(country(Json.object(tweet, "geo"), includes), Json.language(Json.text(tweet, "lang")))
+                    .at(Coordinates.cellOf(Json.object(tweet, "geo").path("coordinates")))
                     .warned("", Json.yes(tweet, "possibly_sensitive"))
                     .seenBy(audience)
                     .answering(question, Json.id(tweet, "in_reply_to_user_id").flatMap(includes::known))

@@ -13,6 +13,7 @@ import org.groundswell.model.StatusId;
 import org.groundswell.trends.relate.Camps;
 import org.groundswell.trends.relate.Pair;
 import org.groundswell.trends.relate.Relation;
+import org.groundswell.trends.wave.Concentration;
 import org.groundswell.trends.wave.Episode;
 import org.groundswell.trends.wave.Joining;
 import org.groundswell.trends.wave.Life;
@@ -236,6 +237,7 @@ final class WaveEntities {
                 series(report),
                 spread(view.countries()),
                 spread(view.languages()),
+                view.cells().concentration().located() == 0 ? null : spread(view.cells()),
                 new WaveEntity.OriginsEntity(
                         view.origins().servers(),
                         view.origins().bots(),
@@ -260,6 +262,7 @@ final class WaveEntities {
     }
 
     private static WaveEntity.SpreadEntity spread(Spread spread) {
+        Concentration all = spread.concentration();
         return new WaveEntity.SpreadEntity(
                 spread.moments().stream().map(WaveEntities::minute).toList(),
                 spread.there().stream()
@@ -267,7 +270,11 @@ final class WaveEntities {
                                 there.code(), there.people(), there.posts(), minute(there.first()), there.growth()))
                         .toList(),
                 spread.fewer(),
-                spread.unknown());
+                spread.unknown(),
+                all.located(),
+                all.isTold() ? rounded(all.effective()) : null,
+                all.isTold() ? rounded(all.peoplePerPlace()) : null,
+                all.isTold() ? rounded(all.largestShare()) : null);
     }
 
     private static List<Double> rounded(List<Double> values) {

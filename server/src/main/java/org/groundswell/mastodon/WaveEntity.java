@@ -253,6 +253,7 @@ record WaveEntity(
      *
      * @param firstAt when its first post was written; null if there is none
      * @param lastAt when its last post was written; null if there is none
+     * @param cells cells of one degree; null if no post has coordinates
      */
     record Part(
             String from,
@@ -264,6 +265,7 @@ record WaveEntity(
             SeriesEntity series,
             SpreadEntity countries,
             SpreadEntity languages,
+            @Nullable SpreadEntity cells,
             OriginsEntity origins) {}
 
     /**
@@ -287,9 +289,21 @@ record WaveEntity(
      * @param moments when frames end, oldest first
      * @param there places with at least five people, most first
      * @param fewer how many places have fewer
-     * @param unknown people whose country is unknown
+     * @param unknown people whose place is unknown
+     * @param known people whose place is known; the following are of them, and null if they are fewer than five
+     * @param effective as many places with equally many people would be as even
+     * @param peoplePerPlace people for each of these
+     * @param largestShare the part of them in the place with most, from 0 to 1
      */
-    record SpreadEntity(List<String> moments, List<There> there, int fewer, int unknown) {}
+    record SpreadEntity(
+            List<String> moments,
+            List<There> there,
+            int fewer,
+            int unknown,
+            int known,
+            @Nullable Double effective,
+            @Nullable Double peoplePerPlace,
+            @Nullable Double largestShare) {}
 
     /**
      * @param firstAt the minute of the first post there

@@ -22,6 +22,7 @@ import org.groundswell.statuses.Post;
 import org.groundswell.statuses.Status;
 import org.groundswell.statuses.StatusStore;
 import org.groundswell.statuses.TextFacts;
+import org.groundswell.trends.model.DegreeCell;
 import org.jspecify.annotations.Nullable;
 
 /** Describes statuses for the event log. It parses their texts, so it belongs before a write where that is possible. */
@@ -87,7 +88,7 @@ final class EventFacts {
     static StatusFacts of(Boost boost, Optional<AccountId> boostedAuthor) {
         return of(
                 boost,
-                new StatusFacts.Content(List.of(), List.of(), List.of(), null, country(boost), null),
+                new StatusFacts.Content(List.of(), List.of(), List.of(), null, country(boost), null, null),
                 new StatusFacts.References(null, reference(Optional.of(boost.original()), boostedAuthor), null));
     }
 
@@ -121,7 +122,8 @@ final class EventFacts {
                 text.links(),
                 post.content().language().map(LanguageCode::tag).orElse(null),
                 country(post),
-                text.hash().orElse(null));
+                text.hash().orElse(null),
+                post.source().cell().map(DegreeCell::number).orElse(null));
     }
 
     private static @Nullable String country(Status status) {

@@ -6,6 +6,7 @@ import org.groundswell.model.CountryCode;
 import org.groundswell.model.Ids;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
+import org.groundswell.trends.model.DegreeCell;
 import org.groundswell.visibility.Viewable;
 
 /** An entry of a timeline: a post, or a boost of one. */
@@ -21,17 +22,24 @@ public sealed interface Status extends Viewable permits Post, Boost {
      * @param uri its address at its origin, if it was imported
      * @param app the app it was written with
      * @param country where its author said they were
+     * @param cell where its coordinates were, if it was imported with some
      */
-    record Source(boolean local, Optional<String> uri, Optional<Long> app, Optional<CountryCode> country) {
+    record Source(
+            boolean local,
+            Optional<String> uri,
+            Optional<Long> app,
+            Optional<CountryCode> country,
+            Optional<DegreeCell> cell) {
         /** Written on this server; nothing more is known. */
         public static final Source HERE = here(Optional.empty(), Optional.empty());
 
         public static Source here(Optional<Long> app, Optional<CountryCode> country) {
-            return new Source(true, Optional.empty(), app, country);
+            return new Source(true, Optional.empty(), app, country, Optional.empty());
         }
 
-        public static Source imported(boolean local, String uri, Optional<CountryCode> country) {
-            return new Source(local, Optional.of(uri), Optional.empty(), country);
+        public static Source imported(
+                boolean local, String uri, Optional<CountryCode> country, Optional<DegreeCell> cell) {
+            return new Source(local, Optional.of(uri), Optional.empty(), country, cell);
         }
 
         public boolean isImported() {

@@ -14,12 +14,13 @@ import org.groundswell.model.StatusId;
 import org.groundswell.model.Visibility;
 import org.groundswell.polls.PollCodec;
 import org.groundswell.text.SafeHtml;
+import org.groundswell.trends.model.DegreeCell;
 
 /** Maps rows of the table {@code status} to {@link Status}, for all queries that return some. */
 public final class StatusRows {
     /** The columns to select, of a {@code status} called {@code s}. */
     public static final String COLUMNS = """
-            s.id, s.account_id, s.local, s.visibility, s.text, s.html, s.spoiler, s.sensitive, s.language, s.country, s.tags,
+            s.id, s.account_id, s.local, s.visibility, s.text, s.html, s.spoiler, s.sensitive, s.language, s.country, s.cell, s.tags,
             s.mentions, s.in_reply_to_id, s.in_reply_to_account_id, s.boost_of_id, s.quote_of_id, s.app_id, s.uri,
             s.card_id, s.edited_at, s.replies, s.boosts, s.imported_boosts, s.favourites, s.origin_boosts, s.origin_favourites,
             s.media, s.poll, s.quote_policy, s.quotes, s.quote_revoked
@@ -66,7 +67,8 @@ public final class StatusRows {
                 row.booleanOf("local"),
                 Optional.ofNullable(row.textOrNull("uri")),
                 idIn(row, "app_id"),
-                textIn(row, "country").map(CountryCode::new));
+                textIn(row, "country").map(CountryCode::new),
+                DegreeCell.ofNumber(row.intOf("cell")));
         return statusIn(row, "boost_of_id")
                 .<Status>map(original -> new Boost(id, account, visibility, source, original))
                 .orElseGet(() -> new Post(

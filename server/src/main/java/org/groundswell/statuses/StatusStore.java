@@ -157,11 +157,11 @@ public final class StatusStore {
     public boolean insert(Tx tx, Status status, Origin origin, Optional<Visibility> restored) {
         Sql insert = tx.sql("""
                         INSERT INTO status (id, account_id, local, visibility, restored_visibility, text, html, spoiler, sensitive, language,
-                                            country, tags, mentions, in_reply_to_id, in_reply_to_account_id, conversation_id,
+                                            country, cell, tags, mentions, in_reply_to_id, in_reply_to_account_id, conversation_id,
                                             boost_of_id, quote_of_id, quote_policy, app_id, uri, origin_boosts, origin_favourites, media,
                                             poll, version)
                         VALUES (:id, :account, :local, :visibility, :restored, :text, :html, :spoiler, :sensitive, :language,
-                                :country, :tags, :mentions, :inReplyTo, :inReplyToAccount,
+                                :country, :cell, :tags, :mentions, :inReplyTo, :inReplyToAccount,
                                 (SELECT coalesce(p.conversation_id, p.id) FROM status p WHERE p.id = :inReplyTo),
                                 :boostOf, :quoteOf, :quotePolicy, :app, :uri, :originBoosts, :originFavourites, :media, :poll, :version)
                         ON CONFLICT DO NOTHING
@@ -172,6 +172,9 @@ public final class StatusStore {
                 .set("visibility", status.visibility().code())
                 .setOrNull("restored", restored.map(each -> (long) each.code()).orElse(null))
                 .set("country", status.source().country().map(CountryCode::code).orElse(""))
+                .setOrNull(
+                        "cell",
+                        status.source().cell().map(cell -> (long) cell.number()).orElse(null))
                 .setOrNull("app", status.source().app().orElse(null))
                 .set("uri", status.source().uri().orElse(null))
                 .set("originBoosts", origin.boosts())

@@ -2,8 +2,10 @@ package org.groundswell.waves;
 
 import java.time.Instant;
 import java.util.Locale;
+import org.groundswell.trends.wave.Concentration;
 import org.groundswell.trends.wave.Series;
 import org.groundswell.trends.wave.Spread;
+import org.groundswell.trends.wave.View;
 
 /** A wave's figures as CSV (RFC 4180): aggregates only, without personal data. */
 public final class WaveCsv {
@@ -55,6 +57,38 @@ public final class WaveCsv {
             }
         }
         return csv.toString();
+    }
+
+    /**
+     * How evenly the people of a part are spread over places: a row for countries, languages and cells of one degree. Figures
+     * of fewer than five people are left empty.
+     */
+    public static String concentration(View view) {
+        StringBuilder csv = new StringBuilder(
+                        "kind,known,unknown,places,effective_places,people_per_place,largest_share")
+                .append(END);
+        row(csv, "countries", view.countries());
+        row(csv, "languages", view.languages());
+        row(csv, "cells", view.cells());
+        return csv.toString();
+    }
+
+    private static void row(StringBuilder csv, String kind, Spread spread) {
+        Concentration all = spread.concentration();
+        csv.append(kind).append(',').append(all.located()).append(',').append(spread.unknown());
+        if (all.isTold()) {
+            csv.append(',')
+                    .append(all.places())
+                    .append(',')
+                    .append(decimal(all.effective()))
+                    .append(',')
+                    .append(decimal(all.peoplePerPlace()))
+                    .append(',')
+                    .append(decimal(all.largestShare()))
+                    .append(END);
+        } else {
+            csv.append(",,,,").append(END);
+        }
     }
 
     private static String time(int minute) {

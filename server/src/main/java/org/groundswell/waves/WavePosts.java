@@ -33,8 +33,8 @@ final class WavePosts {
         return servers.get(number);
     }
 
-    void put(long status, long account, String country, String language, int boosts) {
-        uses.put(status, Ids.instant(status).toEpochMilli(), account, country, language, boosts);
+    void put(long status, long account, String country, String language, int cell, int boosts) {
+        uses.put(status, Ids.instant(status).toEpochMilli(), account, country, language, cell, boosts);
     }
 
     /** Sets an author's properties; an author without them counts as one of this server. */
@@ -100,6 +100,7 @@ final class WavePosts {
                 status.account().value(),
                 Objects.requireNonNullElse(status.content().country(), ""),
                 Objects.requireNonNullElse(status.content().language(), ""),
+                Objects.requireNonNullElse(status.content().cell(), 0),
                 0);
         return true;
     }

@@ -16,7 +16,7 @@ final class WaveStore {
              WHERE a.id IN \s""";
 
     private static final String USES = String.format(Locale.ROOT, """
-            SELECT u.status_id, u.account_id, s.country, s.language, %s AS boosted
+            SELECT u.status_id, u.account_id, s.country, s.language, s.cell, %s AS boosted
               FROM tag_use u JOIN status s ON s.id = u.status_id
              WHERE u.tag_id IN (:tags) ORDER BY u.status_id
             """, StatusRows.BOOSTED);
@@ -25,7 +25,7 @@ final class WaveStore {
 
     /** Receives stored uses. */
     interface UseVisitor {
-        void use(long status, long account, String country, String language, int boosts);
+        void use(long status, long account, String country, String language, int cell, int boosts);
     }
 
     /** Receives the properties of people. */
@@ -42,6 +42,7 @@ final class WaveStore {
                         row.longOf("account_id"),
                         row.textOf("country"),
                         row.textOf("language"),
+                        row.intOf("cell"),
                         (int) row.longOf("boosted")));
     }
 

@@ -38,7 +38,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The histories and waves of tags, on request. The posts of a requested tag are read into memory, 24 bytes each, and
+ * The histories and waves of tags, on request. The posts of a requested tag are read into memory, 26 bytes each, and
  * kept current from the event log while requests continue; the least recently requested tags are evicted first.
  */
 public final class Waves implements Service, LiveSubscriber {

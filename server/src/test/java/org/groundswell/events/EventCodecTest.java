@@ -47,7 +47,8 @@ class EventCodecTest {
                         List.of("https://a.example/"),
                         "de",
                         "PH",
-                        -5L),
+                        -5L,
+                        37_982),
                 new StatusFacts.References(OTHER, null, new StatusReference(new StatusId(6), null)));
     }
 
@@ -58,7 +59,7 @@ class EventCodecTest {
                 AT,
                 Provenance.IMPORTED,
                 Visibility.PUBLIC,
-                new StatusFacts.Content(List.of(), List.of(), List.of(), null, null, null),
+                new StatusFacts.Content(List.of(), List.of(), List.of(), null, null, null, null),
                 new StatusFacts.References(null, OTHER, null));
     }
 
@@ -143,7 +144,7 @@ class EventCodecTest {
                 Provenance.IMPORTED,
                 Visibility.FOLLOWERS,
                 new StatusFacts.Content(
-                        List.of(TagUse.of("März")), List.of(), List.of("https://a.example/"), "tl", "PH", -5L),
+                        List.of(TagUse.of("März")), List.of(), List.of("https://a.example/"), "tl", "PH", -5L, null),
                 StatusFacts.References.NONE);
         StatusFacts oldest = new StatusFacts(
                 new StatusId(7),
@@ -151,7 +152,7 @@ class EventCodecTest {
                 AT,
                 Provenance.IMPORTED,
                 Visibility.PUBLIC,
-                new StatusFacts.Content(List.of(TagUse.of("a")), List.of(), List.of(), null, null, null),
+                new StatusFacts.Content(List.of(TagUse.of("a")), List.of(), List.of(), null, null, null, null),
                 new StatusFacts.References(null, new StatusReference(new StatusId(5), null), null));
         String status = "{'id':7,'account':8,'at':1400960000123,'visibility':2,'tags':['März'],'country':'PH',"
                 + "'language':'tl','links':['https://a.example/'],'textHash':-5}";

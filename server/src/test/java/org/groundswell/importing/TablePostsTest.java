@@ -15,6 +15,7 @@ import org.groundswell.importing.files.RecordReader;
 import org.groundswell.importing.files.TableRow;
 import org.groundswell.model.Message;
 import org.groundswell.model.Visibility;
+import org.groundswell.trends.model.DegreeCell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,6 +94,28 @@ class TablePostsTest {
         assertThat(read(table)).extracting(ImportedPost::text).containsExactly("read https://tram.example/a now");
         String cutOff = table.replace("}]", "");
         assertThat(read(cutOff)).extracting(ImportedPost::text).containsExactly("read https://t.co/q now");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            latitude,longitude                         | 14.6,120.98          | N14E120
+            lat,lng                                    | -22.9,-43.2          | S23W044
+            lat,lon                                    | 51.5,-0.12           | N51W001
+            coordinates.latitude,coordinates.longitude | 51.5,-0.12           | N51W001
+            geo.coordinates.coordinates,x              | "[-0.12, 51.5]",     | N51W001
+            coordinates.coordinates,x                  | "[120.98,14.6]",     | N14E120
+            geo_coordinates,x                          | "loc: 14.6,120.98",  | N14E120
+            latitude,longitude                         | nan,nan              | none
+            latitude,longitude                         | ,                    | none
+            latitude,longitude                         | 95,10                | none
+            geo_coordinates,x                          | None,                | none
+            """)
+    void coordinatesAreInTheColumnsOfTheirTools(String columns, String values, String cell) throws IOException {
+        List<ImportedPost> posts = read(
+                "id,account,created_at,text," + columns + "¦1,ann@one.example,2015-01-01T08:00:00Z,hi," + values + "¦");
+        assertThat(posts)
+                .extracting(post -> post.cell().map(DegreeCell::code).orElse("none"))
+                .containsExactly(cell);
     }
 
     private static List<ImportedPost> read(String table) throws IOException {

@@ -303,7 +303,7 @@ class CausesTest {
                     world.clock.instant(),
                     Provenance.LOCAL,
                     Visibility.PUBLIC,
-                    new StatusFacts.Content(List.of(), List.of(), List.of(), null, null, null),
+                    new StatusFacts.Content(List.of(), List.of(), List.of(), null, null, null, null),
                     new StatusFacts.References(null, null, new StatusReference(post, ana)));
             world.core.events().append(tx, new Event.StatusPosted(facts));
         });

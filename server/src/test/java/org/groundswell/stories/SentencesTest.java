@@ -28,6 +28,7 @@ import org.groundswell.trends.relate.Relation;
 import org.groundswell.trends.select.Penalty;
 import org.groundswell.trends.select.TellingPhrase;
 import org.groundswell.trends.select.TellingPhrases;
+import org.groundswell.trends.wave.Concentration;
 import org.groundswell.trends.wave.Episode;
 import org.groundswell.trends.wave.Life;
 import org.groundswell.trends.wave.Minutes;
@@ -181,8 +182,10 @@ class SentencesTest {
                                     new Spread.There("PH", 2_011, 2_100, MINUTE, List.of()),
                                     new Spread.There("US", 54, 60, MINUTE, List.of())),
                             3,
-                            1_000),
-                    new Spread(List.of(), List.of(), 0, 0),
+                            1_000,
+                            Concentration.of(2_070, new int[] {2_011, 54, 3, 1, 1})),
+                    Spread.NONE,
+                    Spread.NONE,
                     new Origins(1, 0, 0, 4_206));
             return new Facts(
                     new WaveReport(

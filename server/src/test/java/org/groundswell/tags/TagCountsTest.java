@@ -71,7 +71,7 @@ class TagCountsTest {
                 Provenance.LOCAL,
                 Visibility.PUBLIC,
                 new StatusFacts.Content(
-                        Stream.of(tags).map(TagUse::of).toList(), List.of(), List.of(), null, null, null),
+                        Stream.of(tags).map(TagUse::of).toList(), List.of(), List.of(), null, null, null, null),
                 StatusFacts.References.NONE);
     }
 }

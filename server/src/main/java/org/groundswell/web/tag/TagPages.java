@@ -149,6 +149,14 @@ public final class TagPages implements Pages {
                 PageAccess.EVERYONE,
                 call -> csv(
                         call, "languages", WaveCsv.spread(report(call).view().languages(), "language")));
+        routes.get(
+                "/tags/{name}/cells.csv",
+                PageAccess.EVERYONE,
+                call -> csv(call, "cells", WaveCsv.spread(report(call).view().cells(), "cell")));
+        routes.get(
+                "/tags/{name}/places.csv",
+                PageAccess.EVERYONE,
+                call -> csv(call, "places", WaveCsv.concentration(report(call).view())));
         routes.post("/tags/{name}/care", PageAccess.EDITOR_OR_MODERATOR, call -> {
             boolean needed = call.params().textOr("needed", "").equals("yes");
             care.need(call.visitor().me().id(), Tags.name(call.part("name")), needed);

@@ -49,13 +49,15 @@ public final class WaveViews {
                 report.hasCurve() ? Optional.of(WaveChart.of(view.series(), report.at(), t)) : Optional.empty(),
                 t.text(report.life().waves().isEmpty() ? "chart.usual.no_wave" : "chart.usual"),
                 marks(report, now, t),
-                view.countries().there().isEmpty()
+                view.countries().there().isEmpty() && view.cells().there().isEmpty()
                         ? Optional.empty()
-                        : Optional.of(MapView.of(world.map(), view.countries(), t)),
+                        : Optional.of(MapView.of(world.map(), view.countries(), view.cells(), t)),
                 rows(view.countries(), code -> Countries.name(code, t), now, t),
                 unplaced(view.countries(), t),
                 rows(view.languages(), code -> language(code, t), now, t),
-                box(report, t));
+                box(report, t),
+                new WaveView.Places(
+                        PlaceSentences.of(view, t), rows(view.cells(), code -> MapView.cellName(code, t), now, t)));
     }
 
     /** The voices that joined, with their places on the curve. */

@@ -6,6 +6,7 @@ package org.groundswell.trends.wave;
  *
  * @param first the id of the first post; 0 if there is none
  * @param last the id of the last post; 0 if there is none
+ * @param cells the spread over cells of one degree: of the people whose posts have coordinates
  */
 public record View(
         Minutes part,
@@ -16,4 +17,5 @@ public record View(
         Series series,
         Spread countries,
         Spread languages,
+        Spread cells,
         Origins origins) {}

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
+import org.groundswell.trends.model.DegreeCell;
+import org.groundswell.trends.model.Place;
 
 /**
  * Computes figures of a tag's uses at a moment. It does not copy the uses: when they change, a new analysis is needed.
@@ -78,8 +80,11 @@ public final class WaveAnalysis {
                 first < after ? uses.post(first) : 0,
                 first < after ? uses.post(after - 1) : 0,
                 series(start, intervals, step, uses.firstFrom(start + intervals * step)),
-                spread(first, after, part, uses::country),
-                spread(first, after, part, uses::language),
+                spread(first, after, part, uses::country)
+                        .spread(id -> Place.ofId(id).code()),
+                spread(first, after, part, uses::language)
+                        .spread(id -> Place.ofId(id).code()),
+                cells(first, after, part),
                 origins(first, after));
     }
 
@@ -200,7 +205,15 @@ public final class WaveAnalysis {
         return expectation.series(origin, step, posts, people, learned);
     }
 
-    private Spread spread(int from, int to, Minutes part, IntUnaryOperator placeOf) {
+    private Spread cells(int from, int to, Minutes part) {
+        return uses.hasCells()
+                ? spread(from, to, part, uses::cell)
+                        .spread(number ->
+                                DegreeCell.ofNumber(number).orElseThrow().code())
+                : Spread.NONE.withUnknown(uses.people(from, to));
+    }
+
+    private Spreading spread(int from, int to, Minutes part, IntUnaryOperator placeOf) {
         int[] moments = new int[FRAMES];
         for (int f = 0; f < FRAMES; f++) {
             moments[f] = part.from() + (int) ((long) part.length() * (f + 1) / FRAMES);
@@ -209,7 +222,7 @@ public final class WaveAnalysis {
         for (int i = from; i < to; i++) {
             spreading.add(uses.personNumber(i), placeOf.applyAsInt(i), uses.minute(i));
         }
-        return spreading.spread();
+        return spreading;
     }
 
     private Origins origins(int from, int to) {

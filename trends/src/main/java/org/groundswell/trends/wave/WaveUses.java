@@ -6,7 +6,7 @@ import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Whereabouts;
 
 /**
- * All posts of a tag in the order of time, as columns: author, minute, place, boosts. Memory: 24 bytes a post and about
+ * All posts of a tag in the order of time, as columns: author, minute, place, boosts. Memory: 26 bytes a post and about
  * 40 a person. Counting a million posts takes some hundredths of a second. A post newer than all others is appended;
  * late posts and deletions are collected, and merged in before the next count.
  *
@@ -19,7 +19,11 @@ public final class WaveUses {
     private int[] minutes = new int[16];
     private int[] persons = new int[16];
     private int[] places = new int[16];
+    /** Numbers of cells of one degree. */
+    private char[] cells = new char[16];
+
     private int[] boosts = new int[16];
+    private boolean anyCells;
     private int size;
 
     public WaveUses() {}
@@ -30,18 +34,24 @@ public final class WaveUses {
         minutes = same.minutes;
         persons = same.persons;
         places = same.places;
+        cells = same.cells;
         boosts = same.boosts;
         size = same.size;
     }
 
     /** A pending change of a post; {@code there} is false for a deletion. */
-    private record Change(boolean there, int minute, int person, int place, int boosts) {
+    private record Change(boolean there, int minute, int person, int place, char cell, int boosts) {
         Change boosted(int now) {
-            return new Change(there, minute, person, place, Math.max(0, now));
+            return new Change(there, minute, person, place, cell, Math.max(0, now));
         }
     }
 
-    private static final Change GONE = new Change(false, 0, 0, 0, 0);
+    private static final Change GONE = new Change(false, 0, 0, 0, (char) 0, 0);
+
+    /** Adds a post without coordinates, or replaces it but keeps its boosts. */
+    public void put(long post, long at, long person, String country, String language, int boosted) {
+        put(post, at, person, country, language, 0, boosted);
+    }
 
     /**
      * Adds a post, or replaces it but keeps its boosts.
@@ -51,22 +61,24 @@ public final class WaveUses {
      * @param person a number that identifies the account
      * @param country ISO 3166-1 alpha-2; empty, or anything else, if unknown
      * @param language ISO 639; empty, or anything else, if unknown
+     * @param cell the number of its {@link org.groundswell.trends.model.DegreeCell}; 0 if unknown
      * @param boosted how often it was boosted, if it is new
      */
-    public void put(long post, long at, long person, String country, String language, int boosted) {
+    public void put(long post, long at, long person, String country, String language, int cell, int boosted) {
+        anyCells |= cell != 0;
         int minute = Math.toIntExact(Math.floorDiv(at, 60_000L));
         int number = people.number(person);
         int place = Place.whereabouts(country, language);
         if (size == 0 || post > posts[size - 1]) {
             if (changes.isEmpty() || changes.lastKey() < post) {
-                append(post, minute, number, place, boosted);
+                append(post, minute, number, place, (char) cell, boosted);
                 return;
             }
         }
         Change pending = changes.get(post);
         int before = Arrays.binarySearch(posts, 0, size, post);
         int kept = pending != null ? pending.boosts() : before < 0 ? boosted : boosts[before];
-        changes.put(post, new Change(true, minute, number, place, kept));
+        changes.put(post, new Change(true, minute, number, place, (char) cell, kept));
     }
 
     /** Removes a post, if it is there. */
@@ -183,6 +195,15 @@ public final class WaveUses {
         return Whereabouts.language(places[i]);
     }
 
+    int cell(int i) {
+        return cells[i];
+    }
+
+    /** Whether a post with a cell was ever added. */
+    boolean hasCells() {
+        return anyCells;
+    }
+
     /** The person with a dense number, as passed to {@link #put}. */
     long personOf(int personNumber) {
         return people.id(personNumber);
@@ -200,19 +221,21 @@ public final class WaveUses {
         return people.isBot(personNumber);
     }
 
-    private void append(long post, int minute, int person, int place, int boosted) {
+    private void append(long post, int minute, int person, int place, char cell, int boosted) {
         if (size == posts.length) {
             int length = size + (size >> 1);
             posts = Arrays.copyOf(posts, length);
             minutes = Arrays.copyOf(minutes, length);
             persons = Arrays.copyOf(persons, length);
             places = Arrays.copyOf(places, length);
+            cells = Arrays.copyOf(cells, length);
             boosts = Arrays.copyOf(boosts, length);
         }
         posts[size] = post;
         minutes[size] = minute;
         persons[size] = person;
         places[size] = place;
+        cells[size] = cell;
         boosts[size] = boosted;
         size++;
     }
@@ -228,6 +251,7 @@ public final class WaveUses {
         minutes = new int[length];
         persons = new int[length];
         places = new int[length];
+        cells = new char[length];
         boosts = new int[length];
         size = 0;
         int next = 0;
@@ -239,7 +263,7 @@ public final class WaveUses {
             next = to < 0 ? end : end + 1;
             Change change = changed.getValue();
             if (change.there()) {
-                append(post, change.minute(), change.person(), change.place(), change.boosts());
+                append(post, change.minute(), change.person(), change.place(), change.cell(), change.boosts());
             }
         }
         copy(old, next, old.size);
@@ -252,6 +276,7 @@ public final class WaveUses {
         System.arraycopy(old.minutes, from, minutes, size, count);
         System.arraycopy(old.persons, from, persons, size, count);
         System.arraycopy(old.places, from, places, size, count);
+        System.arraycopy(old.cells, from, cells, size, count);
         System.arraycopy(old.boosts, from, boosts, size, count);
         size += count;
     }

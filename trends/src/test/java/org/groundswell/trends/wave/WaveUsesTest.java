@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.groundswell.trends.model.DegreeCell;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,10 +18,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Counts equal those of a simple recount, whatever is added and removed in whatever order. */
 final class WaveUsesTest {
     private static final List<String> COUNTRIES = List.of("PH", "US", "DE", "", "KE");
+    /** No cell, the first, the last and some between. */
+    private static final List<Integer> CELLS = List.of(0, 0, 1, 37_000, 37_001, DegreeCell.LARGEST_NUMBER);
+
     private static final int DAY = 24 * 60;
     private static final Minutes WHOLE = new Minutes(0, DAY);
 
-    private record Post(long at, long person, String country) {
+    private record Post(long at, long person, String country, int cell) {
         int minute() {
             return (int) (at / 60_000);
         }
@@ -30,9 +34,13 @@ final class WaveUsesTest {
     private final WaveUses uses = new WaveUses();
 
     private void put(long id, long person, String country) {
-        Post post = new Post(id * 1_000, person, country);
+        put(id, person, country, 0);
+    }
+
+    private void put(long id, long person, String country, int cell) {
+        Post post = new Post(id * 1_000, person, country, cell);
         truth.put(id, post);
-        uses.put(id, post.at(), person, country, "en", 0);
+        uses.put(id, post.at(), person, country, "en", cell, 0);
     }
 
     @ParameterizedTest
@@ -46,7 +54,11 @@ final class WaveUsesTest {
                     truth.remove(id);
                     uses.remove(id);
                 } else {
-                    put(id, random.nextInt(300), COUNTRIES.get(random.nextInt(COUNTRIES.size())));
+                    put(
+                            id,
+                            random.nextInt(300),
+                            COUNTRIES.get(random.nextInt(COUNTRIES.size())),
+                            CELLS.get(random.nextInt(CELLS.size())));
                 }
             }
             check(random);
@@ -77,6 +89,39 @@ final class WaveUsesTest {
             assertThat(there.growth().getLast()).isEqualTo(there.people());
         }
         assertThat(view.countries().unknown()).isEqualTo(people(from, to, "").size());
+        checkCells(view.cells(), from, to);
+    }
+
+    private void checkCells(Spread cells, int from, int to) {
+        int[] people = new HashSet<>(CELLS)
+                .stream()
+                        .filter(cell -> cell != 0)
+                        .sorted()
+                        .mapToInt(cell -> peopleIn(from, to, cell).size())
+                        .toArray();
+        Set<Long> located = new HashSet<>();
+        CELLS.stream().filter(cell -> cell != 0).forEach(cell -> located.addAll(peopleIn(from, to, cell)));
+        assertThat(cells.concentration()).isEqualTo(Concentration.of(located.size(), people));
+        assertThat(cells.unknown()).isEqualTo(peopleIn(from, to, 0).size());
+        for (Spread.There there : cells.there()) {
+            int number = CELLS.stream()
+                    .filter(cell -> DegreeCell.ofNumber(cell)
+                            .filter(each -> each.code().equals(there.code()))
+                            .isPresent())
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(there.people()).isEqualTo(peopleIn(from, to, number).size());
+        }
+    }
+
+    private Set<Long> peopleIn(int from, int to, int cell) {
+        Set<Long> people = new HashSet<>();
+        for (Post post : truth.values()) {
+            if (post.minute() >= from && post.minute() < to && post.cell() == cell) {
+                people.add(post.person());
+            }
+        }
+        return people;
     }
 
     private int posts(int from, int to) {
@@ -126,5 +171,28 @@ final class WaveUsesTest {
         Spread five = new WaveAnalysis(uses, DAY).view(WHOLE, WHOLE, 60).countries();
         assertThat(five.there()).extracting(Spread.There::people).containsExactly(5);
         assertThat(five.there().getFirst().growth()).doesNotContain(1, 2, 3, 4);
+    }
+
+    @Test
+    void aPersonInTwoCountriesIsLocatedOnceAndCountsInBoth() {
+        for (int person = 0; person < 6; person++) {
+            put(1_000 + person, person, "PH");
+        }
+        put(2_000, 0, "US");
+        put(2_001, 0, "");
+        put(2_002, 9, "");
+        Spread spread = new WaveAnalysis(uses, DAY).view(WHOLE, WHOLE, 60).countries();
+        assertThat(spread.concentration()).isEqualTo(Concentration.of(6, new int[] {6, 1}));
+        assertThat(spread.unknown()).isEqualTo(2);
+    }
+
+    @Test
+    void withoutCoordinatesNobodyIsInACell() {
+        put(1_000, 1, "PH");
+        put(1_001, 2, "PH");
+        Spread cells = new WaveAnalysis(uses, DAY).view(WHOLE, WHOLE, 60).cells();
+        assertThat(cells.concentration()).isEqualTo(Concentration.NONE);
+        assertThat(cells.unknown()).isEqualTo(2);
+        assertThat(cells.there()).isEmpty();
     }
 }

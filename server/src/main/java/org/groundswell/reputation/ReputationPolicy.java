@@ -22,7 +22,9 @@ public record ReputationPolicy(long since, Verdicts verdicts) {
 
     /** The traits of an account, weight included, for a post made at a moment. */
     public AccountTraits traits(Reputation reputation, long at) {
-        int origin = reputation.domain().isEmpty() ? 0 : 1 + Math.floorMod(reputation.domain().hashCode(), Traits.LARGEST_ORIGIN);
+        int origin = reputation.domain().isEmpty()
+                ? 0
+                : 1 + Math.floorMod(reputation.domain().hashCode(), Traits.LARGEST_ORIGIN);
         return new AccountTraits(trust(reputation, at), bornMinute(reputation), origin, reputation.circle());
     }
 

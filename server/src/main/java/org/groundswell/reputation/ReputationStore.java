@@ -44,9 +44,7 @@ final class ReputationStore {
         return (int) tx.sql("""
                 SELECT count(*) FROM login l JOIN account_count c ON c.account_id = l.account_id
                  WHERE c.last_status_at >= :since
-                """)
-                .set("since", since)
-                .number();
+                """).set("since", since).number();
     }
 
     /** Of the members of this server who have posted since a moment, the oldest. */
@@ -54,10 +52,7 @@ final class ReputationStore {
         return tx.sql("""
                 SELECT l.account_id FROM login l JOIN account_count c ON c.account_id = l.account_id
                  WHERE c.last_status_at >= :since ORDER BY l.created_at, l.account_id LIMIT :limit
-                """)
-                .set("since", since)
-                .set("limit", limit)
-                .list(row -> row.longOf("account_id"));
+                """).set("since", since).set("limit", limit).list(row -> row.longOf("account_id"));
     }
 
     /** Passes the numbers of boosts and replies between accounts since a moment, without those to oneself. */

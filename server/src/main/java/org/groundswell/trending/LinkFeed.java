@@ -57,7 +57,11 @@ final class LinkFeed implements Feed {
             for (String url : status.content().links()) {
                 board.use(
                         context.policy()
-                                .use(url, status.account().value(), status.createdAt().toEpochMilli(), reputation),
+                                .use(
+                                        url,
+                                        status.account().value(),
+                                        status.createdAt().toEpochMilli(),
+                                        reputation),
                         context.now());
             }
         }

@@ -72,7 +72,8 @@ class ReputationJobTest {
             assertThat(world.core.moderation().reputationJob().refresh()).isPositive();
             assertThat(world.core.moderation().reputationJob().refresh()).isZero();
 
-            List<AccountId> accounts = List.of(known, friend, founder, id(world, "ring0"), id(world, "ring11"), id(world, "person7"));
+            List<AccountId> accounts =
+                    List.of(known, friend, founder, id(world, "ring0"), id(world, "ring11"), id(world, "person7"));
             Map<AccountId, Reputation> found = world.core
                     .database()
                     .read(tx -> new ReputationPolicyStore(new VerdictStore()).reputations(tx, accounts));

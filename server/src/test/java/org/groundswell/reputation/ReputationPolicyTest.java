@@ -48,7 +48,9 @@ class ReputationPolicyTest {
         assertThat(account.trust()).isEqualTo(trust);
         assertThat(account.bornMinute())
                 .isEqualTo(
-                        age.isEmpty() ? 0 : (int) (origin / Duration.ofMinutes(1).toMillis()));
+                        age.isEmpty()
+                                ? 0
+                                : (int) (origin / Duration.ofMinutes(1).toMillis()));
     }
 
     @ParameterizedTest

@@ -143,9 +143,9 @@ final class LiveTags implements Source<LiveTags.Key, LiveTag> {
                     .put("band", chart.band())
                     .put("expected", chart.expected());
             ArrayNode grid = figures.putArray("grid");
-            chart.grid().lines().forEach(line -> grid.addObject()
-                    .put("y", line.percent())
-                    .put("label", line.label()));
+            chart.grid()
+                    .lines()
+                    .forEach(line -> grid.addObject().put("y", line.percent()).put("label", line.label()));
         }
         return figures;
     }

@@ -52,10 +52,8 @@ public final class TrendViews {
         for (Topic topic : topics) {
             Trend head = topic.head();
             Tag tag = known.get(new TagName(head.tag()));
-            long boosts = tag == null
-                    ? 0
-                    : tags.boosts(
-                            tag, now.minus(Duration.ofMinutes(Trend.LISTED.minutes())), now);
+            long boosts =
+                    tag == null ? 0 : tags.boosts(tag, now.minus(Duration.ofMinutes(Trend.LISTED.minutes())), now);
             List<TrendView.Member> members = topic.members().stream()
                     .map(member -> new TrendView.Member(link(member, known), TrendSentence.listed(member, t)))
                     .toList();

@@ -12,6 +12,7 @@ import org.groundswell.bench.relations.RelationJudge;
 import org.groundswell.bench.simulation.LongReport;
 import org.groundswell.bench.simulation.Report;
 import org.groundswell.bench.simulation.Simulation;
+import org.groundswell.bench.topics.TopicJudge;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The measurements of a run, shown as they come, or as JSON at the end. */
@@ -65,6 +66,12 @@ final class Table {
     }
 
     void add(RelationJudge judge) {
+        if (!json) {
+            judge.print(out);
+        }
+    }
+
+    void add(TopicJudge judge) {
         if (!json) {
             judge.print(out);
         }

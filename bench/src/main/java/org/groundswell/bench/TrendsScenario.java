@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import org.groundswell.bench.relations.RelationJudge;
 import org.groundswell.bench.simulation.Simulation;
+import org.groundswell.bench.topics.TopicJudge;
 import org.groundswell.trends.engine.TrendEngine;
 import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Trend;
@@ -27,6 +28,7 @@ final class TrendsScenario {
     private static final int WARM_UP = 200_000;
     private static final int VILLAGERS = 60;
     private static final int PAIRS_OF_EACH_KIND = 200;
+    private static final int EVENINGS_OF_EACH_KIND = 30;
     private static final long SEED = 2014;
     private static final long LOOK_EVERY = 20_000;
 
@@ -54,6 +56,7 @@ final class TrendsScenario {
                 Simulation.world(PEOPLE_SIMULATED, USES_A_DAY, SEED, LOOK_EVERY).run());
         table.add(Simulation.village(VILLAGERS, VILLAGERS * 3, SEED, LOOK_EVERY).run());
         table.add(RelationJudge.ofHeldOut(PAIRS_OF_EACH_KIND));
+        table.add(TopicJudge.ofHeldOut(EVENINGS_OF_EACH_KIND));
         table.real(real, scratch);
     }
 

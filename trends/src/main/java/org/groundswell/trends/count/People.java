@@ -237,11 +237,6 @@ public final class People {
                 .toArray();
     }
 
-    /** The minute of a key of {@link #usesBetween}, since the epoch. */
-    public static int minute(long use) {
-        return UseKey.minute(use);
-    }
-
     /** The key of a person's newest use before another key; the smallest number if there is none. */
     private long newestBefore(int at, long before) {
         if (table.newest(at) < before) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Of the tag with fewer people at most {@value #SAMPLE} are looked up in the other one's table, those with the smallest
  * hashes. So a pair costs at most {@value #SAMPLE} look-ups, and a tag one walk through its table, however many people it
  * has. A post is known by its author, minute and place: two tags that somebody writes within a minute most likely are in one
- * post. Somebody who writes often about two things hits the same minute by chance now and then, but not with half of
+ * post. Somebody who writes often about two things hits the same minute by chance now and then, but not with most of
  * their posts.
  *
  * <p>For the thread that owns the engine.
@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class Overlaps {
     /** A share of people is then known to within seven hundredths, 19 times in 20. */
     private static final int SAMPLE = 200;
-
-    private static final int HEAD_START = 30;
 
     private final TrendEngine engine;
     private final int from;
@@ -64,8 +62,8 @@ public final class Overlaps {
         int size = 0;
         int shared = 0;
         int together = 0;
-        int earlier = 0;
-        int later = 0;
+        int byItself = 0;
+        long posts = 0;
         for (long person : sample) {
             if (!others.keeps(person)) {
                 continue;
@@ -77,12 +75,12 @@ public final class Overlaps {
                 continue;
             }
             shared++;
-            together += 2 * common(uses, theirs) >= uses.length ? 1 : 0;
-            int apart = People.minute(theirs[theirs.length - 1]) - People.minute(uses[uses.length - 1]);
-            earlier += apart <= -HEAD_START ? 1 : 0;
-            later += apart >= HEAD_START ? 1 : 0;
+            int common = common(uses, theirs);
+            together += common > 0 ? 1 : 0;
+            byItself += theirs.length > common ? 1 : 0;
+            posts += 1_000L * common / uses.length;
         }
-        return new Overlap(size, shared, together, Math.max(earlier, later));
+        return new Overlap(size, shared, together, byItself, (int) (posts / Math.max(1, size)));
     }
 
     /** How many numbers two lists, both in falling order, have in common. */

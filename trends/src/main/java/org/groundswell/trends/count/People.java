@@ -203,11 +203,17 @@ public final class People {
         return isSampled(person);
     }
 
-    /** The people with a use in a period of minutes, in the order of their hashes: the first of them are a sample. */
-    public long[] between(int from, int to) {
+    /**
+     * The people with a use in a period of minutes, in the order of their hashes: the first of them are a sample.
+     *
+     * @param leastTrust how much their newest use has to be trusted, as {@link Traits#trust}; 0 for everyone
+     */
+    public long[] between(int from, int to, int leastTrust) {
         LongStream.Builder found = LongStream.builder();
         for (int at = 0; at < table.end(); at += PersonTable.STRIDE) {
-            if (!table.isFree(at) && newestBefore(at, UseKey.of(to, 0)) >= UseKey.of(from, 0)) {
+            if (!table.isFree(at)
+                    && Traits.trust(table.traits(at)) >= leastTrust
+                    && newestBefore(at, UseKey.of(to, 0)) >= UseKey.of(from, 0)) {
                 found.add(table.person(at));
             }
         }

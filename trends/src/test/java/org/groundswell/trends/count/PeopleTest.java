@@ -84,10 +84,11 @@ class PeopleTest {
         List<Used> inPeriod = kept.stream()
                 .filter(use -> use.minute() >= from && use.minute() < to)
                 .toList();
-        long[] found = people.between(from, to);
+        long[] found = people.between(from, to, 0);
         assertThat(found)
                 .containsExactlyInAnyOrder(
                         inPeriod.stream().mapToLong(Used::person).distinct().toArray());
+        assertThat(people.between(from, to, FULL + 1)).isEmpty();
         for (long person : found) {
             assertThat(people.usesBetween(person, from, to))
                     .containsExactly(inPeriod.stream()

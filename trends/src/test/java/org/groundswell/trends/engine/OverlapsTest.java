@@ -3,7 +3,9 @@ package org.groundswell.trends.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import org.groundswell.trends.fold.Overlap;
+import org.groundswell.trends.model.AccountTraits;
 import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.trends.model.Use;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,27 @@ class OverlapsTest {
         engine.advanceTo(START + 80 * MINUTE);
 
         assertThat(engine.overlaps().of("two", "one")).isEqualTo(new Overlap(5, 5, 1, 4, 200));
+    }
+
+    @Test
+    void strangersDontFoldATagThatKnownPeopleWrite() {
+        AccountTraits stranger = new AccountTraits(AccountTraits.FULL / 2, 0, 0, 0);
+        for (int person = 0; person < 30; person++) {
+            use("honest", person, 10);
+            use("large", 100 + person, 10);
+        }
+        for (int person = 200; person < 260; person++) {
+            for (String tag : List.of("honest", "large", "bought")) {
+                engine.use(new Use(tag, person, START + 11 * MINUTE, "", "", stranger, 0));
+            }
+        }
+        use("large", 99, 12);
+        engine.advanceTo(START + 20 * MINUTE);
+
+        assertThat(engine.overlaps().of("honest", "large")).isEqualTo(new Overlap(30, 0, 0, 0, 0));
+        // Nobody known writes this one.
+        assertThat(engine.overlaps().of("bought", "large")).isEqualTo(new Overlap(60, 60, 60, 0, 1_000));
+        assertThat(engine.overlaps().people("honest")).isEqualTo(90);
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.groundswell.bench.simulation.CrowdReport;
 import org.groundswell.bench.simulation.LongReport;
 import org.groundswell.bench.simulation.Report;
 import org.groundswell.bench.simulation.Simulation;
+import org.groundswell.bench.topics.TopicJudge;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The measurements of a run, shown as they come, or as JSON at the end. */
@@ -74,6 +75,12 @@ final class Table {
     void add(CrowdReport report) {
         if (!json) {
             report.print(out);
+        }
+    }
+
+    void add(TopicJudge judge) {
+        if (!json) {
+            judge.print(out);
         }
     }
 

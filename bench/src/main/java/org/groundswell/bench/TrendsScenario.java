@@ -10,6 +10,7 @@ import java.util.Random;
 import org.groundswell.bench.relations.RelationJudge;
 import org.groundswell.bench.simulation.CrowdReport;
 import org.groundswell.bench.simulation.Simulation;
+import org.groundswell.bench.topics.TopicJudge;
 import org.groundswell.trends.engine.TrendEngine;
 import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Trend;
@@ -29,6 +30,7 @@ final class TrendsScenario {
     private static final int VILLAGERS = 60;
     private static final int WORLDS_OF_CROWDS = 30;
     private static final int PAIRS_OF_EACH_KIND = 200;
+    private static final int EVENINGS_OF_EACH_KIND = 30;
     private static final long SEED = 2014;
     private static final long LOOK_EVERY = 20_000;
 
@@ -57,6 +59,7 @@ final class TrendsScenario {
         table.add(Simulation.village(VILLAGERS, VILLAGERS * 3, SEED, LOOK_EVERY).run());
         table.add(crowds());
         table.add(RelationJudge.ofHeldOut(PAIRS_OF_EACH_KIND));
+        table.add(TopicJudge.ofHeldOut(EVENINGS_OF_EACH_KIND));
         table.real(real, scratch);
     }
 

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.groundswell.jobs.Schedule;
 import org.groundswell.jobs.Service;
 import org.groundswell.model.TagName;
+import org.groundswell.trending.ListQuery;
+import org.groundswell.trending.Topic;
 import org.groundswell.trending.TrendFacts;
 import org.groundswell.trending.Trending;
 import org.groundswell.trends.model.Place;
@@ -65,18 +67,26 @@ public final class AlertWatch implements Service {
         }
         Set<Listed> now = new HashSet<>();
         for (Place place : looked) {
-            for (Trend trend : trending.now(place, LISTED)) {
-                if (!wanted.contains(place) && !tags.contains(trend.tag())) {
-                    continue;
-                }
-                Listed rising = new Listed(trend.tag(), place);
-                now.add(rising);
-                if (!seen.contains(rising)) {
-                    alerts.send(new TagName(trend.tag()), place, TrendFacts.of(trend));
+            for (Topic topic : trending.topics(ListQuery.now(place), LISTED)) {
+                if (wanted.contains(place) || topic.tags().map(Trend::tag).anyMatch(tags::contains)) {
+                    topic.tags().map(trend -> new Listed(trend.tag(), place)).forEach(now::add);
+                    send(topic, place);
                 }
             }
         }
         seen = now;
+    }
+
+    /** Alerts about the tags of a topic that were not listed before. A place's subscribers get the topic's head only. */
+    private void send(Topic topic, Place place) {
+        if (!seen.contains(new Listed(topic.head().tag(), place))) {
+            alerts.send(new TagName(topic.head().tag()), place, TrendFacts.of(topic.head()));
+        }
+        for (Trend member : topic.members()) {
+            if (!seen.contains(new Listed(member.tag(), place))) {
+                alerts.sendOfTag(new TagName(member.tag()), place, TrendFacts.of(member));
+            }
+        }
     }
 
     @Override

@@ -114,11 +114,19 @@ public final class Alerts implements Revocable {
      * @return the number of alerts
      */
     int send(TagName tag, Place place, TrendFacts facts) {
+        return send(tag, place, facts, List.of(new TrendSubscription.OfTag(tag), new TrendSubscription.OfPlace(place)));
+    }
+
+    /** The same to those only who subscribe to the tag. */
+    int sendOfTag(TagName tag, Place place, TrendFacts facts) {
+        return send(tag, place, facts, List.of(new TrendSubscription.OfTag(tag)));
+    }
+
+    private int send(TagName tag, Place place, TrendFacts facts, List<TrendSubscription> to) {
         long since = Ids.first(clock.instant().minus(QUIET).toEpochMilli());
         return database.write(tx -> {
             int sent = 0;
-            for (TrendSubscription subscription :
-                    List.of(new TrendSubscription.OfTag(tag), new TrendSubscription.OfPlace(place))) {
+            for (TrendSubscription subscription : to) {
                 for (AccountId account : store.notYetNotified(tx, subscription, tag, since)) {
                     Alert alert = new Alert(ids.next(), tag, place, Optional.of(facts), "");
                     if (store.markNotified(tx, account, alert, since)) {

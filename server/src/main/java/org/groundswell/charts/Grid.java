@@ -30,7 +30,7 @@ public record Grid(long top, List<Line> lines) {
      */
     public static Grid of(double most, LongFunction<Steps> steps, LongFunction<String> label) {
         long unit = unit(most);
-        long top = Math.max(1, (long) Math.ceil(most / unit)) * unit;
+        long top = Math.max(1, (long) Math.ceil(most / (double) unit)) * unit;
         Steps scale = steps.apply(top);
         List<Line> lines = new ArrayList<>();
         for (long value = unit; value <= top; value += unit) {

@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
  * <p>The tags of a list are compared two by two, by the uses before the current minute. So this is done once a minute,
  * and for a tag that comes onto a list in between, with the same result as if it had been done at that moment: live and
  * past lists are folded alike. The first {@value #MOST_TAGS} tags of a list are compared and {@value #MOST_PAIRS} pairs
- * in total, which takes a few tenths of a second at most; the tags after that stay apart.
+ * in total, which takes half a second at most; the tags after that stay apart.
  *
  * <p>For the thread that owns the engine.
  */
 final class TopicLinker {
     private static final int MOST_TAGS = 60;
-    private static final int MOST_PAIRS = 20_000;
+    private static final int MOST_PAIRS = 10_000;
     private static final Comparator<Map.Entry<Place, List<Trend>>> MOST_IMPORTANT_FIRST = Comparator.comparingInt(
                     (Map.Entry<Place, List<Trend>> list) -> list.getKey().isWorld() ? 0 : 1)
             .thenComparingInt(list -> -list.getValue().size())

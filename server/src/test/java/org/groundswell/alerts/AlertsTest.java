@@ -128,6 +128,32 @@ class AlertsTest {
     }
 
     @Test
+    void aSubscriberToTheWorldGetsOneAlertOfAnEventAndOneToATagGetsThatTag() {
+        subscribe(ana, "tag", "lanterns");
+        subscribe(ben, "world", "");
+        Instant at = Instant.now().minus(Duration.ofMinutes(5));
+        StringBuilder posts = new StringBuilder();
+        for (int i = 0; i < 12; i++) {
+            posts.append("{\"id\":\"" + i + "\",\"account\":\"p" + i + "@elsewhere.example\",\"created_at\":\""
+                    + at.plusSeconds(7 * i) + "\",\"account_created_at\":\"201" + i % 10
+                    + "-03-02T00:00:00Z\",\"text\":\"My reason, number " + i * 7919 + ", is my own #Lights"
+                    + (i < 10 ? " #Lanterns" : "") + "\"}\n");
+        }
+        server.importPost(posts.toString());
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(alerted(ana)).containsExactly("#Lanterns");
+            assertThat(alerted(ben)).contains("#Lights");
+        });
+        assertThat(alerted(ben)).containsExactly("#Lights");
+    }
+
+    private static List<String> alerted(Browser browser) {
+        return Jsoup.parse(browser.get("/notifications").body())
+                .select(".notification .name")
+                .eachText();
+    }
+
+    @Test
     void anAccountGetsOneAlertPerTagAndDayHoweverManySubscriptionsMatch() {
         Alerts alerts = server.server.core().alerts().alerts();
         var id = server.server

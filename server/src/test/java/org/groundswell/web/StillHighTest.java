@@ -16,29 +16,38 @@ class StillHighTest {
     private static final Duration BEGAN = Duration.ofDays(9);
     private static final int MINUTES_APART = 4;
     private static final int PEOPLE = 90;
+    /** Most posts have a second tag. */
+    private static final String[] TAGS = {"ThisGoesOn", "ThisGoesOn #Onwards", "ThisGoesOn #Onwards"};
 
     @Test
     void aTagThatGoesOnIsStillHigh(@TempDir Path directory) {
         Instant now = Instant.now();
         StringBuilder posts = new StringBuilder(post(0, now.minus(BEGAN).minus(Duration.ofDays(5)), "before"));
         for (int minute = 0; minute < BEGAN.toMinutes(); minute += MINUTES_APART) {
-            posts.append(post(1 + minute, now.minus(BEGAN).plus(Duration.ofMinutes(minute)), "ThisGoesOn"));
+            posts.append(post(
+                    1 + minute,
+                    now.minus(BEGAN).plus(Duration.ofMinutes(minute)),
+                    TAGS[minute / MINUTES_APART % TAGS.length]));
         }
         try (TestServer server = TestServer.start(directory, Map.of())) {
             server.importPost(posts.toString());
             String list = "/api/v1/trends/tags?still_high=true";
 
             await().untilAsserted(() -> assertThat(server.get(list).body()).contains("\"name\":\"ThisGoesOn\""));
+            assertThat(server.get(list).json().findValuesAsString("name")).containsExactly("ThisGoesOn", "Onwards");
+            assertThat(server.get(list).json().size()).isEqualTo(1);
+            assertThat(server.get(list + "&unfolded=true").json().size()).isEqualTo(2);
             assertThat(server.get("/api/v1/trends/tags").body()).isEqualTo("[]");
             assertThat(new Browser(server).get("/").body())
                     .contains("No tag is trending here right now.")
                     .contains("Still high")
-                    .contains("#ThisGoesOn");
+                    .contains("#ThisGoesOn", "and 1 more tag");
             Instant whenItWasNews = now.minus(BEGAN).plus(Duration.ofDays(3));
             assertThat(server.get("/api/v1/trends/tags?at=" + whenItWasNews).body())
                     .contains("\"name\":\"ThisGoesOn\"");
             assertThat(server.get(list + "&at=" + whenItWasNews).body()).isEqualTo("[]");
-            assertThat(server.get(list + "&at=" + now.minusSeconds(60)).body()).contains("\"name\":\"ThisGoesOn\"");
+            assertThat(server.get(list + "&at=" + now.minusSeconds(60)).json().findValuesAsString("name"))
+                    .containsExactly("ThisGoesOn", "Onwards");
             assertThat(new Browser(server)
                             .get("/?at=" + whenItWasNews.toString().substring(0, 16))
                             .body())

@@ -194,6 +194,7 @@ class TopicsTest {
                 assertThat(member.path("url").asString())
                         .endsWith("/tags/" + member.path("key").asString());
                 assertThat(member.path("people").asInt()).isPositive();
+                assertThat(member.path("window_minutes").asInt()).isIn(15, 60, 360);
                 also.add(member.path("name").asString());
             });
         }

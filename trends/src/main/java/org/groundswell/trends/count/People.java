@@ -203,11 +203,17 @@ public final class People {
         return isSampled(person);
     }
 
-    /** The people with a use in a period of minutes, in the order of their hashes: the first of them are a sample. */
-    public long[] between(int from, int to) {
+    /**
+     * The people with a use in a period of minutes, in the order of their hashes: the first of them are a sample.
+     *
+     * @param leastTrust how much their newest use has to be trusted, as {@link Traits#trust}; 0 for everyone
+     */
+    public long[] between(int from, int to, int leastTrust) {
         LongStream.Builder found = LongStream.builder();
         for (int at = 0; at < table.end(); at += PersonTable.STRIDE) {
-            if (!table.isFree(at) && newestBefore(at, UseKey.of(to, 0)) >= UseKey.of(from, 0)) {
+            if (!table.isFree(at)
+                    && Traits.trust(table.traits(at)) >= leastTrust
+                    && newestBefore(at, UseKey.of(to, 0)) >= UseKey.of(from, 0)) {
                 found.add(table.person(at));
             }
         }
@@ -235,11 +241,6 @@ public final class People {
         return keys.build()
                 .filter(key -> UseKey.minute(key) >= from && UseKey.minute(key) < to)
                 .toArray();
-    }
-
-    /** The minute of a key of {@link #usesBetween}, since the epoch. */
-    public static int minute(long use) {
-        return UseKey.minute(use);
     }
 
     /** The key of a person's newest use before another key; the smallest number if there is none. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.groundswell.trends.count.People;
 import org.groundswell.trends.fold.Overlap;
+import org.groundswell.trends.model.AccountTraits;
 import org.groundswell.trends.model.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +15,13 @@ import org.jspecify.annotations.Nullable;
  * on the second at which it is asked for, as long as no earlier use arrives late or is deleted.
  *
  * <p>Of the tag with fewer people at most {@value #SAMPLE} are looked up in the other one's table, those with the smallest
- * hashes. So a pair costs at most {@value #SAMPLE} look-ups, and a tag one walk through its table, however many people it
- * has. A post is known by its author, minute and place: two tags that somebody writes within a minute most likely are in one
- * post. Somebody who writes often about two things hits the same minute by chance now and then, but not with half of
- * their posts.
+ * hashes. So a pair costs at most {@value #SAMPLE} look-ups, and a tag two walks through its table, however many people it
+ * has. Where five or more of the people are known accounts, only those are asked, so that nobody folds a tag into another
+ * by sending strangers who write both.
+ *
+ * <p>A post is known by its author, minute and place: two tags that somebody writes within a minute most likely are in one
+ * post. Somebody who writes often about two things hits the same minute by chance now and then, but not with most of their
+ * posts.
  *
  * <p>For the thread that owns the engine.
  */
@@ -25,7 +29,7 @@ public final class Overlaps {
     /** A share of people is then known to within seven hundredths, 19 times in 20. */
     private static final int SAMPLE = 200;
 
-    private static final int HEAD_START = 30;
+    private static final int LEAST_KNOWN = 5;
 
     private final TrendEngine engine;
     private final int from;
@@ -64,8 +68,8 @@ public final class Overlaps {
         int size = 0;
         int shared = 0;
         int together = 0;
-        int earlier = 0;
-        int later = 0;
+        int byItself = 0;
+        long posts = 0;
         for (long person : sample) {
             if (!others.keeps(person)) {
                 continue;
@@ -77,12 +81,12 @@ public final class Overlaps {
                 continue;
             }
             shared++;
-            together += 2 * common(uses, theirs) >= uses.length ? 1 : 0;
-            int apart = People.minute(theirs[theirs.length - 1]) - People.minute(uses[uses.length - 1]);
-            earlier += apart <= -HEAD_START ? 1 : 0;
-            later += apart >= HEAD_START ? 1 : 0;
+            int common = common(uses, theirs);
+            together += common > 0 ? 1 : 0;
+            byItself += theirs.length > common ? 1 : 0;
+            posts += 1_000L * common / uses.length;
         }
-        return new Overlap(size, shared, together, Math.max(earlier, later));
+        return new Overlap(size, shared, together, byItself, (int) (posts / Math.max(1, size)));
     }
 
     /** How many numbers two lists, both in falling order, have in common. */
@@ -107,7 +111,7 @@ public final class Overlaps {
     /**
      * A tag's people.
      *
-     * @param sample those with the smallest hashes
+     * @param sample known ones with the smallest hashes; any, if fewer than five are known
      */
     private record Side(int people, List<Long> sample) {
         private static final Side EMPTY = new Side(0, List.of());
@@ -116,10 +120,14 @@ public final class Overlaps {
             if (people == null) {
                 return EMPTY;
             }
-            long[] all = people.between(from, to);
+            long[] all = people.between(from, to, 0);
+            long[] known = people.between(from, to, AccountTraits.FULL);
             return new Side(
                     all.length << people.sampling(),
-                    Arrays.stream(all).limit(SAMPLE).boxed().toList());
+                    Arrays.stream(known.length < LEAST_KNOWN ? all : known)
+                            .limit(SAMPLE)
+                            .boxed()
+                            .toList());
         }
     }
 }

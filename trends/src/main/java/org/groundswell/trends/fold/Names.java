@@ -78,14 +78,22 @@ record Names(Kind kind, int pieces, int shared) {
         return pattern == NamePattern.REPLACED ? Kind.REPLACED : Kind.OTHER;
     }
 
-    private static boolean areSpellings(int[] shorter, int[] longer) {
-        int[] left = letters(shorter);
-        int[] right = letters(longer);
+    /** Whether one name is a spelling of the other, but for opposites, which differ in few letters too. */
+    static boolean areSpellings(String one, String other) {
+        int[] a = one.toLowerCase(Locale.ROOT).codePoints().toArray();
+        int[] b = other.toLowerCase(Locale.ROOT).codePoints().toArray();
+        return areSpellings(a, b);
+    }
+
+    private static boolean areSpellings(int[] one, int[] other) {
+        int[] left = letters(one);
+        int[] right = letters(other);
         if (left.length == 0 || right.length == 0) {
             return false;
         }
-        boolean numbered = !Arrays.equals(digits(shorter), digits(longer));
-        if (numbered && digits(shorter).length > 0 && digits(longer).length > 0) {
+        int[] digits = digits(one);
+        int[] others = digits(other);
+        if (digits.length > 0 && others.length > 0 && !Arrays.equals(digits, others)) {
             // Two years or two days are not the same.
             return false;
         }

@@ -3,6 +3,7 @@ package org.groundswell.trends.count;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,40 @@ class PeopleTest {
                         .isEqualTo((int) expected);
                 assertThat(counts.weight(window)).isEqualTo((int) expected * FULL);
             }
+            if (step % 50 == 0) {
+                usesOfAPeriodEqualAFullRecount(people, kept, now, random);
+            }
         }
+    }
+
+    private static void usesOfAPeriodEqualAFullRecount(People people, List<Used> kept, int now, Random random) {
+        int to = now - random.nextInt(100);
+        int from = now - Window.SIX_HOURS.minutes() + 1 + random.nextInt(100);
+        List<Used> inPeriod = kept.stream()
+                .filter(use -> use.minute() >= from && use.minute() < to)
+                .toList();
+        long[] found = people.between(from, to, 0);
+        assertThat(found)
+                .containsExactlyInAnyOrder(
+                        inPeriod.stream().mapToLong(Used::person).distinct().toArray());
+        assertThat(people.between(from, to, FULL + 1)).isEmpty();
+        for (long person : found) {
+            assertThat(people.usesBetween(person, from, to))
+                    .containsExactly(inPeriod.stream()
+                            .filter(use -> use.person() == person)
+                            .map(use -> UseKey.of(use.minute(), use.where()))
+                            .distinct()
+                            .sorted(Comparator.reverseOrder())
+                            .mapToLong(Long::longValue)
+                            .toArray());
+        }
+        assertThat(people.usesBetween(-7, from, to)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, -1, Long.MAX_VALUE, Long.MIN_VALUE, 1L << 40, 117671392446580450L})
+    void aHashGivesItsPersonBack(long person) {
+        assertThat(PersonTable.personOf(PersonTable.hash(person))).isEqualTo(person);
     }
 
     @ParameterizedTest

@@ -3,7 +3,9 @@ package org.groundswell.trends.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import org.groundswell.trends.fold.Overlap;
+import org.groundswell.trends.model.AccountTraits;
 import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.trends.model.Use;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,7 @@ class OverlapsTest {
     private final TrendEngine engine = new TrendEngine(START, TrendParameters.DEFAULT);
 
     @Test
-    void countsPeoplePostsAndMoves() {
+    void countsPeopleAndPosts() {
         for (int person = 0; person < 20; person++) {
             use("large", person, 10);
         }
@@ -29,7 +31,7 @@ class OverlapsTest {
         engine.advanceTo(START + 60 * MINUTE);
 
         Overlap overlap = engine.overlaps().of("small", "large");
-        assertThat(overlap).isEqualTo(new Overlap(7, 6, 4, 1));
+        assertThat(overlap).isEqualTo(new Overlap(7, 6, 4, 2, 571));
         assertThat(engine.overlaps().of("large", "small")).isEqualTo(overlap);
         assertThat(engine.overlaps().people("large")).isEqualTo(20);
         assertThat(engine.overlaps().of("small", "unknown")).isEqualTo(Overlap.NONE);
@@ -49,7 +51,7 @@ class OverlapsTest {
         }
         engine.advanceTo(START + 20 * MINUTE + 59_000);
 
-        assertThat(engine.overlaps().of("one", "two")).isEqualTo(before).isEqualTo(new Overlap(5, 5, 5, 0));
+        assertThat(engine.overlaps().of("one", "two")).isEqualTo(before).isEqualTo(new Overlap(5, 5, 5, 0, 1_000));
         engine.advanceTo(START + 21 * MINUTE);
         assertThat(engine.overlaps().people("one")).isEqualTo(9);
     }
@@ -67,24 +69,44 @@ class OverlapsTest {
         engine.retract(Use.of("two", 2, START + 300 * MINUTE, ""));
         engine.advanceTo(START + 371 * MINUTE);
 
-        assertThat(engine.overlaps().of("one", "two")).isEqualTo(new Overlap(4, 2, 2, 0));
+        assertThat(engine.overlaps().of("one", "two")).isEqualTo(new Overlap(4, 2, 2, 0, 500));
     }
 
     @Test
-    void twoPostsInAMinuteAreNoPostWithBothTags() {
-        for (int person = 0; person < 10; person++) {
-            for (int minute = 10; minute < 70; minute += 6) {
-                use("one", person, minute);
-                if (minute % 12 == 10) {
-                    use("two", person, minute < 30 ? minute : minute + 1);
-                }
-            }
+    void manyPostsOfAPersonCountAsOnePerson() {
+        for (int minute = 10; minute < 70; minute++) {
+            use("one", 1, minute);
+            use("two", 1, minute);
         }
-        use("one", 99, 70);
+        for (int person = 2; person < 6; person++) {
+            use("one", person, 70);
+            use("two", person, 71);
+            use("two", 10 + person, 71);
+        }
         engine.advanceTo(START + 80 * MINUTE);
 
-        // Two of five posts are in a minute with the other tag.
-        assertThat(engine.overlaps().of("one", "two")).isEqualTo(new Overlap(10, 10, 0, 0));
+        assertThat(engine.overlaps().of("two", "one")).isEqualTo(new Overlap(5, 5, 1, 4, 200));
+    }
+
+    @Test
+    void strangersDontFoldATagThatKnownPeopleWrite() {
+        AccountTraits stranger = new AccountTraits(AccountTraits.FULL / 2, 0, 0, 0);
+        for (int person = 0; person < 30; person++) {
+            use("honest", person, 10);
+            use("large", 100 + person, 10);
+        }
+        for (int person = 200; person < 260; person++) {
+            for (String tag : List.of("honest", "large", "bought")) {
+                engine.use(new Use(tag, person, START + 11 * MINUTE, "", "", stranger, 0));
+            }
+        }
+        use("large", 99, 12);
+        engine.advanceTo(START + 20 * MINUTE);
+
+        assertThat(engine.overlaps().of("honest", "large")).isEqualTo(new Overlap(30, 0, 0, 0, 0));
+        // Nobody known writes this one.
+        assertThat(engine.overlaps().of("bought", "large")).isEqualTo(new Overlap(60, 60, 60, 0, 1_000));
+        assertThat(engine.overlaps().people("honest")).isEqualTo(90);
     }
 
     @Test

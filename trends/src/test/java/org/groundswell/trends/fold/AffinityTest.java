@@ -10,46 +10,48 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** When two tags are one topic. */
 class AffinityTest {
-    @ParameterizedTest(name = "{0} {1}: of {2} people {3} shared, {4} in a post, {5} moved: {6}")
+    @ParameterizedTest(name = "{0} {1}: of {2} people {3} shared, {4} in a post, {5} by itself, {6} of posts: {7}")
     @CsvSource({
         // Spellings.
-        "MayweathervMcGregor, MayweatherMcGregor,   200,   4,   0,   0, 480",
-        "MayweathervMcGregor, MayweatherMcGregor,    12,   0,   0,   0, 480",
-        "MayweathervMcGregor, MayweatherMcGregor,   200,   0,   0,   0, 0",
+        "MayweathervMcGregor, MayweatherMcGregor,   200,   4,   0,   4,   0, 480",
+        "MayweathervMcGregor, MayweatherMcGregor,    12,   0,   0,   0,   0, 480",
+        "MayweathervMcGregor, MayweatherMcGregor,   200,   0,   0,   0,   0, 0",
+        "MayweathervMcGregor, MayweatherMcGregor,    20,   0,   0,   0,   0, 0",
         // Companions of an event.
-        "MayweathervMcGregor, TheMoneyFight,        200,  90,  70,  20, 350",
-        "MayweathervMcGregor, TheMoneyFight,        200,  90,  69,  20, 0",
-        "MayweathervMcGregor, TheMoneyFight,        200, 150,  40,  20, 400",
-        "MayweathervMcGregor, TheMoneyFight,        200, 150,  40, 110, 0",
-        "MayweathervMcGregor, TheMoneyFight,        200, 150,  40, 100, 400",
-        "MayweatherFight,     FightMayweather,      200,  60,  50,  10, 250",
-        "MayweatherFight,     FightMayweather,      200,  60,  49,  10, 0",
+        "MayweathervMcGregor, TheMoneyFight,        200,  90,  70,  40, 350, 350",
+        "MayweathervMcGregor, TheMoneyFight,        200,  90,  70,  40, 349, 0",
+        "MayweathervMcGregor, TheMoneyFight,        200,  90,  70,  39, 499, 0",
+        "MayweathervMcGregor, TheMoneyFight,        200, 120, 110,   0, 500, 500",
+        "MayweatherFight,     FightMayweather,      200,  60,  50,  40, 250, 250",
+        "MayweatherFight,     FightMayweather,      200,  60,  50,  40, 249, 0",
+        "MayweatherFight,     FightMayweather,      200,  60,  50,  39, 250, 0",
         // Two people are no evidence, three are.
-        "MayweathervMcGregor, TheMoneyFight,          5,   2,   2,   0, 0",
-        "MayweathervMcGregor, TheMoneyFight,          5,   3,   3,   0, 600",
-        // Two shows of one crowd, at the same time or one after the other.
-        "GreatBakeOff,        TheApprentice,        200, 200,   6,  10, 0",
-        "GreatBakeOff,        TheApprentice,        200, 200,  30, 190, 0",
-        "TheVoice,            TheVoiceKids,         200, 200,   2, 190, 0",
-        "TheVoice,            TheVoiceKids,         200,  60,  20,  10, 600",
-        "Euro2020,            Euro2024,             200, 100,  10,  10, 0",
+        "MayweathervMcGregor, TheMoneyFight,          5,   2,   2,   2, 400, 0",
+        "MayweathervMcGregor, TheMoneyFight,          5,   3,   3,   2, 600, 600",
+        // Two shows of one crowd.
+        "GreatBakeOff,        TheApprentice,        200, 200,  20, 200,  90, 0",
+        "TheVoice,            TheVoiceKids,         200, 200,  15, 200,  99, 0",
+        "TheVoice,            TheVoiceKids,         200,  60,  20,  40, 100, 600",
+        "Euro2020,            Euro2024,             200, 100,  10, 100, 300, 0",
         // A tag that answers another, with a crowd of its own.
-        "NotAllMen,           YesAllWomen,          200, 120, 110,  10, 0",
-        "BlackLivesMatter,    AllLivesMatter,       200,  99,  99,  10, 0",
-        "BlackLivesMatter,    AllLivesMatter,       200, 100, 100,  10, 500",
-        "AskTheNurse,         NursesAreTired,       200,  90,  60,  50, 0",
-        "CancelColbert,       ColbertRules,         200,  90,  69,  50, 0",
-        "Brexit,              BrexitShambles,       200,  30,  19,  10, 0",
-        "Brexit,              BrexitShambles,       200,  30,  20,  10, 600",
+        "NotAllMen,           YesAllWomen,          200, 150, 150,  10, 900, 0",
+        "BlackLivesMatter,    AllLivesMatter,       200, 110, 110,  10, 499, 0",
+        "BlackLivesMatter,    AllLivesMatter,       200, 110, 110,  10, 500, 500",
+        "AskTheNurse,         NursesAreTired,       200,  90,  90,  20, 450, 0",
+        "CancelColbert,       ColbertRules,         200,  90,  90,  50, 345, 0",
+        "Brexit,              BrexitShambles,       200,  30,  30,  10,  99, 0",
+        "Brexit,              BrexitShambles,       200,  30,  30,  10, 100, 600",
+        "Brexit,              BrexitShambles,        20,   2,   2,   0, 100, 0",
         // Other scripts.
-        "台風10,              台風,                  200,   1,   0,   0, 600",
-        "大雨,                 大雪,                  200,  40,  40,  10, 0",
-        "Выборы,              Выборы2024,           200,   1,   0,   0, 600",
+        "台風10,              台風,                  200,   1,   0,   1,   0, 600",
+        "大雨,                 大雪,                  200,  70,  70,  70, 340, 0",
+        "Выборы,              Выборы2024,           200,   1,   0,   1,   0, 600",
         // Nothing is known of them.
-        "Rain,                Football,               0,   0,   0,   0, 0",
+        "Rain,                Football,               0,   0,   0,   0,   0, 0",
     })
-    void isOneTopic(String one, String other, int people, int shared, int together, int moved, int expected) {
-        Overlap overlap = new Overlap(people, shared, together, moved);
+    void isOneTopic(
+            String one, String other, int people, int shared, int together, int byItself, int posts, int expected) {
+        Overlap overlap = new Overlap(people, shared, together, byItself, posts);
         assertThat(Affinity.of(one, other, overlap)).isEqualTo(expected);
         assertThat(Affinity.of(other, one, overlap)).isEqualTo(expected);
     }
@@ -62,22 +64,23 @@ class AffinityTest {
             int people = 1 + random.nextInt(200);
             int shared = random.nextInt(people + 1);
             int together = random.nextInt(shared + 1);
-            int moved = random.nextInt(shared + 1);
+            int byItself = random.nextInt(shared + 1);
+            int posts = random.nextInt(1_000);
             String one = names[random.nextInt(names.length)];
             String other = names[random.nextInt(names.length)];
-            int affinity = Affinity.of(one, other, new Overlap(people, shared, together, moved));
+            int affinity = Affinity.of(one, other, new Overlap(people, shared, together, byItself, posts));
             assertThat(affinity).isBetween(0, 1_000);
-            if (together < shared) {
-                assertThat(Affinity.of(one, other, new Overlap(people, shared, together + 1, moved)))
-                        .isGreaterThanOrEqualTo(affinity);
-            }
+            assertThat(Affinity.of(one, other, new Overlap(people, shared, together, byItself, posts + 1)))
+                    .isGreaterThanOrEqualTo(affinity);
+            assertThat(Affinity.of(other, one, new Overlap(people, shared, together, byItself, posts)))
+                    .isEqualTo(affinity);
         }
     }
 
-    @Test
-    void anOverlapAddsUp() {
-        assertThatThrownBy(() -> new Overlap(5, 6, 0, 0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Overlap(5, 3, 4, 0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Overlap(5, 3, 0, 4)).isInstanceOf(IllegalArgumentException.class);
+    @ParameterizedTest
+    @CsvSource({"5, 6, 0, 0, 0", "5, 3, 4, 0, 0", "5, 3, 0, 4, 0", "5, 3, -1, 0, 0", "5, 3, 0, 0, 1001"})
+    void anOverlapAddsUp(int people, int shared, int together, int byItself, int posts) {
+        assertThatThrownBy(() -> new Overlap(people, shared, together, byItself, posts))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

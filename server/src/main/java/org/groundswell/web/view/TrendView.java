@@ -1,7 +1,9 @@
 package org.groundswell.web.view;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.groundswell.charts.Curve;
 import org.groundswell.http.Params;
 import org.groundswell.rendering.Ago;
@@ -10,11 +12,13 @@ import org.groundswell.text.Translator;
 import org.groundswell.trending.TrendFacts;
 import org.groundswell.trending.TrendSentence;
 import org.groundswell.trends.model.Trend;
+import org.groundswell.waves.WaveReport;
 
 /**
  * A row in a list of trends.
  *
  * @param position in the list, from 1
+ * @param curve people in each of the last 24 hours; empty for fewer than ten people
  * @param people "901 people in the last six hours": the same window in all rows
  * @param decided "312 in the last hour, usual lately at this hour: 4": the window that decided
  * @param begin "since 14:05", in pieces: the time is marked up
@@ -26,7 +30,7 @@ public record TrendView(
         int position,
         String name,
         String url,
-        Curve curve,
+        Optional<Curve> curve,
         String people,
         String decided,
         List<MessagePart> begin,
@@ -42,7 +46,7 @@ public record TrendView(
                 position,
                 displayName,
                 "/tags/" + Params.encode(trend.tag()),
-                Curve.of(trend.hours(), trend.expectedInHour(), 96, 32),
+                curve(trend),
                 TrendSentence.listed(trend, t),
                 TrendSentence.decided(facts, t),
                 t.parts("trend.since", "time", since.text()),
@@ -50,5 +54,12 @@ public record TrendView(
                 TrendSentence.boosted(boosts, t),
                 TrendSentence.places(facts, t),
                 TrendSentence.discount(facts, t));
+    }
+
+    private static Optional<Curve> curve(Trend trend) {
+        int people = Math.max(trend.listed(), Collections.max(trend.hours()));
+        return people < WaveReport.LEAST_FOR_CURVE
+                ? Optional.empty()
+                : Optional.of(Curve.of(trend.hours(), trend.expectedInHour(), 96, 32));
     }
 }

@@ -49,14 +49,18 @@ final class TagEntities {
         return entity(tag, own(viewer, List.of(tag)).apply(tag), null);
     }
 
-    /** Trends of a moment in their order, each with why it is one. */
-    List<TagEntity> of(List<Trend> trends, Instant moment, Optional<AccountId> viewer, Translator t) {
+    /**
+     * Trends in their order, each with why it is one.
+     *
+     * @param at the past moment that they are of; empty for now
+     */
+    List<TagEntity> of(List<Trend> trends, Optional<Instant> at, Instant now, Optional<AccountId> viewer, Translator t) {
         Map<TagName, Tag> known =
                 tags.all(trends.stream().map(trend -> new TagName(trend.tag())).toList());
         Own own = own(viewer, known.values());
         return trends.stream()
                 .flatMap(trend -> Optional.ofNullable(known.get(new TagName(trend.tag())))
-                        .map(tag -> entity(tag, own.apply(tag), trend(trend, tag, moment, t)))
+                        .map(tag -> entity(tag, own.apply(tag), trend(trend, tag, at, at.orElse(now), t)))
                         .stream())
                 .toList();
     }
@@ -110,7 +114,8 @@ final class TagEntities {
                 Long.toString(day.start().getEpochSecond()), Long.toString(day.people()), Long.toString(day.uses()));
     }
 
-    private TagEntity.TrendEntity trend(Trend trend, Tag tag, Instant moment, Translator t) {
+    private TagEntity.TrendEntity trend(
+            Trend trend, Tag tag, Optional<Instant> at, Instant moment, Translator t) {
         Map<String, Integer> countries = new LinkedHashMap<>();
         trend.countries().forEach(there -> countries.put(there.place().code(), there.people()));
         return new TagEntity.TrendEntity(
@@ -126,7 +131,7 @@ final class TagEntities {
                 trend.expectedInHour(),
                 trend.began().code(),
                 countries,
-                examples.ids(tag.name(), moment).stream()
+                examples.ids(tag.name(), at).stream()
                         .map(StatusId::toString)
                         .toList(),
                 trend.discounts().stream()

@@ -89,7 +89,8 @@ public final class TrendsApi implements Resource {
                         .orElseGet(() -> trending.now(place, offset + limit));
         return tagEntities.of(
                 listed.stream().skip(offset).toList(),
-                at.orElseGet(clock::instant),
+                at,
+                clock.instant(),
                 call.viewer(),
                 call.call().translator());
     }

@@ -418,4 +418,40 @@ class FiguresAgreeTest {
         assertThat(then.path("countries").size())
                 .isEqualTo(part.path("countries").path("there").size());
     }
+
+    @Test
+    void aPastMomentShowsNoLaterPosts() {
+        Instant moment = Instant.parse("2026-05-04T13:00:00Z");
+        Document front = page("/?at=2026-05-04T13:00");
+        assertThat(front.select(".rising .trend .people").text()).isEqualTo("57 people in the last six hours");
+        assertThat(front.select(".posts time")).isNotEmpty();
+        assertNoneAfter(moment, front);
+        String link = front.select(".rising .trend a").attr("href");
+        assertThat(link).isEqualTo("/tags/bridge?at=2026-05-04T13%3A00");
+
+        Document tag = page(link);
+        assertThat(tag.text()).contains("As of 4 May 2026, 13:00 UTC");
+        assertThat(box(tag)).containsEntry("People", "57").containsEntry("Posts", "65");
+        assertThat(tag.select(".posts time")).isNotEmpty();
+        assertNoneAfter(moment, tag);
+        String older = tag.select("a[rel=next], .older a, nav a[href*=before]").attr("href");
+        assertThat(older).contains("at=2026-05-04T13");
+        JsonNode examples = server.get("/api/v1/trends/tags?at=2026-05-04T13:00:00Z")
+                .json()
+                .path(0)
+                .path("trend")
+                .path("statuses");
+        assertThat(examples).isNotEmpty();
+        examples.forEach(id -> assertThat(instant(server.get("/api/v1/statuses/" + id.asString())
+                        .json()
+                        .path("created_at")))
+                .isBeforeOrEqualTo(moment));
+        assertThat(server.get("/tags/bridge?at=2027-01-01T00:00").status()).isEqualTo(422);
+        assertThat(server.get("/tags/bridge?at=yesterday").status()).isEqualTo(422);
+    }
+
+    private static void assertNoneAfter(Instant moment, Document page) {
+        page.select("main .posts time")
+                .forEach(time -> assertThat(Instant.parse(time.attr("datetime"))).isBeforeOrEqualTo(moment));
+    }
 }

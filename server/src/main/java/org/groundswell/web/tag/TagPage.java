@@ -45,9 +45,16 @@ public record TagPage(
      * @param live whether the open page is kept up to date
      * @param apart whether the tag is counted by itself rather than together with other spellings
      * @param muted present if the visitor has muted it: until when, or empty text for good
+     * @param moment the past moment that the page is of; empty for now
      */
     public record State(
-            boolean following, boolean alerted, boolean careful, boolean live, boolean apart, Optional<String> muted) {}
+            boolean following,
+            boolean alerted,
+            boolean careful,
+            boolean live,
+            boolean apart,
+            Optional<String> muted,
+            Optional<String> moment) {}
 
     /**
      * Facts about the wave beyond its numbers.

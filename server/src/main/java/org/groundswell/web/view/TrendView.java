@@ -1,6 +1,8 @@
 package org.groundswell.web.view;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +40,23 @@ public record TrendView(
         String boosted,
         String places,
         String discount) {
+
+    /** The same with a link to the page of the past moment that the list is of. */
+    TrendView at(Instant moment) {
+        String at = LocalDateTime.ofInstant(moment, ZoneOffset.UTC).toString();
+        return new TrendView(
+                position,
+                name,
+                url + "?at=" + Params.encode(at),
+                curve,
+                people,
+                decided,
+                begin,
+                since,
+                boosted,
+                places,
+                discount);
+    }
 
     static TrendView of(int position, Trend trend, String displayName, long boosts, Instant now, Translator t) {
         TrendFacts facts = TrendFacts.of(trend);

@@ -38,7 +38,7 @@ public final class TrendViews {
 
     /** The trends of a place at a past moment. */
     public List<TrendView> at(Place place, Instant moment, int limit, Translator t) {
-        return rows(trending.at(place, moment, limit), moment, t);
+        return past(trending.at(place, moment, limit), moment, t);
     }
 
     /** The tags of a place that are still high now. */
@@ -48,7 +48,11 @@ public final class TrendViews {
 
     /** The tags of a place that were still high at a past moment. */
     public List<TrendView> stillHighAt(Place place, Instant moment, int limit, Translator t) {
-        return rows(trending.stillHighAt(place, moment, limit), moment, t);
+        return past(trending.stillHighAt(place, moment, limit), moment, t);
+    }
+
+    private List<TrendView> past(List<Trend> trends, Instant moment, Translator t) {
+        return rows(trends, moment, t).stream().map(row -> row.at(moment)).toList();
     }
 
     private List<TrendView> rows(List<Trend> trends, Instant now, Translator t) {

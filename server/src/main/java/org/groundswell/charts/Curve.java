@@ -16,8 +16,7 @@ public record Curve(String line, String area, double expectedY, int width, int h
     /** @param expected the usual level, in the unit of the values; negative if unknown */
     public static Curve of(List<? extends Number> values, double expected, int width, int height) {
         double highest = values.stream().mapToDouble(Number::doubleValue).max().orElse(0);
-        Steps steps =
-                new Steps(Math.max(1, values.size()), Math.max(1, Math.max(expected, highest)), width, height);
+        Steps steps = new Steps(Math.max(1, values.size()), Math.max(1, Math.max(expected, highest)), width, height);
         double level = Math.max(0, expected);
         String area = steps.surplus(values, Collections.nCopies(values.size(), level), values.size());
         return new Curve(steps.line(values), area, steps.y(level), width, height, (long) highest);

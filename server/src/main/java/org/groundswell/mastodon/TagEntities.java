@@ -54,7 +54,8 @@ final class TagEntities {
      *
      * @param at the past moment that they are of; empty for now
      */
-    List<TagEntity> of(List<Trend> trends, Optional<Instant> at, Instant now, Optional<AccountId> viewer, Translator t) {
+    List<TagEntity> of(
+            List<Trend> trends, Optional<Instant> at, Instant now, Optional<AccountId> viewer, Translator t) {
         Map<TagName, Tag> known =
                 tags.all(trends.stream().map(trend -> new TagName(trend.tag())).toList());
         Own own = own(viewer, known.values());
@@ -114,8 +115,7 @@ final class TagEntities {
                 Long.toString(day.start().getEpochSecond()), Long.toString(day.people()), Long.toString(day.uses()));
     }
 
-    private TagEntity.TrendEntity trend(
-            Trend trend, Tag tag, Optional<Instant> at, Instant moment, Translator t) {
+    private TagEntity.TrendEntity trend(Trend trend, Tag tag, Optional<Instant> at, Instant moment, Translator t) {
         Map<String, Integer> countries = new LinkedHashMap<>();
         trend.countries().forEach(there -> countries.put(there.place().code(), there.people()));
         return new TagEntity.TrendEntity(
@@ -131,9 +131,7 @@ final class TagEntities {
                 trend.expectedInHour(),
                 trend.began().code(),
                 countries,
-                examples.ids(tag.name(), at).stream()
-                        .map(StatusId::toString)
-                        .toList(),
+                examples.ids(tag.name(), at).stream().map(StatusId::toString).toList(),
                 trend.discounts().stream()
                         .map(discount -> new TagEntity.DiscountEntity(
                                 discount.reason().name().toLowerCase(Locale.ROOT),

@@ -275,8 +275,7 @@ final class SentenceWriter {
         figures.add(make.count("reporters", evidence.phase(), where + "/evidence/first_people"));
         figures.add(make.count(
                 "reporting", evidence.answering() + evidence.naming(), where + "/evidence/answering_or_naming"));
-        figures.add(
-                make.count("aboutThird", evidence.crowds().aboutThird(), where + "/evidence/about_other_tag"));
+        figures.add(make.count("aboutThird", evidence.crowds().aboutThird(), where + "/evidence/about_other_tag"));
     }
 
     /** "#NotAllMen (17 of its first 50 people)". */

@@ -64,9 +64,6 @@ public final class Courses {
 
     private static Course.Peak peak(Episode wave, int hour, Phases.Peak peak) {
         return new Course.Peak(
-                Math.max(wave.onset(), hour),
-                Math.min(wave.end(), hour + HOUR),
-                peak.people(),
-                peak.low());
+                Math.max(wave.onset(), hour), Math.min(wave.end(), hour + HOUR), peak.people(), peak.low());
     }
 }

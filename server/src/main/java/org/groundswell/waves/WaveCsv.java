@@ -18,7 +18,8 @@ public final class WaveCsv {
      */
     public static String series(Series series, Instant at) {
         int complete = series.complete(Math.toIntExact(Math.floorDiv(at.getEpochSecond(), 60)));
-        StringBuilder csv = new StringBuilder("start,seconds,posts,people,usual_before,usual_before_high,complete").append(END);
+        StringBuilder csv =
+                new StringBuilder("start,seconds,posts,people,usual_before,usual_before_high,complete").append(END);
         for (int i = 0; i < series.people().size(); i++) {
             csv.append(time(series.start() + i * series.step()))
                     .append(',')

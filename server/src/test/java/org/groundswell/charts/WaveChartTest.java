@@ -17,7 +17,12 @@ class WaveChartTest {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final int START = (int) (NOON.getEpochSecond() / 60);
     private static final Series HOURS = new Series(
-            START, 60, List.of(3, 9, 30, 4), List.of(2, 8, 20, 4), List.of(4.0, 4.0, 4.0, 4.0), List.of(6.0, 6.0, 6.0, 6.0));
+            START,
+            60,
+            List.of(3, 9, 30, 4),
+            List.of(2, 8, 20, 4),
+            List.of(4.0, 4.0, 4.0, 4.0),
+            List.of(6.0, 6.0, 6.0, 6.0));
 
     private final Translator t = Messages.load().english();
 
@@ -48,11 +53,11 @@ class WaveChartTest {
     }
 
     @Test
-    void marksAreAtTheirMinuteAndTheAxisEndsWithTheLastInterval() {
+    void marksAreAtTheirMinuteAndTheAxisHasTheWidthOfAllIntervals() {
         assertThat(WaveChart.percent(HOURS, START)).isEqualTo("0.00%");
         assertThat(WaveChart.percent(HOURS, START + 30)).isEqualTo("12.50%");
         assertThat(WaveChart.percent(HOURS, START + 240)).isEqualTo("100.00%");
-        assertThat(chartAfter(240).ticks().getLast()).isEqualTo(new WaveChart.Tick("100.00%", "16:00"));
+        assertThat(chartAfter(240).ticks().getLast()).isEqualTo(new WaveChart.Tick("75.00%", "15:00"));
     }
 
     @ParameterizedTest
@@ -65,9 +70,7 @@ class WaveChartTest {
             """)
     void theGridHasAFewRoundValues(double highest, long top, String labels) {
         Grid grid = Grid.of(
-                highest,
-                value -> new Steps(1, value, 10, 100),
-                value -> String.format(Locale.ROOT, "%,d", value));
+                highest, value -> new Steps(1, value, 10, 100), value -> String.format(Locale.ROOT, "%,d", value));
         assertThat(grid.top()).isEqualTo(top);
         assertThat(grid.lines()).extracting(Grid.Line::label).containsExactly(labels.split(";"));
         assertThat(grid.lines().getLast().percent()).isEqualTo("2.00%");

@@ -444,7 +444,8 @@ class SentencesTest {
 
     @Test
     void aStoryInEnglish() {
-        assertThat(text(World.USUAL, "title")).isEqualTo("#YesAllWomen started as a reply to #NotAllMen:"
+        assertThat(text(World.USUAL, "title"))
+                .isEqualTo("#YesAllWomen started as a reply to #NotAllMen:"
                         + " 17 of its first 50 people were replying to it or quoting it");
         assertThat(text(World.USUAL, SentenceWriter.COUNT))
                 .isEqualTo("People began to post with #YesAllWomen on 24 May 2014."
@@ -475,10 +476,12 @@ class SentencesTest {
                 facts.selection());
     }
 
-    private static Related related(Relation.Kind kind, boolean later, int answering, int naming, Optional<String> third) {
+    private static Related related(
+            Relation.Kind kind, boolean later, int answering, int naming, Optional<String> third) {
         Related some = World.related("NotAllMen", kind, later, answering);
         Pair pair = some.evidence();
-        Crowds crowds = new Crowds(0, 0, 0, 0, 0, 0, 9, 12, 8, pair.crowds().sides(), pair.crowds().camps());
+        Crowds crowds = new Crowds(
+                0, 0, 0, 0, 0, 0, 9, 12, 8, pair.crowds().sides(), pair.crowds().camps());
         Pair of = new Pair(
                 pair.earlier(),
                 pair.later(),
@@ -504,8 +507,7 @@ class SentencesTest {
     @Test
     void aTitleSaysNoMoreOfAnotherTagThanItsEvidence() throws ParseException {
         Facts naming = with(related(Relation.Kind.ANSWERS, true, 3, 17, Optional.empty()));
-        assertThat(text(naming, "title"))
-                .isEqualTo("#YesAllWomen: 17 of its first 50 people mentioned #NotAllMen");
+        assertThat(text(naming, "title")).isEqualTo("#YesAllWomen: 17 of its first 50 people mentioned #NotAllMen");
         Facts reporting = with(related(Relation.Kind.REPORTS_ON, true, 12, 5, Optional.of("AllSides")));
         assertThat(text(reporting, "title"))
                 .isEqualTo("#YesAllWomen: 17 of its first 50 people quoted or mentioned #NotAllMen, and 12 #AllSides");

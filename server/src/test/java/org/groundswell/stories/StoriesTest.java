@@ -496,7 +496,10 @@ class StoriesTest {
         for (String path : List.of("/api/v1/tags/fewlamps/story", "/tags/fewlamps/story", "/tags/fewlamps/story.md")) {
             assertThat(server.get(path).status()).as(path).isEqualTo(422);
         }
-        assertThat(server.get("/api/v1/tags/fewlamps/story").json().path("error").asString())
+        assertThat(server.get("/api/v1/tags/fewlamps/story")
+                        .json()
+                        .path("error")
+                        .asString())
                 .contains(why);
         assertThat(Jsoup.parse(server.get("/tags/fewlamps/story").body()).text())
                 .contains(why);

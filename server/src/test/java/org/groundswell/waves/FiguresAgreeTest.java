@@ -80,9 +80,8 @@ class FiguresAgreeTest {
         await().untilAsserted(() -> assertThat(server.server.trending().position())
                 .isEqualTo(server.server.core().events().end()));
         clock.moveOn(Duration.ofMinutes(10));
-        await().untilAsserted(() -> assertThat(
-                        server.get("/api/v1/trends/tags").json())
-                .hasSize(1));
+        await().untilAsserted(() ->
+                assertThat(server.get("/api/v1/trends/tags").json()).hasSize(1));
         trend = server.get("/api/v1/trends/tags").json().get(0).path("trend");
         wave = server.get("/api/v1/tags/bridge/wave").json();
         hourly = server.get("/api/v1/tags/bridge/wave?step=hour").json();
@@ -100,9 +99,8 @@ class FiguresAgreeTest {
         int to = hour == HOURS - 1 ? 900 : 3_600;
         List<Instant> times = new ArrayList<>();
         for (int i = 0; i < POSTS.get(hour); i++) {
-            int second = i == 0 && hour == 0
-                    ? from
-                    : i == 0 && hour == HOURS - 1 ? to : from + random.nextInt(to - from);
+            int second =
+                    i == 0 && hour == 0 ? from : i == 0 && hour == HOURS - 1 ? to : from + random.nextInt(to - from);
             times.add(Instant.parse("2026-05-04T11:00:00Z").plusSeconds(3_600L * hour + second));
         }
         times.sort(Comparator.naturalOrder());
@@ -134,7 +132,9 @@ class FiguresAgreeTest {
     /** No two texts are copies of each other. */
     private static String text(int number) {
         Random random = new Random(number);
-        return IntStream.range(0, 9).mapToObj(_ -> WORDS.get(random.nextInt(WORDS.size()))).collect(Collectors.joining(" "));
+        return IntStream.range(0, 9)
+                .mapToObj(_ -> WORDS.get(random.nextInt(WORDS.size())))
+                .collect(Collectors.joining(" "));
     }
 
     private Document page(String path) {
@@ -170,9 +170,12 @@ class FiguresAgreeTest {
     private Map<String, JsonNode> figures(String language) {
         JsonNode story = server.get("/tags/bridge/story.json?lang=" + language).json();
         Map<String, JsonNode> figures = new HashMap<>();
-        story.path("title").path("figures").forEach(each -> figures.put(each.path("name").asString(), each));
+        story.path("title")
+                .path("figures")
+                .forEach(each -> figures.put(each.path("name").asString(), each));
         story.path("parts")
-                .forEach(part -> part.path("figures").forEach(each -> figures.put(each.path("name").asString(), each)));
+                .forEach(part -> part.path("figures")
+                        .forEach(each -> figures.put(each.path("name").asString(), each)));
         return figures;
     }
 
@@ -213,7 +216,8 @@ class FiguresAgreeTest {
         assertThat(box(page)).containsEntry("People", people + "").containsEntry("Posts", posts + "");
         assertThat(page.select(".tag-head .numbers").text()).isEqualTo("people in all 116 posts in all 132");
         assertThat(wave.path("people").asInt()).isEqualTo(116);
-        assertThat(page("/embed/tags/bridge").select(".numbers").text()).isEqualTo("people in all 116 posts in all 132");
+        assertThat(page("/embed/tags/bridge").select(".numbers").text())
+                .isEqualTo("people in all 116 posts in all 132");
         Document compared = page("/compare?a=Bridge&b=Bridge");
         assertThat(compared.select("table.compared tbody tr").get(0).text()).isEqualTo("People 114 114");
         assertThat(compared.select("table.compared tbody tr").get(1).text()).isEqualTo("Posts 130 130");
@@ -224,7 +228,9 @@ class FiguresAgreeTest {
             assertThat(number(figures, "lifePeople")).isEqualTo(116);
             assertThat(number(figures, "lifePosts")).isEqualTo(132);
         }
-        assertThat(box(page("/tags/bridge/story"))).containsEntry("People", "114").containsEntry("Posts", "130");
+        assertThat(box(page("/tags/bridge/story")))
+                .containsEntry("People", "114")
+                .containsEntry("Posts", "130");
         assertThat(box(page("/tags/bridge/story?lang=es")))
                 .containsEntry("Personas", "114")
                 .containsEntry("Publicaciones", "130");
@@ -345,8 +351,10 @@ class FiguresAgreeTest {
                 .max()
                 .orElseThrow();
         String line = page("/tags/bridge").select(".life path.line").attr("d");
-        assertThat(page("/tags/bridge/story").select(".life path.line").attr("d")).isEqualTo(line);
-        assertThat(page("/embed/tags/bridge").select(".life path.line").attr("d")).isEqualTo(line);
+        assertThat(page("/tags/bridge/story").select(".life path.line").attr("d"))
+                .isEqualTo(line);
+        assertThat(page("/embed/tags/bridge").select(".life path.line").attr("d"))
+                .isEqualTo(line);
         // One step up or down for each interval that is over, besides the first.
         assertThat(Arrays.stream(line.split("H")).count() - 1).isEqualTo(complete);
         for (String path : List.of("/tags/bridge", "/embed/tags/bridge", "/tags/bridge/story")) {
@@ -364,7 +372,8 @@ class FiguresAgreeTest {
     void countries() {
         JsonNode there = wave.path("part").path("countries").path("there");
         Map<String, Integer> people = new HashMap<>();
-        there.forEach(each -> people.put(each.path("code").asString(), each.path("people").asInt()));
+        there.forEach(each ->
+                people.put(each.path("code").asString(), each.path("people").asInt()));
         assertThat(people.keySet()).containsExactlyInAnyOrder("PH", "KE", "ES");
         assertThat(wave.path("part").path("countries").path("fewer").asInt()).isEqualTo(1);
 
@@ -389,10 +398,11 @@ class FiguresAgreeTest {
                 .containsEntry("Countries with fewer people", "1");
         assertThat(page.select(".world .table tbody tr")).hasSize(3);
         assertThat(page.select(".world .bars .count").eachText())
-                .containsExactly(
-                        people.get("PH") + "", people.get("KE") + "", people.get("ES") + "");
+                .containsExactly(people.get("PH") + "", people.get("KE") + "", people.get("ES") + "");
         assertThat(page.select(".world").text()).contains("1 more country has fewer than five people");
-        assertThat(page("/compare?a=Bridge&b=Bridge").select("table.compared tbody").text())
+        assertThat(page("/compare?a=Bridge&b=Bridge")
+                        .select("table.compared tbody")
+                        .text())
                 .contains("Countries with at least five people 3 3");
         assertThat(box(page("/tags/bridge/story")))
                 .containsEntry("Countries with at least five people", "3")
@@ -414,7 +424,9 @@ class FiguresAgreeTest {
         JsonNode part = server.get("/api/v1/tags/bridge/wave?from=2026-05-04T07:00:00Z&to=2026-05-04T13:00:00Z")
                 .json()
                 .path("part");
-        assertThat(then.path("people").asInt()).isEqualTo(part.path("people").asInt()).isPositive();
+        assertThat(then.path("people").asInt())
+                .isEqualTo(part.path("people").asInt())
+                .isPositive();
         assertThat(then.path("countries").size())
                 .isEqualTo(part.path("countries").path("there").size());
     }
@@ -442,9 +454,8 @@ class FiguresAgreeTest {
                 .path("trend")
                 .path("statuses");
         assertThat(examples).isNotEmpty();
-        examples.forEach(id -> assertThat(instant(server.get("/api/v1/statuses/" + id.asString())
-                        .json()
-                        .path("created_at")))
+        examples.forEach(id -> assertThat(instant(
+                        server.get("/api/v1/statuses/" + id.asString()).json().path("created_at")))
                 .isBeforeOrEqualTo(moment));
         assertThat(server.get("/tags/bridge?at=2027-01-01T00:00").status()).isEqualTo(422);
         assertThat(server.get("/tags/bridge?at=yesterday").status()).isEqualTo(422);
@@ -452,6 +463,7 @@ class FiguresAgreeTest {
 
     private static void assertNoneAfter(Instant moment, Document page) {
         page.select("main .posts time")
-                .forEach(time -> assertThat(Instant.parse(time.attr("datetime"))).isBeforeOrEqualTo(moment));
+                .forEach(
+                        time -> assertThat(Instant.parse(time.attr("datetime"))).isBeforeOrEqualTo(moment));
     }
 }

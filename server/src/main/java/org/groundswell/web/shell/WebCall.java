@@ -77,7 +77,8 @@ public record WebCall(Call call, Visitor visitor) {
      * @param moment of the page, see {@link #moment}
      */
     public TimelineSlice timeline(Function<Page, StatusPage> all, Optional<Instant> moment) {
-        Function<Page, StatusPage> source = page -> all.apply(moment.map(at -> until(page, at)).orElse(page));
+        Function<Page, StatusPage> source =
+                page -> all.apply(moment.map(at -> until(page, at)).orElse(page));
         StatusPage found = source.apply(wanted());
         Slice<Status> slice = slice(found.statuses(), status -> status.id().value());
         return new TimelineSlice(found.showing(slice.entries()), slice.older());

@@ -96,12 +96,11 @@ public final class ComparePages implements Pages {
         int step = WaveAnalysis.stepFor(length);
         Drawn first = drawn(a, aligned ? one.from() : from, length, step);
         Drawn second = drawn(b, aligned ? two.from() : from, length, step);
-        int intervals = Math.max(first.series().people().size(), second.series().people().size());
+        int intervals = Math.max(
+                first.series().people().size(), second.series().people().size());
         long most = Math.max(first.most(), second.most());
-        Grid grid = Grid.of(
-                most,
-                top -> new Steps(intervals, top, WaveChart.WIDTH, WaveChart.HEIGHT),
-                call.t()::number);
+        Grid grid =
+                Grid.of(most, top -> new Steps(intervals, top, WaveChart.WIDTH, WaveChart.HEIGHT), call.t()::number);
         Steps steps = new Steps(intervals, grid.top(), WaveChart.WIDTH, WaveChart.HEIGHT);
         int start = first.series().start();
         String query = "?" + call.params().queryWithout(List.of("align")) + "&align=" + (aligned ? "time" : "onset");
@@ -126,12 +125,9 @@ public final class ComparePages implements Pages {
 
     private Drawn drawn(WaveReport report, int from, int length, int step) {
         WaveQuery.Part part = new WaveQuery.Part.Between(moment(from), moment(from + length));
-        WaveReport drawn =
-                waves.ofSingleTag(report.tag(), new WaveQuery(part, Optional.of(Duration.ofMinutes(step))));
+        WaveReport drawn = waves.ofSingleTag(report.tag(), new WaveQuery(part, Optional.of(Duration.ofMinutes(step))));
         Series series = drawn.view().series();
-        return new Drawn(
-                series,
-                report.hasCurve() ? series.people().subList(0, drawn.completeIntervals()) : List.of());
+        return new Drawn(series, report.hasCurve() ? series.people().subList(0, drawn.completeIntervals()) : List.of());
     }
 
     /**
@@ -163,8 +159,7 @@ public final class ComparePages implements Pages {
                                 .orElseGet(() -> t.text("compare.no_peak")))
                         .orElse("")));
         facts.add(new WaveView.Fact(
-                t.text("numbers.countries"),
-                t.number(view.countries().there().size())));
+                t.text("numbers.countries"), t.number(view.countries().there().size())));
         String tag = "#" + report.tag().displayName();
         String name = report.chosen()
                 .filter(_ -> report.life().waves().size() > 1)

@@ -125,11 +125,7 @@ final class LiveTags implements Source<LiveTags.Key, LiveTag> {
                     FilterPlace.ofTags(together),
                     care.isNeededForAny(together));
             last = new Sight(
-                    wave.posts(),
-                    wave.people(),
-                    newestId,
-                    wave.chart().isPresent(),
-                    curve ? now : last.curveAt());
+                    wave.posts(), wave.people(), newestId, wave.chart().isPresent(), curve ? now : last.curveAt());
             return Optional.of(new LiveTag(figures, newest, form));
         }
     }
@@ -151,9 +147,9 @@ final class LiveTags implements Source<LiveTags.Key, LiveTag> {
                     .put("band", chart.band())
                     .put("expected", chart.expected());
             ArrayNode grid = figures.putArray("grid");
-            chart.grid().lines().forEach(line -> grid.addObject()
-                    .put("y", line.percent())
-                    .put("label", line.label()));
+            chart.grid()
+                    .lines()
+                    .forEach(line -> grid.addObject().put("y", line.percent()).put("label", line.label()));
         }
         return figures;
     }

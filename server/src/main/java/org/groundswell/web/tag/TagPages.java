@@ -132,13 +132,10 @@ public final class TagPages implements Pages {
     @Override
     public void addTo(WebRoutes routes) {
         routes.get("/tags/{name}", PageAccess.EVERYONE, this::show);
-        routes.get(
-                "/tags/{name}/wave.csv",
-                PageAccess.EVERYONE,
-                call -> {
-                    WaveReport report = report(call);
-                    return csv(call, "wave", WaveCsv.series(report.view().series(), report.at()));
-                });
+        routes.get("/tags/{name}/wave.csv", PageAccess.EVERYONE, call -> {
+            WaveReport report = report(call);
+            return csv(call, "wave", WaveCsv.series(report.view().series(), report.at()));
+        });
         routes.get(
                 "/tags/{name}/countries.csv",
                 PageAccess.EVERYONE,

@@ -61,10 +61,8 @@ public final class TrendViews {
         List<TrendView> rows = new ArrayList<>(trends.size());
         for (Trend trend : trends) {
             Tag tag = known.get(new TagName(trend.tag()));
-            long boosts = tag == null
-                    ? 0
-                    : tags.boosts(
-                            tag, now.minus(Duration.ofMinutes(Trend.LISTED.minutes())), now);
+            long boosts =
+                    tag == null ? 0 : tags.boosts(tag, now.minus(Duration.ofMinutes(Trend.LISTED.minutes())), now);
             rows.add(TrendView.of(
                     rows.size() + 1, trend, tag == null ? trend.tag() : tag.displayName(), boosts, now, t));
         }

@@ -127,7 +127,8 @@ final class WaveAnalysisTest {
     void aSeriesCountsWholeIntervals() {
         posts(START, START + HOUR, 100, 10_000);
         Minutes part = new Minutes(START + 10, START + 40);
-        Series series = new WaveAnalysis(uses, START + DAY).view(part, part, HOUR).series();
+        Series series =
+                new WaveAnalysis(uses, START + DAY).view(part, part, HOUR).series();
         assertThat(series.posts()).containsExactly(100);
         assertThat(series.complete(START + 59)).isZero();
         assertThat(series.complete(START + 60)).isEqualTo(1);

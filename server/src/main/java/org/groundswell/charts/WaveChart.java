@@ -80,8 +80,8 @@ public record WaveChart(
             most = Math.max(most, Math.max(series.people().get(i), series.high().get(i)));
         }
         NumberFormat numbers = NumberFormat.getIntegerInstance(locale);
-        Grid grid = Grid.of(most, top -> new Steps(count, top, WIDTH, HEIGHT), numbers::format);
-        Steps steps = new Steps(count, grid.top(), WIDTH, HEIGHT);
+        Grid grid = Grid.of(most, top -> new Steps(count, (double) top, WIDTH, HEIGHT), numbers::format);
+        Steps steps = new Steps(count, (double) grid.top(), WIDTH, HEIGHT);
         int complete = series.complete(Math.toIntExact(Math.floorDiv(counted.getEpochSecond(), 60)));
         boolean runs = complete < count;
         return new WaveChart(

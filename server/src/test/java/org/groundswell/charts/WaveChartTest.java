@@ -70,7 +70,9 @@ class WaveChartTest {
             """)
     void theGridHasAFewRoundValues(double highest, long top, String labels) {
         Grid grid = Grid.of(
-                highest, value -> new Steps(1, value, 10, 100), value -> String.format(Locale.ROOT, "%,d", value));
+                highest,
+                value -> new Steps(1, (double) value, 10, 100),
+                value -> String.format(Locale.ROOT, "%,d", value));
         assertThat(grid.top()).isEqualTo(top);
         assertThat(grid.lines()).extracting(Grid.Line::label).containsExactly(labels.split(";"));
         assertThat(grid.lines().getLast().percent()).isEqualTo("2.00%");

@@ -17,9 +17,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.groundswell.accounts.Account;
 import org.groundswell.app.Groundswell;
 import org.groundswell.auth.Grant;
@@ -118,6 +120,8 @@ public final class TestServer implements AutoCloseable {
         importPost(post);
     }
 
+    private static final List<String> COUNTRIES = List.of("KE", "ES", "FR", "DE", "BR", "IN", "JP", "MX", "CA", "ZA");
+
     /** Imports a post of another server. */
     public void importPost(String post) {
         try {
@@ -130,6 +134,30 @@ public final class TestServer implements AutoCloseable {
     /** A new account's token, for everything. */
     public String person(String name) {
         return token(account(name), "read write follow push profile");
+    }
+
+    /**
+     * A post.
+     *
+     * @param token of its author
+     */
+    public record Posted(String token, String id) {}
+
+    /**
+     * People who write a post with a tag each, so that there are enough for a curve and a story. Their posts have a content
+     * warning: they are counted, but neither quoted nor compared. They live in different countries.
+     */
+    public List<Posted> crowd(String tag, int people) {
+        return IntStream.range(0, people)
+                .mapToObj(i -> {
+                    String token = person(tag + "_crowd" + i);
+                    String country = COUNTRIES.get(i % COUNTRIES.size());
+                    form("PATCH", "/api/v1/accounts/update_credentials", token, "country", country);
+                    Answer posted =
+                            post("/api/v1/statuses", token, "status", "I am here #" + tag, "spoiler_text", "Short");
+                    return new Posted(token, posted.json().path("id").asString());
+                })
+                .toList();
     }
 
     public String token(Account account, String scopes) {

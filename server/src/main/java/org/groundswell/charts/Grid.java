@@ -35,7 +35,8 @@ public record Grid(long top, List<Line> lines) {
         List<Line> lines = new ArrayList<>();
         for (long value = unit; value <= top; value += unit) {
             lines.add(new Line(
-                    String.format(Locale.ROOT, "%.2f%%", 100 * scale.y(value) / scale.height()), label.apply(value)));
+                    String.format(Locale.ROOT, "%.2f%%", 100 * scale.y((double) value) / scale.height()),
+                    label.apply(value)));
         }
         return new Grid(top, List.copyOf(lines));
     }

@@ -80,8 +80,8 @@ public record WaveChart(
             most = Math.max(most, Math.max(series.people().get(i), series.high().get(i)));
         }
         NumberFormat numbers = NumberFormat.getIntegerInstance(locale);
-        Grid grid = Grid.of(most, top -> new Steps(count, top, WIDTH, HEIGHT), numbers::format);
-        Steps steps = new Steps(count, grid.top(), WIDTH, HEIGHT);
+        Grid grid = Grid.of(most, top -> new Steps(count, (double) top, WIDTH, HEIGHT), numbers::format);
+        Steps steps = new Steps(count, (double) grid.top(), WIDTH, HEIGHT);
         int complete = series.complete(Math.toIntExact(Math.floorDiv(counted.getEpochSecond(), 60)));
         boolean runs = complete < count;
         return new WaveChart(
@@ -127,7 +127,8 @@ public record WaveChart(
         for (int unit : UNITS) {
             if (length / unit <= MOST_TICKS) {
                 DateTimeFormatter format = unit < DAY ? labels.time() : labels.date();
-                for (int at = Math.ceilDiv(start, unit) * unit; at <= end; at += unit) {
+                // A label at the very end would stick out.
+                for (int at = Math.ceilDiv(start, unit) * unit; at < end; at += unit) {
                     boolean midnight = unit < DAY && at % DAY == 0;
                     ticks.add(
                             new Tick(percent(at - start, length), (midnight ? labels.date() : format).format(utc(at))));
@@ -140,7 +141,7 @@ public record WaveChart(
         unit = Math.max(unit, Math.ceilDiv(months / 12, MOST_TICKS) * 12);
         ZonedDateTime at = utc(start).truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1);
         at = unit >= 12 ? at.withMonth(1) : at;
-        for (; at.toEpochSecond() / 60 <= end; at = at.plusMonths(unit)) {
+        for (; at.toEpochSecond() / 60 < end; at = at.plusMonths(unit)) {
             int minute = (int) (at.toEpochSecond() / 60);
             if (minute >= start) {
                 ticks.add(new Tick(

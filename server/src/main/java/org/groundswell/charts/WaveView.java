@@ -7,6 +7,7 @@ import org.groundswell.rendering.Ago;
 /**
  * The wave on a tag's page.
  *
+ * @param isPart whether the other figures are of a part of its history: {@code posts} and {@code people} are of all of it
  * @param sentence the state of the wave in words
  * @param choices the periods that can be chosen; empty if there is just one
  * @param chart the curve; empty with fewer than ten people
@@ -21,6 +22,7 @@ import org.groundswell.rendering.Ago;
 public record WaveView(
         int posts,
         int people,
+        boolean isPart,
         String sentence,
         List<Choice> choices,
         Optional<WaveChart> chart,

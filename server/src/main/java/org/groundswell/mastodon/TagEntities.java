@@ -50,8 +50,13 @@ final class TagEntities {
         return entity(tag, own(viewer, List.of(tag)).apply(tag), null);
     }
 
-    /** Topics of a moment in their order: the head of each, with why it trends and the tags folded into it. */
-    List<TagEntity> of(List<Topic> topics, Instant moment, Optional<AccountId> viewer, Translator t) {
+    /**
+     * Topics in their order: the head of each, with why it trends and the tags folded into it.
+     *
+     * @param at the past moment that they are of; empty for now
+     */
+    List<TagEntity> of(
+            List<Topic> topics, Optional<Instant> at, Instant now, Optional<AccountId> viewer, Translator t) {
         Map<TagName, Tag> known = tags.all(topics.stream()
                 .flatMap(Topic::tags)
                 .map(trend -> new TagName(trend.tag()))
@@ -63,7 +68,9 @@ final class TagEntities {
         return topics.stream()
                 .flatMap(topic -> known(known, topic.head())
                         .map(tag -> entity(
-                                tag, own.apply(tag), trend(topic.head(), tag, moment, t, also(topic.members(), known))))
+                                tag,
+                                own.apply(tag),
+                                trend(topic.head(), tag, at, at.orElse(now), t, also(topic.members(), known))))
                         .stream())
                 .toList();
     }
@@ -78,8 +85,8 @@ final class TagEntities {
                         known(known, member).map(Tag::displayName).orElse(member.tag()),
                         url(home, new TagName(member.tag())),
                         member.tag(),
-                        member.people(),
-                        member.window().minutes()))
+                        member.listed(),
+                        Trend.LISTED.minutes()))
                 .toList();
     }
 
@@ -133,7 +140,12 @@ final class TagEntities {
     }
 
     private TagEntity.TrendEntity trend(
-            Trend trend, Tag tag, Instant moment, Translator t, List<TagEntity.MemberEntity> also) {
+            Trend trend,
+            Tag tag,
+            Optional<Instant> at,
+            Instant moment,
+            Translator t,
+            List<TagEntity.MemberEntity> also) {
         Map<String, Integer> countries = new LinkedHashMap<>();
         trend.countries().forEach(there -> countries.put(there.place().code(), there.people()));
         return new TagEntity.TrendEntity(
@@ -149,9 +161,7 @@ final class TagEntities {
                 trend.expectedInHour(),
                 trend.began().code(),
                 countries,
-                examples.ids(tag.name(), moment).stream()
-                        .map(StatusId::toString)
-                        .toList(),
+                examples.ids(tag.name(), at).stream().map(StatusId::toString).toList(),
                 trend.discounts().stream()
                         .map(discount -> new TagEntity.DiscountEntity(
                                 discount.reason().name().toLowerCase(Locale.ROOT),

@@ -92,7 +92,8 @@ public final class TrendsApi implements Resource {
                 : trending.topics(query, offset + limit);
         return tagEntities.of(
                 listed.stream().skip(offset).toList(),
-                at.orElseGet(clock::instant),
+                at,
+                clock.instant(),
                 call.viewer(),
                 call.call().translator());
     }

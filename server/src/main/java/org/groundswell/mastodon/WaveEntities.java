@@ -189,6 +189,7 @@ final class WaveEntities {
                         evidence.phase(),
                         evidence.answering(),
                         evidence.naming(),
+                        evidence.answering() + evidence.naming(),
                         evidence.headStart() < 0 ? null : evidence.headStart(),
                         evidence.both(),
                         evidence.answers(),

@@ -157,6 +157,7 @@ record WaveEntity(
      * @param firstPeople how many people the later one began with
      * @param answering how many of them replied to or quoted a post with only the earlier one, then or in the day before
      * @param naming how many of the others named it in the same post
+     * @param answeringOrNaming both together
      * @param headStartMinutes how long the earlier one had been rising; null if it had not
      * @param people how many used both, about
      * @param answers replies and quotes between posts with either, in a sample
@@ -175,6 +176,7 @@ record WaveEntity(
             int firstPeople,
             int answering,
             int naming,
+            int answeringOrNaming,
             @Nullable Integer headStartMinutes,
             long people,
             int answers,

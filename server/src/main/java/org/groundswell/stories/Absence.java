@@ -23,5 +23,7 @@ public enum Absence {
     /** A link preview in a story about a sensitive topic. */
     SENSITIVE,
     /** A map without a country that at least five people give. */
-    NO_COUNTRIES
+    NO_COUNTRIES,
+    /** A curve of fewer people than make one. */
+    FEW_PEOPLE
 }

@@ -339,7 +339,11 @@ final class ArticleAssembler {
                         facts.report().view().countries().there().isEmpty()
                                 ? Optional.of(Absence.NO_COUNTRIES)
                                 : Optional.empty());
-            case CURVE, NUMBERS, SHARE -> Piece.of(new Article.Part.Exhibit(kind));
+            case CURVE ->
+                facts.report().hasCurve()
+                        ? Piece.of(new Article.Part.Exhibit(kind))
+                        : Piece.without(Absence.FEW_PEOPLE);
+            case NUMBERS, SHARE -> Piece.of(new Article.Part.Exhibit(kind));
         };
     }
 

@@ -48,6 +48,14 @@ public record Facts(
         return related.stream().filter(each -> each.later() && isAnswer(each)).findFirst();
     }
 
+    /** The tag that this one reports on, if it reports on two. */
+    Optional<Related> reported() {
+        return related.stream()
+                .filter(each -> each.later() && each.relation().kind() == Relation.Kind.REPORTS_ON)
+                .filter(each -> each.third().isPresent())
+                .findFirst();
+    }
+
     /** The tags that answer this one. */
     List<Related> counters() {
         return related.stream().filter(each -> !each.later() && isAnswer(each)).toList();

@@ -43,8 +43,6 @@ final class SentenceWriter {
 
     private static final int LISTED = 4;
     private static final int MOST_RELATED = 3;
-    /** The part of the first people from which a title says that the tag began as a reply. */
-    private static final double REPLYING = 0.2;
 
     private final Prose prose;
     private final Facts facts;
@@ -71,22 +69,18 @@ final class SentenceWriter {
         if (isGone()) {
             return "{tag}";
         }
-        if (facts.answered()
-                .map(Related::evidence)
-                .filter(SentenceWriter::isReply)
-                .isPresent()) {
-            return say("headline.replying");
+        Related.Start start = facts.answered().map(Related::start).orElse(Related.Start.OTHER);
+        if (start != Related.Start.OTHER) {
+            return say(start == Related.Start.REPLYING ? "headline.replying" : "headline.naming");
+        }
+        if (facts.reported().isPresent()) {
+            return say("headline.reporting");
         }
         if (facts.wave().isEmpty()) {
             return say("headline.quiet");
         }
         boolean grows = facts.isRunning() && facts.report().life().state() != State.EBBING;
         return say(grows ? "headline.running" : "headline.over");
-    }
-
-    /** Whether replies and quotes show that a tag began as a reply. */
-    private static boolean isReply(Pair evidence) {
-        return evidence.answering() >= REPLYING * evidence.phase();
     }
 
     /** Empty if there is nothing to say. */
@@ -189,6 +183,7 @@ final class SentenceWriter {
         facts.answered()
                 .ifPresent(related ->
                         said.add(say(related.evidence().answering() > 0 ? "answers.answering" : "answers.naming")));
+        sayIf(said, "reports", figures.has("reported"));
     }
 
     private void sayIf(List<String> said, String key, boolean condition) {
@@ -220,13 +215,14 @@ final class SentenceWriter {
         gather(facts.report().view().languages(), "language", "languages", prose::languageName);
         facts.beginning().ifPresent(this::gather);
         facts.answered().ifPresent(this::gatherAnswer);
+        facts.reported().ifPresent(this::gatherReported);
         list(
                 "allies",
                 facts.allies(),
                 ally -> prose.say(
                         "ally",
                         Map.of("name", name(ally), "count", ally.evidence().both())));
-        list("counters", facts.counters(), SentenceWriter::name);
+        list("counters", facts.counters(), this::counter);
     }
 
     private void gather(Beginning beginning) {
@@ -268,6 +264,27 @@ final class SentenceWriter {
         figures.add(make.count("phase", evidence.phase(), where + "/evidence/first_people"));
         figures.add(make.count("answering", evidence.answering(), where + "/evidence/answering"));
         figures.add(make.count("naming", evidence.naming(), where + "/evidence/naming"));
+    }
+
+    private void gatherReported(Related related) {
+        String where = "/related/" + facts.related().indexOf(related);
+        Pair evidence = related.evidence();
+        figures.add(make.text("reported", name(related), related.other().displayName(), where + "/name"));
+        String third = related.third().orElseThrow();
+        figures.add(make.text("third", "#" + third, third, where + "/evidence/other_tag"));
+        figures.add(make.count("reporters", evidence.phase(), where + "/evidence/first_people"));
+        figures.add(make.count(
+                "reporting", evidence.answering() + evidence.naming(), where + "/evidence/answering_or_naming"));
+        figures.add(make.count("aboutThird", evidence.crowds().aboutThird(), where + "/evidence/about_other_tag"));
+    }
+
+    /** "#NotAllMen (17 of its first 50 people)". */
+    private String counter(Related related) {
+        Pair evidence = related.evidence();
+        int count = evidence.answering() > 0 ? evidence.answering() : evidence.naming();
+        return prose.say(
+                evidence.answering() > 0 ? "counter.replying" : "counter.naming",
+                Map.of("name", name(related), "count", count, "of", evidence.phase()));
     }
 
     private static String name(Related related) {

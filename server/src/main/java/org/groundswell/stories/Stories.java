@@ -27,6 +27,7 @@ import org.groundswell.tags.Tags;
 import org.groundswell.text.PlainText;
 import org.groundswell.trending.Examples;
 import org.groundswell.trends.wave.Episode;
+import org.groundswell.waves.WaveReport;
 import org.groundswell.waves.WaveServices;
 
 /**
@@ -89,7 +90,7 @@ public final class Stories {
      *
      * @param wave the number of the wave, from 1; the main one if empty
      * @throws Refusal.NotFound if the tag has no wave of that number
-     * @throws Refusal.Invalid if nobody has used the tag
+     * @throws Refusal.Invalid if nobody has used the tag, or too few people in the wave
      */
     public Article article(Tag tag, Optional<Integer> wave, Language language) {
         Facts facts = used(collector.facts(tag, wave));
@@ -155,7 +156,7 @@ public final class Stories {
      * Starts a story for editors to work on.
      *
      * @throws Refusal.NotFound if the tag has no wave of that number
-     * @throws Refusal.Invalid if nobody has used it
+     * @throws Refusal.Invalid if nobody has used it, or too few people in the wave
      */
     public Story start(AccountId editor, Tag tag, Optional<Integer> wave, Language language) {
         Facts facts = used(collector.facts(tag, wave));
@@ -198,13 +199,24 @@ public final class Stories {
     }
 
     /**
+     * Checks that a story can be published.
+     *
+     * @throws Refusal.Invalid if there are too few people in the wave
+     */
+    public void checkPublishable(Story story) {
+        withEnoughPeople(facts(story));
+    }
+
+    /**
      * Publishes a version, in place of the one before. People who are quoted in it and have an account here are notified, and can
      * still decline.
      *
      * @throws Refusal.NotFound if there is no such version
+     * @throws Refusal.Invalid if there are too few people in the wave
      */
     public void publish(AccountId editor, Story story, int number) {
         Version version = version(story, number);
+        checkPublishable(story);
         database.writing(tx -> {
             store.publish(tx, story.id(), number, clock.instant());
             log.record(tx, editor, new ModerationAction.StoryPublished(story.slug(), number));
@@ -253,11 +265,29 @@ public final class Stories {
         return new Suggestions(writer, facts, words, assembled.absences());
     }
 
-    /** Refuses to start a story without posts. An existing story can be read even if all of its posts are deleted. */
+    /**
+     * Refuses to start a story without posts, or of too few people. An existing story can be read even if all of its posts
+     * are deleted.
+     */
     private static Facts used(Facts facts) {
         if (facts.report().life().posts() == 0) {
             throw new Refusal.Invalid(
                     "tag", "error.tag.no_posts", "tag", facts.report().tag().displayName());
+        }
+        return withEnoughPeople(facts);
+    }
+
+    private static Facts withEnoughPeople(Facts facts) {
+        if (!facts.report().hasCurve()) {
+            throw new Refusal.Invalid(
+                    "tag",
+                    "error.tag.few_people",
+                    "tag",
+                    facts.report().tag().displayName(),
+                    "people",
+                    facts.report().view().people(),
+                    "least",
+                    WaveReport.LEAST_FOR_CURVE);
         }
         return facts;
     }

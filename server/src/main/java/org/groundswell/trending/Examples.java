@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -46,16 +45,21 @@ public final class Examples {
         this.clock = clock;
     }
 
-    private record Key(TagName tag, Instant moment) {}
+    /** @param moment empty for now */
+    private record Key(TagName tag, Optional<Instant> moment) {}
 
-    /** The ids of the examples as of a moment, the most representative first; empty if there are too few posts. */
-    public List<StatusId> ids(TagName tag, Instant moment) {
-        return chosen.get(new Key(tag, moment.truncatedTo(ChronoUnit.MINUTES)), this::choose);
+    /**
+     * The ids of the examples, the most representative first; empty if there are too few posts.
+     *
+     * @param moment a past moment: no later posts are among them; empty for now
+     */
+    public List<StatusId> ids(TagName tag, Optional<Instant> moment) {
+        return chosen.get(new Key(tag, moment), this::choose);
     }
 
     /** The examples that the viewer may see now. */
     public List<Post> of(TagName tag, Optional<AccountId> viewer) {
-        return statuses.posts(viewer, ids(tag, clock.instant()));
+        return statuses.posts(viewer, ids(tag, Optional.empty()));
     }
 
     /** A selection from the given posts with one of the tags. */
@@ -75,7 +79,7 @@ public final class Examples {
     }
 
     private List<StatusId> choose(Key key) {
-        long until = key.moment().plus(1, ChronoUnit.MINUTES).toEpochMilli();
+        long until = key.moment().orElseGet(clock::instant).toEpochMilli() + 1;
         List<Candidate> pool =
                 database.read(tx -> store.latest(tx, key.tag(), until, POOL, policies.now(tx, clock.millis()))).stream()
                         .filter(post -> post.trust() > 0)

@@ -18,6 +18,7 @@ import org.groundswell.trends.wave.Life;
 import org.groundswell.trends.wave.Minutes;
 import org.groundswell.trends.wave.View;
 import org.groundswell.trends.wave.WaveAnalysis;
+import org.groundswell.trends.wave.WaveUses;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,12 +148,29 @@ final class LiveWave {
             if (before != null) {
                 return before;
             }
-            Figures fresh = query(current, query, now);
+            Figures fresh = query(current, query, now, analysedAt);
             if (seen.size() >= VIEWS_KEPT) {
                 seen.clear();
             }
             seen.put(query, fresh);
             return fresh;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The figures as of a past moment, from the posts that exist now. Nothing of it is kept.
+     *
+     * @throws Refusal.NotFound if there was no wave with this number
+     * @throws Refusal.Invalid if the step is too short for the part
+     */
+    Figures figuresAt(WaveQuery query, Instant moment, Instant now) {
+        lastRequestedAt = now;
+        lock.lock();
+        try {
+            WaveUses until = filled().uses().before(Ids.first(moment.toEpochMilli() + 1));
+            return query(new WaveAnalysis(until, minute(moment)), query, moment, moment);
         } finally {
             lock.unlock();
         }
@@ -217,7 +235,7 @@ final class LiveWave {
                 || (changed && Duration.between(analysedAt, now).compareTo(REST) >= 0);
     }
 
-    private Figures query(WaveAnalysis current, WaveQuery query, Instant now) {
+    private Figures query(WaveAnalysis current, WaveQuery query, Instant now, Instant at) {
         Life life = current.life();
         Optional<Integer> chosen = wave(query.part(), life);
         Minutes part = chosen.map(number -> life.waves().get(number - 1))
@@ -233,7 +251,7 @@ final class LiveWave {
             throw new Refusal.Invalid("step", "error.wave.fine");
         }
         View view = current.view(part, shown, step);
-        return new Figures(life, chosen, view, filled().server(view.origins().largest()), analysedAt);
+        return new Figures(life, chosen, view, filled().server(view.origins().largest()), at);
     }
 
     private static Minutes part(WaveQuery.Part part, Life life, Instant now) {

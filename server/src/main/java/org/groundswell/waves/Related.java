@@ -14,6 +14,27 @@ import org.groundswell.trends.relate.Relation;
  * @param third the other tag that the later one reports on, if it reports on two
  */
 public record Related(Tag other, Relation relation, int since, boolean later, Pair evidence, Optional<String> third) {
+    /** The part of the first people from which a tag is said to have started as a reply, or as a mention. */
+    private static final double REMARKABLE = 0.2;
+
+    /** How the first people of the later tag spoke about the earlier one. */
+    public enum Start {
+        /** They replied to it or quoted it. */
+        REPLYING,
+        /** They named it in the same post. */
+        NAMING,
+        /** Too few did either for a headline. */
+        OTHER
+    }
+
+    /** What the first people of the later tag show about its start. */
+    public Start start() {
+        if (evidence.answering() >= REMARKABLE * evidence.phase()) {
+            return Start.REPLYING;
+        }
+        return evidence.naming() >= REMARKABLE * evidence.phase() ? Start.NAMING : Start.OTHER;
+    }
+
     /** A relation of two tags alone. */
     public Related(Tag other, Relation relation, int since, boolean later, Pair evidence) {
         this(other, relation, since, later, evidence, Optional.empty());

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 import org.groundswell.events.Envelope;
@@ -27,6 +28,7 @@ import org.groundswell.events.LiveSubscriber;
 import org.groundswell.events.StatusFacts;
 import org.groundswell.jobs.Service;
 import org.groundswell.model.AccountId;
+import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.TagName;
 import org.groundswell.model.TagUse;
@@ -89,6 +91,20 @@ public final class Waves implements Service, LiveSubscriber {
         return of(List.of(tag), query);
     }
 
+    /**
+     * The figures of a tag as of a past moment, from the posts that exist now.
+     *
+     * @param single whether it is counted without its variants
+     * @throws org.groundswell.model.Refusal.Invalid if the moment is in the future
+     */
+    public WaveReport at(Tag tag, WaveQuery query, Instant moment, boolean single) {
+        Instant now = clock.instant();
+        if (moment.isAfter(now)) {
+            throw new Refusal.Invalid("at", "error.trends.at");
+        }
+        return of(single ? List.of(tag) : together(tag), wave -> wave.figuresAt(query, moment, now));
+    }
+
     /** The tags counted together with a tag, the main one first. */
     public List<Tag> together(Tag tag) {
         List<TagName> names = variants.of(tag.name());
@@ -103,9 +119,14 @@ public final class Waves implements Service, LiveSubscriber {
 
     private WaveReport of(List<Tag> together, WaveQuery query) {
         Instant now = clock.instant();
+        return of(together, wave -> wave.figures(query, now));
+    }
+
+    private WaveReport of(List<Tag> together, Function<LiveWave, LiveWave.Figures> read) {
+        Instant now = clock.instant();
         List<Tag> used = used(together);
         LiveWave wave = used.isEmpty() ? LiveWave.empty(now) : wave(used);
-        LiveWave.Figures figures = wave.figures(query, now);
+        LiveWave.Figures figures = read.apply(wave);
         return new WaveReport(
                 together.getFirst(),
                 together.stream().map(Tag::displayName).toList(),

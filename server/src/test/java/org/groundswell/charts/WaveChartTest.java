@@ -53,11 +53,11 @@ class WaveChartTest {
     }
 
     @Test
-    void marksAreAtTheirMinuteAndTheAxisEndsWithTheLastInterval() {
+    void marksAreAtTheirMinuteAndTheAxisHasTheWidthOfAllIntervals() {
         assertThat(WaveChart.percent(HOURS, START)).isEqualTo("0.00%");
         assertThat(WaveChart.percent(HOURS, START + 30)).isEqualTo("12.50%");
         assertThat(WaveChart.percent(HOURS, START + 240)).isEqualTo("100.00%");
-        assertThat(chartAfter(240).ticks().getLast()).isEqualTo(new WaveChart.Tick("100.00%", "16:00"));
+        assertThat(chartAfter(240).ticks().getLast()).isEqualTo(new WaveChart.Tick("75.00%", "15:00"));
     }
 
     @ParameterizedTest
@@ -70,7 +70,9 @@ class WaveChartTest {
             """)
     void theGridHasAFewRoundValues(double highest, long top, String labels) {
         Grid grid = Grid.of(
-                highest, value -> new Steps(1, value, 10, 100), value -> String.format(Locale.ROOT, "%,d", value));
+                highest,
+                value -> new Steps(1, (double) value, 10, 100),
+                value -> String.format(Locale.ROOT, "%,d", value));
         assertThat(grid.top()).isEqualTo(top);
         assertThat(grid.lines()).extracting(Grid.Line::label).containsExactly(labels.split(";"));
         assertThat(grid.lines().getLast().percent()).isEqualTo("2.00%");

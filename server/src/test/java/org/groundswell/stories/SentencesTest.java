@@ -23,6 +23,7 @@ import org.groundswell.model.CardId;
 import org.groundswell.model.Ids;
 import org.groundswell.model.TagName;
 import org.groundswell.tags.Tag;
+import org.groundswell.trends.relate.Crowds;
 import org.groundswell.trends.relate.Pair;
 import org.groundswell.trends.relate.Relation;
 import org.groundswell.trends.select.Penalty;
@@ -62,6 +63,8 @@ class SentencesTest {
             List.of(2_011L, 54L),
             "allies",
             List.of(28L),
+            "counters",
+            List.of(17L, 50L),
             "phraseList",
             List.of(19L, 12L),
             "reasonList",
@@ -315,7 +318,11 @@ class SentencesTest {
     private record Said(String name, Words words) {}
 
     private static List<Said> said(World world, Language language) {
-        SentenceWriter writer = new SentenceWriter(Prose.in(language), world.facts(), "/api/wave");
+        return said(world.facts(), language);
+    }
+
+    private static List<Said> said(Facts facts, Language language) {
+        SentenceWriter writer = new SentenceWriter(Prose.in(language), facts, "/api/wave");
         List<Said> said = new ArrayList<>();
         said.add(new Said("title", writer.figures().fill(writer.title())));
         SentenceWriter.PASSAGES.forEach(
@@ -324,7 +331,11 @@ class SentencesTest {
     }
 
     private static String text(World world, String passage) {
-        return said(world, Language.ENGLISH).stream()
+        return text(world.facts(), passage);
+    }
+
+    private static String text(Facts facts, String passage) {
+        return said(facts, Language.ENGLISH).stream()
                 .filter(each -> each.name().equals(passage))
                 .findFirst()
                 .orElseThrow()
@@ -335,9 +346,13 @@ class SentencesTest {
     @ParameterizedTest
     @MethodSource("worlds")
     void everyNumberIsAFigureAndSaysItsValueInEveryLanguage(World world) throws ParseException {
+        everyNumberIsAFigure(world.facts());
+    }
+
+    private static void everyNumberIsAFigure(Facts facts) throws ParseException {
         for (Language language : Language.values()) {
             Prose prose = Prose.in(language);
-            for (Said said : said(world, language)) {
+            for (Said said : said(facts, language)) {
                 for (Words.Piece piece : said.words().pieces()) {
                     String as = language + " " + said.name() + ": " + piece.text();
                     if (piece.figure().isEmpty()) {
@@ -351,7 +366,8 @@ class SentencesTest {
                                 .isEqualTo(LISTS.get(piece.figure().get().name()).stream()
                                         .limit(numbers(piece.text(), language).size())
                                         .toList())
-                                .hasSize((int) longValue(piece.figure().get().value()));
+                                .hasSize((int) (longValue(piece.figure().get().value())
+                                        * (piece.figure().get().name().equals("counters") ? 2 : 1)));
                     } else if (piece.figure().get().value() instanceof Number number) {
                         assertThat(NumberFormat.getIntegerInstance(language.locale())
                                         .parse(piece.text())
@@ -431,7 +447,9 @@ class SentencesTest {
 
     @Test
     void aStoryInEnglish() {
-        assertThat(text(World.USUAL, "title")).isEqualTo("#YesAllWomen started as a reply to #NotAllMen");
+        assertThat(text(World.USUAL, "title"))
+                .isEqualTo("#YesAllWomen started as a reply to #NotAllMen:"
+                        + " 17 of its first 50 people were replying to it or quoting it");
         assertThat(text(World.USUAL, SentenceWriter.COUNT))
                 .isEqualTo("People began to post with #YesAllWomen on 24 May 2014."
                         + " Within 4 days, 4,206 people wrote 4,591 posts with the hashtag.");
@@ -446,6 +464,71 @@ class SentencesTest {
                 .isEqualTo("The countries that most people gave: Philippines (2,011) and United States (54).");
         assertThat(text(World.USUAL, SentenceWriter.BESIDE))
                 .isEqualTo("Some of these people also used #WhyWomenStay (28 people).");
+    }
+
+    private static Facts with(Related related) {
+        Facts facts = World.USUAL.facts();
+        return new Facts(
+                facts.report(),
+                facts.beginning(),
+                facts.course(),
+                facts.shared(),
+                facts.wording(),
+                List.of(related),
+                facts.voices(),
+                facts.selection());
+    }
+
+    private static Related related(
+            Relation.Kind kind, boolean later, int answering, int naming, Optional<String> third) {
+        Related some = World.related("NotAllMen", kind, later, answering);
+        Pair pair = some.evidence();
+        Crowds crowds = new Crowds(
+                0, 0, 0, 0, 0, 0, 9, 12, 8, pair.crowds().sides(), pair.crowds().camps());
+        Pair of = new Pair(
+                pair.earlier(),
+                pair.later(),
+                pair.earlierPeople(),
+                pair.laterPeople(),
+                pair.both(),
+                pair.active(),
+                pair.words(),
+                pair.company(),
+                pair.phase(),
+                answering,
+                naming,
+                pair.earlierThen(),
+                pair.headStart(),
+                pair.answers(),
+                pair.answersAcross(),
+                pair.boosts(),
+                pair.boostsAcross(),
+                crowds);
+        return new Related(some.other(), some.relation(), some.since(), later, of, third);
+    }
+
+    @Test
+    void aTitleSaysNoMoreOfAnotherTagThanItsEvidence() throws ParseException {
+        Facts naming = with(related(Relation.Kind.ANSWERS, true, 3, 17, Optional.empty()));
+        assertThat(text(naming, "title")).isEqualTo("#YesAllWomen: 17 of its first 50 people mentioned #NotAllMen");
+        Facts reporting = with(related(Relation.Kind.REPORTS_ON, true, 12, 5, Optional.of("AllSides")));
+        assertThat(text(reporting, "title"))
+                .isEqualTo("#YesAllWomen: 17 of its first 50 people quoted or mentioned #NotAllMen, and 12 #AllSides");
+        assertThat(text(reporting, SentenceWriter.ANSWERS))
+                .isEqualTo("Of the first 50 people with #YesAllWomen, 17 quoted or mentioned #NotAllMen,"
+                        + " and 12 #AllSides.");
+        Facts answered = with(related(Relation.Kind.COUNTERS, false, 17, 5, Optional.empty()));
+        assertThat(text(answered, "title")).isEqualTo("#YesAllWomen: how 4,206 people made a wave");
+        assertThat(text(answered, SentenceWriter.BESIDE))
+                .isEqualTo("A hashtag that began in answer to #YesAllWomen:"
+                        + " #NotAllMen (17 of its first 50 people replied or quoted).");
+        Facts few = with(related(Relation.Kind.ANSWERS, true, 9, 9, Optional.empty()));
+        assertThat(text(few, "title")).isEqualTo("#YesAllWomen: how 4,206 people made a wave");
+        Facts beside = with(related(Relation.Kind.ALLY, true, 30, 30, Optional.empty()));
+        assertThat(text(beside, "title")).isEqualTo("#YesAllWomen: how 4,206 people made a wave");
+        for (Facts each : List.of(naming, reporting, answered, few)) {
+            everyNumberIsAFigure(each);
+        }
     }
 
     @Test

@@ -42,6 +42,7 @@ class StoriesTest {
             "Council meets on Thursday, bring your photographs #LightsOn",
             "We marched with torches past the town hall tonight #LightsOn");
 
+    private static final int CROWD = 4;
     private static final Duration SOON = Duration.ofSeconds(10);
 
     @Parameter
@@ -69,7 +70,11 @@ class StoriesTest {
                     .path("id")
                     .asString());
         }
-        awaitPosts("lightson", SAID.size());
+        for (TestServer.Posted each : server.crowd("LightsOn", CROWD)) {
+            people.add(each.token());
+            posts.add(each.id());
+        }
+        awaitPosts("lightson", SAID.size() + CROWD);
     }
 
     private void awaitPosts(String tag, int count) {
@@ -112,9 +117,9 @@ class StoriesTest {
     @Test
     void aTagHasAnAutomaticStoryWhoseFiguresEqualTheirSources() {
         Document page = read("/tags/LightsOn/story");
-        assertThat(page.select("article.story h1").text()).isEqualTo("#LightsOn: 8 people have joined so far");
+        assertThat(page.select("article.story h1").text()).isEqualTo("#LightsOn: 12 people have joined so far");
         assertThat(page.select("article.story > p").first().text())
-                .contains("8 people have written 8 posts with the hashtag.");
+                .contains("12 people have written 12 posts with the hashtag.");
         assertThat(page.select(".quote")).isNotEmpty();
         assertThat(page.select(".yours a").attr("href")).endsWith("/share?tag=LightsOn");
 
@@ -147,7 +152,8 @@ class StoriesTest {
             server.post(
                     "/api/v1/statuses", people.get(i), "status", SAID.get(i).replaceFirst("(?i)#LightsOn", "#LampsOn"));
         }
-        awaitPosts("lampson", 6);
+        server.crowd("LampsOn", CROWD);
+        awaitPosts("lampson", 6 + CROWD);
         for (Language language : Language.values()) {
             Document page = read("/tags/lampson/story?lang=" + language.code());
             assertThat(page.select("article.story").attr("lang")).isEqualTo(language.code());
@@ -195,8 +201,8 @@ class StoriesTest {
         assertThat(server.get("/stories/lightson").status()).isEqualTo(404);
         String path = publish(edit);
         Document page = read(path);
-        assertThat(page.select("article.story h1").text()).isEqualTo("Light for 8 people");
-        assertThat(page.select("article.story > p").first().text()).isEqualTo("We read all 8 posts.");
+        assertThat(page.select("article.story h1").text()).isEqualTo("Light for 12 people");
+        assertThat(page.select("article.story > p").first().text()).isEqualTo("We read all 12 posts.");
         assertThat(page.select(".byline").text()).contains("By ed");
         int quotes = page.select(".quote").size();
         String quoted = Jsoup.parse(editor.get(edit).body())
@@ -209,10 +215,10 @@ class StoriesTest {
         await().atMost(SOON).untilAsserted(() -> {
             Document now = read(path);
             assertThat(now.select(".quote")).hasSize(quotes - 1);
-            assertThat(now.select("article.story h1").text()).isEqualTo("Light for 7 people");
+            assertThat(now.select("article.story h1").text()).isEqualTo("Light for 11 people");
             assertThat(now.select(".edition").text()).contains("One quoted post is no longer available.");
         });
-        assertThat(read("/stories").select(".story-list .name").text()).contains("Light for 7 people");
+        assertThat(read("/stories").select(".story-list .name").text()).contains("Light for 11 people");
         assertThat(read("/tags/lightson").select(".together a").attr("href")).isEqualTo(path);
     }
 
@@ -470,6 +476,57 @@ class StoriesTest {
         assertThat(person.get("/stories/lightson").status()).isEqualTo(200);
         editor.submit(editor.get(edit), "/stories/lightson/withdraw");
         assertThat(person.get("/stories/lightson").status()).isEqualTo(404);
+    }
+
+    @Test
+    void fewerThanTenPeopleAreANumberAndASentence() {
+        for (int i = 0; i < 9; i++) {
+            server.post("/api/v1/statuses", people.get(i), "status", "Only a few of us #FewLamps");
+        }
+        awaitPosts("fewlamps", 9);
+        Document page = read("/tags/fewlamps");
+        assertThat(page.select(".numbers dd").eachText()).containsExactly("9", "9");
+        assertThat(page.select(".lead").text())
+                .startsWith("Since ")
+                .contains(
+                        "9 people have written 9 posts with it. With fewer than 10 people there is no curve and no story.");
+        assertThat(page.select("figure.life, .tag-acts a[href$=/story]")).isEmpty();
+        assertThat(read("/embed/tags/fewlamps").select("figure.life")).isEmpty();
+        String why = "can't have a story: 9 people have used #FewLamps in this period, and a story needs at least 10";
+        for (String path : List.of("/api/v1/tags/fewlamps/story", "/tags/fewlamps/story", "/tags/fewlamps/story.md")) {
+            assertThat(server.get(path).status()).as(path).isEqualTo(422);
+        }
+        assertThat(server.get("/api/v1/tags/fewlamps/story")
+                        .json()
+                        .path("error")
+                        .asString())
+                .contains(why);
+        assertThat(Jsoup.parse(server.get("/tags/fewlamps/story").body()).text())
+                .contains(why);
+
+        server.post("/api/v1/statuses", people.get(9), "status", "And one more #FewLamps");
+        awaitPosts("fewlamps", 10);
+        assertThat(read("/tags/fewlamps").select("figure.life")).hasSize(1);
+        assertThat(read("/tags/fewlamps/story").select("article.story figure.life"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aStoryWhosePeopleBecomeTooFewIsNotPublishedAndIsKeptInTheForm() {
+        String edit = begin();
+        for (int i = 0; i < 3; i++) {
+            server.delete("/api/v1/statuses/" + posts.get(i), people.get(i));
+        }
+        awaitPosts("lightson", 9);
+        Answer refused = editor.submit(editor.get(edit), edit, "title", "What we typed", "act", "publish");
+        assertThat(refused.status()).isEqualTo(422);
+        Document form = Jsoup.parse(refused.body());
+        assertThat(form.select(".problem").text()).contains("can't have a story: 9 people have used #LightsOn");
+        assertThat(form.select("#title").val()).isEqualTo("What we typed");
+        assertThat(form.select(".missing").text()).contains("with fewer than ten people there is no curve");
+        assertThat(server.get("/stories/lightson").status()).isEqualTo(404);
+        assertThat(editor.submit(refused, edit, "act", "save").status()).isEqualTo(303);
+        assertThat(Jsoup.parse(editor.get(edit).body()).select("#title").val()).isEqualTo("What we typed");
     }
 
     @Test

@@ -60,6 +60,7 @@ import tools.jackson.databind.JsonNode;
  */
 @OnEveryDatabase
 class StoryMediaTest {
+    private static final int CROWD = 8;
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH);
     private static final String ALT = "A dark street in Iloilo, by @dana";
@@ -93,6 +94,7 @@ class StoryMediaTest {
         for (int i = 0; i < 6; i++) {
             people.add(server.person("person" + i));
         }
+        server.crowd("LightsOn", CROWD);
     }
 
     @AfterEach
@@ -171,7 +173,7 @@ class StoryMediaTest {
                                 .json()
                                 .path("posts")
                                 .asInt())
-                        .isEqualTo(count));
+                        .isEqualTo(count + CROWD));
     }
 
     private String edit() {
@@ -612,7 +614,7 @@ class StoryMediaTest {
                                 .json()
                                 .path("posts")
                                 .asInt())
-                        .isEqualTo(6));
+                        .isEqualTo(6 + CROWD));
         // Fewer than three: the first post with a preview says which page it is.
         assertThat(read("/tags/lightson").select("#beginning ~ .facts-list").text())
                 .contains("2 of the first people linked to " + TITLE);

@@ -168,7 +168,7 @@ class RelationsTest {
                 .select(".related")
                 .text();
         assertThat(related)
-                .contains("Answers #NotAllMen")
+                .contains("Started as a reply to #NotAllMen")
                 .containsPattern("\\d+ of its first \\d+ people had replied to or quoted a post with #NotAllMen")
                 .containsPattern("\\d+ of \\d+ boosts between their people go from one tag to the other")
                 .contains("the names follow one pattern");

@@ -1,16 +1,12 @@
 package org.groundswell.web.front;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.filters.FilterContext;
 import org.groundswell.filters.FilterPlace;
 import org.groundswell.http.AddressLimit;
 import org.groundswell.http.Reply;
-import org.groundswell.model.Refusal;
 import org.groundswell.policies.Policies;
 import org.groundswell.policies.Policy;
 import org.groundswell.rendering.Ago;
@@ -75,10 +71,10 @@ public final class FrontPages implements Pages {
 
     private Reply front(WebCall call) {
         Place place = PlaceViews.chosen(call.params());
-        WebCall.TimelineSlice latest = call.timeline(
-                page -> timelines.page(call.visitor().id(), new Timeline.Everybody(Origin.ANYWHERE), page));
         String asked = call.params().textOr("at", "");
-        Optional<Instant> moment = asked.isEmpty() ? Optional.empty() : Optional.of(moment(asked));
+        Optional<Instant> moment = call.moment();
+        WebCall.TimelineSlice latest = call.timeline(
+                page -> timelines.page(call.visitor().id(), new Timeline.Everybody(Origin.ANYWHERE), page), moment);
         if (moment.isPresent()) {
             pastLists.take(call.call());
         }
@@ -101,14 +97,5 @@ public final class FrontPages implements Pages {
                 moment.isPresent() ? List.of() : trends.links(place, MOST_LINKS, call.t()),
                 posts.of(latest.page(), call.visitor(), FilterPlace.of(FilterContext.PUBLIC), call.t()),
                 latest.older()));
-    }
-
-    /** A moment as the browser's field for date and time sends it, taken as UTC: the field's label says so. */
-    private static Instant moment(String text) {
-        try {
-            return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeException noTime) {
-            throw new Refusal.Invalid("at", "error.date_and_time");
-        }
     }
 }

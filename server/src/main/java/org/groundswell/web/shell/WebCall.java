@@ -1,6 +1,10 @@
 package org.groundswell.web.shell;
 
 import io.helidon.http.HeaderNames;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -8,6 +12,7 @@ import java.util.function.ToLongFunction;
 import org.groundswell.auth.Origin;
 import org.groundswell.http.Call;
 import org.groundswell.http.Params;
+import org.groundswell.model.Ids;
 import org.groundswell.model.Page;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.StatusId;
@@ -63,9 +68,25 @@ public record WebCall(Call call, Visitor visitor) {
 
     /** The newest of a timeline, or the statuses before the one that {@code ?before=} names. */
     public TimelineSlice timeline(Function<Page, StatusPage> source) {
+        return timeline(source, Optional.empty());
+    }
+
+    /**
+     * The same up to a moment, if there is one: no later posts.
+     *
+     * @param moment of the page, see {@link #moment}
+     */
+    public TimelineSlice timeline(Function<Page, StatusPage> all, Optional<Instant> moment) {
+        Function<Page, StatusPage> source =
+                page -> all.apply(moment.map(at -> until(page, at)).orElse(page));
         StatusPage found = source.apply(wanted());
         Slice<Status> slice = slice(found.statuses(), status -> status.id().value());
         return new TimelineSlice(found.showing(slice.entries()), slice.older());
+    }
+
+    private static Page until(Page page, Instant moment) {
+        long after = Ids.first(moment.toEpochMilli() + 1);
+        return new Page(Math.min(page.maxId(), after), page.sinceId(), page.minId(), page.limit());
     }
 
     /** The address at which the page of a timeline learns of newer posts; empty for a page of older ones. */
@@ -108,6 +129,20 @@ public record WebCall(Call call, Visitor visitor) {
     public String here() {
         String query = call.query().queryWithout(List.of("done"));
         return query.isEmpty() ? call.rawPath() : call.rawPath() + "?" + query;
+    }
+
+    /**
+     * The past moment that the page is of, in the parameter {@code at}; empty for now. It is taken as UTC, as the browser's
+     * field for date and time sends it: the field's label says so.
+     */
+    public Optional<Instant> moment() {
+        try {
+            return params().text("at")
+                    .filter(text -> !text.isEmpty())
+                    .map(text -> LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException noTime) {
+            throw new Refusal.Invalid("at", "error.date_and_time");
+        }
     }
 
     /** The path to which a form leads back: on this site, never on another. */

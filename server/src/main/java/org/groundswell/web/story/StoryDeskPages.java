@@ -107,6 +107,9 @@ public final class StoryDeskPages implements Pages {
                 StoryDraft chosen = stories.refreshQuotes(story, form.draft());
                 return page(call, 200, story, form.base(), chosen, unsaved(call), Optional.empty());
             }
+            if (form.act().equals("publish")) {
+                stories.checkPublishable(story);
+            }
             int version = stories.save(editor, story, form.base(), form.draft());
             return switch (form.act()) {
                 case "publish" -> {

@@ -174,7 +174,7 @@ public final class StoryPages implements Pages {
         try {
             return stories.article(tag, wave, Language.of(call.params().textOr("lang", "en")));
         } catch (Refusal.Invalid nobodyUsedIt) {
-            if (nobodyUsedIt.field().equals("tag")) {
+            if (nobodyUsedIt.message().key().equals("error.tag.no_posts")) {
                 throw new Refusal.NotFound();
             }
             throw nobodyUsedIt;

@@ -99,9 +99,11 @@ public final class ComparePages implements Pages {
         int intervals = Math.max(
                 first.series().people().size(), second.series().people().size());
         long most = Math.max(first.most(), second.most());
-        Grid grid =
-                Grid.of(most, top -> new Steps(intervals, top, WaveChart.WIDTH, WaveChart.HEIGHT), call.t()::number);
-        Steps steps = new Steps(intervals, grid.top(), WaveChart.WIDTH, WaveChart.HEIGHT);
+        Grid grid = Grid.of(
+                (double) most,
+                top -> new Steps(intervals, (double) top, WaveChart.WIDTH, WaveChart.HEIGHT),
+                call.t()::number);
+        Steps steps = new Steps(intervals, (double) grid.top(), WaveChart.WIDTH, WaveChart.HEIGHT);
         int start = first.series().start();
         String query = "?" + call.params().queryWithout(List.of("align")) + "&align=" + (aligned ? "time" : "onset");
         ComparePage.Side left = side(a, steps.line(first.people()), call.t());

@@ -81,10 +81,11 @@ final class LiveTags implements Source<LiveTags.Key, LiveTag> {
     /**
      * The state of a tag at the latest event.
      *
+     * @param hasCurve whether the tag had enough people for a curve
      * @param curveAt the time of the latest event with the curve
      */
-    private record Sight(int posts, int people, long newest, Instant curveAt) {
-        static final Sight NONE = new Sight(-1, -1, 0, Instant.EPOCH);
+    private record Sight(int posts, int people, long newest, boolean hasCurve, Instant curveAt) {
+        static final Sight NONE = new Sight(-1, -1, 0, false, Instant.EPOCH);
     }
 
     private final class TagChanges implements Changes<LiveTag> {
@@ -110,7 +111,9 @@ final class LiveTags implements Source<LiveTags.Key, LiveTag> {
             boolean changed =
                     wave.posts() != last.posts() || wave.people() != last.people() || newestId != last.newest();
             Duration sinceCurve = Duration.between(last.curveAt(), now);
-            boolean curve = sinceCurve.compareTo(changed ? CURVE_PACE : Hub.KEEP_ALIVE) >= 0;
+            // The first curve of a tag that has just got enough people for one doesn't wait.
+            boolean first = wave.chart().isPresent() && !last.hasCurve();
+            boolean curve = first || sinceCurve.compareTo(changed ? CURVE_PACE : Hub.KEEP_ALIVE) >= 0;
             if (!changed && !curve) {
                 return Optional.empty();
             }
@@ -121,7 +124,8 @@ final class LiveTags implements Source<LiveTags.Key, LiveTag> {
                     renderer.aroundFragment(t),
                     FilterPlace.ofTags(together),
                     care.isNeededForAny(together));
-            last = new Sight(wave.posts(), wave.people(), newestId, curve ? now : last.curveAt());
+            last = new Sight(
+                    wave.posts(), wave.people(), newestId, wave.chart().isPresent(), curve ? now : last.curveAt());
             return Optional.of(new LiveTag(figures, newest, form));
         }
     }

@@ -29,7 +29,11 @@ final class RelatedViews {
 
     private static String relation(Related related, Translator t) {
         return switch (related.relation().kind()) {
-            case COUNTERS, ANSWERS -> t.text(related.later() ? "related.answers" : "related.answered_by");
+            case COUNTERS, ANSWERS -> {
+                boolean replying = related.start() == Related.Start.REPLYING;
+                String answers = replying ? "related.started_as_reply" : "related.answers";
+                yield t.text(related.later() ? answers : "related.answered_by");
+            }
             case REPORTS_ON -> t.text(related.later() ? "related.reports_on" : "related.reported_by");
             case ALLY -> t.text("related.ally");
             case TRAVELS_WITH -> t.text("related.travels_with");

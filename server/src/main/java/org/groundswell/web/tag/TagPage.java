@@ -47,6 +47,7 @@ public record TagPage(
      * @param apart whether the tag is counted by itself rather than together with other spellings
      * @param muted present if the visitor has muted it: until when, or empty text for good
      * @param partOf the tag into whose entry it is folded in the list of trends
+     * @param moment the past moment that the page is of; empty for now
      */
     public record State(
             boolean following,
@@ -55,7 +56,8 @@ public record TagPage(
             boolean live,
             boolean apart,
             Optional<String> muted,
-            Optional<TagLink> partOf) {}
+            Optional<TagLink> partOf,
+            Optional<String> moment) {}
 
     /**
      * Facts about the wave beyond its numbers.

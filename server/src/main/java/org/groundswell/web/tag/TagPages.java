@@ -19,6 +19,7 @@ import org.groundswell.exports.StoryViews;
 import org.groundswell.filters.Filter;
 import org.groundswell.filters.FilterPlace;
 import org.groundswell.filters.Filters;
+import org.groundswell.http.AddressLimit;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.model.StatusId;
@@ -88,6 +89,7 @@ public final class TagPages implements Pages {
     private final Alerts alerts;
     private final ExternalCounts externalCounts;
     private final Filters filters;
+    private final AddressLimit pastLists;
     private final Renderer renderer;
 
     /** The services it reads from. */
@@ -126,6 +128,7 @@ public final class TagPages implements Pages {
         this.alerts = sources.alerts();
         this.externalCounts = sources.externalCounts();
         this.filters = sources.filters();
+        this.pastLists = parts.limits().pastLists();
         this.renderer = parts.renderer();
     }
 
@@ -198,7 +201,8 @@ public final class TagPages implements Pages {
                 ? TagQuery.of(tag.name())
                 : new TagQuery(together.stream().map(Tag::name).toList(), List.of(), List.of());
         WebCall.TimelineSlice slice = call.timeline(
-                page -> timelines.page(call.visitor().id(), new Timeline.Tagged(query, Origin.ANYWHERE), page));
+                page -> timelines.page(call.visitor().id(), new Timeline.Tagged(query, Origin.ANYWHERE), page),
+                call.moment());
         boolean following = call.visitor()
                 .id()
                 .map(me -> !tags.followedAmong(me, List.of(tag)).isEmpty())
@@ -211,7 +215,8 @@ public final class TagPages implements Pages {
         WaveView wave = waveViews.of(report, call.t());
         // Facts about a wave are about all spellings that are counted together.
         boolean first = call.params().text("before").isEmpty();
-        boolean top = first && !apart;
+        // They are those of now.
+        boolean top = first && !apart && call.moment().isEmpty();
         String description = call.t()
                 .text(
                         "tag.description",
@@ -231,7 +236,8 @@ public final class TagPages implements Pages {
                 top && call.here().equals(call.call().rawPath()),
                 apart,
                 muted(active, tag, call.t()),
-                trends.headOf(tag.name()));
+                trends.headOf(tag.name()),
+                call.moment().map(at -> Ago.exact(at, call.t())));
         Renderer.Subject subject = new Renderer.Subject(
                 "#" + tag.displayName(),
                 description,
@@ -343,6 +349,11 @@ public final class TagPages implements Pages {
     private WaveReport report(WebCall call) {
         Tag tag = tags.get(call.part("name"));
         WaveQuery query = WaveQuery.of(call.params()::text);
+        Optional<Instant> moment = call.moment();
+        if (moment.isPresent()) {
+            pastLists.take(call.call());
+            return waves.at(tag, query, moment.get(), isApart(call));
+        }
         return isApart(call) ? waves.ofSingleTag(tag, query) : waves.of(tag, query);
     }
 

@@ -1,19 +1,26 @@
 package org.groundswell.web.view;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.groundswell.charts.Curve;
+import org.groundswell.http.Params;
 import org.groundswell.rendering.Ago;
 import org.groundswell.text.MessagePart;
 import org.groundswell.text.Translator;
 import org.groundswell.trending.TrendFacts;
 import org.groundswell.trending.TrendSentence;
 import org.groundswell.trends.model.Trend;
+import org.groundswell.waves.WaveReport;
 
 /**
  * A row in a list of trends.
  *
  * @param position in the list, from 1
+ * @param curve people in each of the last 24 hours; empty for fewer than ten people
  * @param people "901 people in the last six hours": the same window in all rows
  * @param decided "312 in the last hour, usual lately at this hour: 4": the window that decided
  * @param begin "since 14:05", in pieces: the time is marked up
@@ -28,7 +35,7 @@ public record TrendView(
         int position,
         String name,
         String url,
-        Curve curve,
+        Optional<Curve> curve,
         String people,
         String decided,
         List<MessagePart> begin,
@@ -45,7 +52,32 @@ public record TrendView(
      *
      * @param people "31 people in the last six hours"
      */
-    public record Member(TagLink tag, String people) {}
+    public record Member(TagLink tag, String people) {
+        private Member at(String query) {
+            return new Member(new TagLink(tag.name(), tag.url() + query), people);
+        }
+    }
+
+    /** The same with links to the pages of the past moment that the list is of. */
+    TrendView at(Instant moment) {
+        String query =
+                "?at=" + Params.encode(LocalDateTime.ofInstant(moment, ZoneOffset.UTC).toString());
+        return new TrendView(
+                position,
+                name,
+                url + query,
+                curve,
+                people,
+                decided,
+                begin,
+                since,
+                boosted,
+                places,
+                discount,
+                members.stream().map(member -> member.at(query)).toList(),
+                more,
+                moreOf);
+    }
 
     static TrendView of(
             int position, Trend trend, TagLink tag, long boosts, List<Member> members, Instant now, Translator t) {
@@ -55,7 +87,7 @@ public record TrendView(
                 position,
                 tag.name(),
                 tag.url(),
-                Curve.of(trend.hours(), trend.expectedInHour(), 96, 32),
+                curve(trend),
                 TrendSentence.listed(trend, t),
                 TrendSentence.decided(facts, t),
                 t.parts("trend.since", "time", since.text()),
@@ -66,5 +98,12 @@ public record TrendView(
                 members,
                 members.isEmpty() ? "" : t.text("trend.more", "count", members.size()),
                 members.isEmpty() ? "" : t.text("trend.more.of", "tag", "#" + tag.name()));
+    }
+
+    private static Optional<Curve> curve(Trend trend) {
+        int people = Math.max(trend.listed(), Collections.max(trend.hours()));
+        return people < WaveReport.LEAST_FOR_CURVE
+                ? Optional.empty()
+                : Optional.of(Curve.of(trend.hours(), trend.expectedInHour(), 96, 32));
     }
 }

@@ -57,7 +57,8 @@ public final class TrendViews {
             List<TrendView.Member> members = topic.members().stream()
                     .map(member -> new TrendView.Member(link(member, known), TrendSentence.listed(member, t)))
                     .toList();
-            rows.add(TrendView.of(rows.size() + 1, head, link(head, known), boosts, members, now, t));
+            TrendView row = TrendView.of(rows.size() + 1, head, link(head, known), boosts, members, now, t);
+            rows.add(query.at().map(row::at).orElse(row));
         }
         return rows;
     }

@@ -44,6 +44,7 @@ public final class WaveViews {
         return new WaveView(
                 report.life().posts(),
                 report.life().people(),
+                report.life().posts() > view.posts(),
                 sentence(report, t),
                 choices(report, t),
                 report.hasCurve() ? Optional.of(WaveChart.of(view.series(), report.at(), t)) : Optional.empty(),

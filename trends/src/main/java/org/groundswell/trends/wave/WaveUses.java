@@ -13,7 +13,7 @@ import org.groundswell.trends.model.Whereabouts;
  * <p>Posts are identified by ids, which are in the order of time. Not thread-safe.
  */
 public final class WaveUses {
-    private final PersonIndex people = new PersonIndex();
+    private final PersonIndex people;
     private final TreeMap<Long, Change> changes = new TreeMap<>();
     private long[] posts = new long[16];
     private int[] minutes = new int[16];
@@ -26,10 +26,13 @@ public final class WaveUses {
     private boolean anyCells;
     private int size;
 
-    public WaveUses() {}
+    public WaveUses() {
+        this.people = new PersonIndex();
+    }
 
     /** A second reference to the same columns, before they are replaced. */
     private WaveUses(WaveUses same) {
+        people = same.people;
         posts = same.posts;
         minutes = same.minutes;
         persons = same.persons;
@@ -125,6 +128,20 @@ public final class WaveUses {
     public int size() {
         mergeChanges();
         return size;
+    }
+
+    /**
+     * The posts before one, to be read before these are changed. Their boosts, and the properties of people, are those of
+     * now.
+     *
+     * @param post the id of the first post left out
+     */
+    public WaveUses before(long post) {
+        mergeChanges();
+        WaveUses earlier = new WaveUses(this);
+        int found = Arrays.binarySearch(posts, 0, size, post);
+        earlier.size = found < 0 ? -found - 1 : found;
+        return earlier;
     }
 
     /** The id of a post by its index in the order of time. */

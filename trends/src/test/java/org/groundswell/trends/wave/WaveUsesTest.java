@@ -160,6 +160,19 @@ final class WaveUsesTest {
     }
 
     @Test
+    void thePostsBeforeOneAreCountedAlone() {
+        for (int i = 1; i <= 9; i++) {
+            put(i * 100_000L, i, "PH");
+        }
+        uses.remove(300_000);
+        assertThat(uses.before(500_000).size()).isEqualTo(3);
+        assertThat(uses.before(500_001).size()).isEqualTo(4);
+        assertThat(uses.before(1).size()).isZero();
+        assertThat(new WaveAnalysis(uses.before(700_000), DAY).life().people()).isEqualTo(5);
+        assertThat(uses.size()).isEqualTo(8);
+    }
+
+    @Test
     void fewerThanFiveInACountryAreNotShown() {
         for (int person = 0; person < 4; person++) {
             put(1_000 + person, person, "PH");

@@ -26,6 +26,8 @@ public record Discount(Reason reason, int people, double countedAs) {
         /** They only ever amplify each other. */
         CLOSED_CIRCLE,
         /** Many strangers delete their posts within minutes: then no stranger counts. */
-        DELETED_AT_ONCE
+        DELETED_AT_ONCE,
+        /** They post from one spot, and most people there give other reasons for doubt. */
+        ONE_SPOT
     }
 }

@@ -38,13 +38,13 @@ public final class Audit {
      * @param shareOfNetwork a server's share of the people active everywhere
      */
     public Audit(BurstMemory memory, IntToDoubleFunction shareOfNetwork) {
-        this.signals = List.of(
+        this.signals = OneSpot.addedTo(List.of(
                 new SameText(),
                 new BornTogether(),
                 new OneServer(shareOfNetwork),
                 new ActedTogether(memory),
                 new EvenTiming(),
-                new ClosedCircle());
+                new ClosedCircle()));
     }
 
     /**

@@ -81,6 +81,11 @@ public final class Crowd {
         return Whereabouts.language((int) field(i, WHERE));
     }
 
+    /** The spot of the newest use; 0 if it has no coordinates. */
+    int spot(int i) {
+        return Whereabouts.spot((int) field(i, WHERE));
+    }
+
     public int firstMinute(int i) {
         return (int) field(i, FIRST_MINUTE);
     }

@@ -36,7 +36,7 @@ public record MapView(
         List<MapScale.Step> legend,
         String unit) {
     /** The radius of the largest circle, in units of the picture. */
-    private static final double LARGEST = 14;
+    private static final double LARGEST = 10;
 
     /**
      * A country on the map.

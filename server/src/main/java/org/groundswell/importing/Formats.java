@@ -29,7 +29,7 @@ final class Formats {
                             .build())
                     .build())
             .build();
-    private final OwnLines ownLines = new OwnLines();
+    private final OwnLines ownLines;
     private final MastodonOutbox outbox = new MastodonOutbox();
     private final TwitterArchive archive;
     private final Bookkeeping bookkeeping = new Bookkeeping();
@@ -40,6 +40,7 @@ final class Formats {
 
     Formats(ImportOptions options) {
         Coordinates coordinates = new Coordinates();
+        ownLines = new OwnLines(coordinates);
         TwitterV1 v1 = new TwitterV1(coordinates);
         TwitterV2 v2 = new TwitterV2(coordinates);
         archive = new TwitterArchive(v1);

@@ -13,6 +13,12 @@ import tools.jackson.databind.JsonNode;
 
 /** Groundswell's own JSON lines, documented in docs/import.md, for data in no other format. */
 final class OwnLines implements Format {
+    private final Coordinates coordinates;
+
+    OwnLines(Coordinates coordinates) {
+        this.coordinates = coordinates;
+    }
+
     @Override
     public String name() {
         return "own";
@@ -42,7 +48,9 @@ final class OwnLines implements Format {
             throw new BadRecord("import.missing", "field", "text");
         }
         return Reading.of(List.of(ImportedPost.of(uri, author, at, text)
-                .from(country(line), Json.language(Json.text(line, "language")))
+                .from(
+                        country(line).or(() -> coordinates.countryAt(line.path("longitude"), line.path("latitude"))),
+                        Json.language(Json.text(line, "language")))
                 .at(cell(line))
                 .warned(Json.text(line, "spoiler"), Json.yes(line, "sensitive") || line.has("spoiler"))
                 .seenBy(visibility(line))

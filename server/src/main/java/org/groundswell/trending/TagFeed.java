@@ -86,6 +86,7 @@ final class TagFeed implements Feed {
                 reputation == null
                         ? AccountTraits.KNOWN
                         : context.policy().traits(reputation, status.createdAt().toEpochMilli()),
-                Objects.requireNonNullElse(content.textHash(), 0L));
+                Objects.requireNonNullElse(content.textHash(), 0L),
+                Objects.requireNonNullElse(content.cell(), 0));
     }
 }

@@ -14,7 +14,7 @@ import org.groundswell.trends.model.Use;
 final class TagUsesStore extends StatusUsesStore {
     TagUsesStore() {
         super(
-                "t.key, u.text_hash, s.country AS said_in, s.language AS said_as",
+                "t.key, u.text_hash, s.country AS said_in, s.language AS said_as, s.cell",
                 "tag_use u JOIN status s ON s.id = u.status_id JOIN tag t ON t.id = u.tag_id",
                 "u.tag_id = (SELECT id FROM tag WHERE key = :key)",
                 "t.key");
@@ -34,6 +34,7 @@ final class TagUsesStore extends StatusUsesStore {
                 row.textOf("said_in"),
                 row.textOf("said_as"),
                 policy.traits(ReputationPolicyStore.reputation(row), at),
-                row.longOf("text_hash"));
+                row.longOf("text_hash"),
+                row.intOf("cell"));
     }
 }

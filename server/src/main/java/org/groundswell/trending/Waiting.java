@@ -37,7 +37,8 @@ final class Waiting {
                     in.text(),
                     in.text(),
                     new AccountTraits(in.number(), in.number(), in.number(), in.number()),
-                    in.longNumber());
+                    in.longNumber(),
+                    in.number());
             uses.put(use, in.number());
         }
     }
@@ -56,6 +57,7 @@ final class Waiting {
             out.number(use.account().origin());
             out.number(use.account().circle());
             out.number(use.text());
+            out.number(use.cell());
             out.number(each.getValue());
         }
     }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipFile;
 import org.groundswell.OnEveryDatabase;
 import org.groundswell.TestDatabase;
 import org.groundswell.TestServer;
@@ -24,6 +25,7 @@ import org.groundswell.importing.ImportWatcher;
 import org.groundswell.importing.MediaReport;
 import org.groundswell.importing.files.ImportFile;
 import org.groundswell.media.TestMedia;
+import org.groundswell.trends.model.DegreeCell;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -191,6 +193,30 @@ class ArchiveRoundTripTest {
         assertThat(to.post("/api/v1/polls/" + brought.path("id").asString() + "/votes", reader, "choices[]", "0")
                         .status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void aCellOfOneDegreeComesWithItsPost() throws IOException {
+        from.importPost("""
+                {"id":"a1","account":"ana","created_at":"2026-03-02T10:00:00Z","text":"Water #Flooded","latitude":14.51234,"longitude":120.98765}
+                """);
+        for (TestServer server : List.of(from, to)) {
+            if (server == to) {
+                assertThat(bring(archive(), to).imported()).isEqualTo(1);
+            }
+            List<Long> cells = server.server.core().database().read(tx -> tx.sql(
+                            "SELECT cell FROM status WHERE cell IS NOT NULL")
+                    .list(row -> row.longOf("cell")));
+            assertThat(cells)
+                    .containsExactly((long) new DegreeCell(14, 120).number());
+        }
+        try (ZipFile zip = new ZipFile(archive().toFile())) {
+            String outbox =
+                    new String(zip.getInputStream(zip.getEntry("outbox.json")).readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(outbox)
+                    .contains("\"latitude\":14.5", "\"longitude\":120.5")
+                    .doesNotContain("14.51", "120.98");
+        }
     }
 
     private List<JsonNode> found(String token, String query) {

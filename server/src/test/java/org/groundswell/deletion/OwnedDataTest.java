@@ -74,6 +74,7 @@ class OwnedDataTest {
             "seen",
             "last_id",
             "text_hash",
+            "cell",
             "changes",
             // Times.
             "at",

@@ -15,6 +15,7 @@ final class PlaceSentences {
 
     private PlaceSentences() {}
 
+    /** A paragraph about countries and one about cells, each if there are enough people to say something. */
     static List<String> of(View view, Translator t) {
         List<String> said = new ArrayList<>();
         addCountries(view, t, said);
@@ -33,8 +34,8 @@ final class PlaceSentences {
             said.add(t.text("places.one", "known", all.located(), "people", view.people(), "country", largest));
             return;
         }
-        said.add(t.text("places.spread", "places", all.places(), "effective", all.effective()));
-        said.add(t.text(
+        String spread = t.text("places.spread", "places", all.places(), "effective", all.effective());
+        String most = t.text(
                 "places.largest",
                 "known",
                 all.located(),
@@ -43,7 +44,8 @@ final class PlaceSentences {
                 "share",
                 all.largestShare(),
                 "country",
-                largest));
+                largest);
+        said.add(spread + " " + most);
     }
 
     private static void addCells(View view, Translator t, List<String> said) {

@@ -51,6 +51,15 @@ public record DegreeCell(int south, int west) {
                 : Optional.of(new DegreeCell((number - 1) / COLUMNS - 90, (number - 1) % COLUMNS - 180));
     }
 
+    /**
+     * A number from 1 to {@link Whereabouts#LARGEST_SPOT} that cells share evenly: enough to see whether most of a crowd
+     * are in the same cell, without storing which it is.
+     */
+    public int spot() {
+        int mixed = number() * 0x9E3779B1;
+        return 1 + (mixed >>> 8) % Whereabouts.LARGEST_SPOT;
+    }
+
     /** Its name, as that of tiles of elevation data: the south-western corner, such as {@code N14E121}. */
     public String code() {
         return padded(south < 0 ? 'S' : 'N', Math.abs(south), 2) + padded(west < 0 ? 'W' : 'E', Math.abs(west), 3);

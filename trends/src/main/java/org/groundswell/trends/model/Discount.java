@@ -28,6 +28,8 @@ public record Discount(Reason reason, int people, double countedAs) {
         /** They only ever amplify each other. */
         CLOSED_CIRCLE,
         /** Many others have deleted their posts: then no stranger counts, or nobody. */
-        DELETED_AT_ONCE
+        DELETED_AT_ONCE,
+        /** They post from one spot, and most people there give other reasons for doubt. */
+        ONE_SPOT
     }
 }

@@ -10,8 +10,15 @@ package org.groundswell.trends.model;
  * @param language ISO 639 in lower case, a region after it does not matter; empty, or anything else, if unknown
  * @param account the account's traits
  * @param text a sketch of the post's text ({@code trust.TextSketch}); 0 if it is too short to compare
+ * @param cell the number of the {@link DegreeCell} with the post's coordinates; 0 if it has none
  */
-public record Use(String tag, long person, long at, String country, String language, AccountTraits account, long text) {
+public record Use(
+        String tag, long person, long at, String country, String language, AccountTraits account, long text, int cell) {
+
+    /** A use without coordinates. */
+    public Use(String tag, long person, long at, String country, String language, AccountTraits account, long text) {
+        this(tag, person, at, country, language, account, text, 0);
+    }
 
     /** A use by a known account, without a language or a text to compare. */
     public static Use of(String tag, long person, long at, String country) {
@@ -23,8 +30,9 @@ public record Use(String tag, long person, long at, String country, String langu
         return Math.toIntExact(Math.floorDiv(at, 60_000L));
     }
 
-    /** Country and language, as {@link Place#whereabouts} packs them. */
+    /** Country, language and spot, as {@link Whereabouts} packs them. */
     public int where() {
-        return Place.whereabouts(country, language);
+        int spot = DegreeCell.ofNumber(cell).map(DegreeCell::spot).orElse(0);
+        return Whereabouts.at(Place.whereabouts(country, language), spot);
     }
 }

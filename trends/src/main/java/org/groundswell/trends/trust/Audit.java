@@ -30,13 +30,13 @@ public final class Audit {
      */
     public Audit(BurstMemory memory, OriginShares shares) {
         this.shares = shares;
-        this.signals = List.of(
+        this.signals = OneSpot.addedTo(List.of(
                 new SameText(),
                 BornTogether.onOneDay(),
                 BornTogether.inOneMinute(),
                 new ActedTogether(memory),
                 new EvenTiming(),
-                new ClosedCircle());
+                new ClosedCircle()));
     }
 
     /**

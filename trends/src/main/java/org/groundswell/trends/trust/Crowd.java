@@ -86,6 +86,11 @@ public final class Crowd {
         return place == 0 || country(i) == place || language(i) == place;
     }
 
+    /** The spot of the newest use; 0 if it has no coordinates. */
+    int spot(int i) {
+        return Whereabouts.spot((int) field(i, WHERE));
+    }
+
     public int firstMinute(int i) {
         return (int) field(i, FIRST_MINUTE);
     }

@@ -52,4 +52,20 @@ final class DegreeCellTest {
         assertThatThrownBy(() -> DegreeCell.ofNumber(DegreeCell.LARGEST_NUMBER + 1))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void cellsShareSpotsEvenly() {
+        int[] cells = new int[Whereabouts.LARGEST_SPOT + 1];
+        for (int number = 1; number <= DegreeCell.LARGEST_NUMBER; number++) {
+            cells[DegreeCell.ofNumber(number).orElseThrow().spot()]++;
+        }
+        assertThat(cells[0]).isZero();
+        for (int spot = 1; spot < cells.length; spot++) {
+            assertThat(cells[spot]).isBetween(900, 1_160);
+        }
+        // Neighbours differ.
+        DegreeCell manila = new DegreeCell(14, 120);
+        assertThat(new DegreeCell(14, 121).spot()).isNotEqualTo(manila.spot());
+        assertThat(new DegreeCell(15, 120).spot()).isNotEqualTo(manila.spot());
+    }
 }

@@ -38,4 +38,17 @@ class TraitsTest {
         assertThat(Place.ofId(Whereabouts.language(where)))
                 .isEqualTo(language.isEmpty() ? Place.WORLD : Place.language(language));
     }
+
+    @ParameterizedTest
+    @CsvSource({"US, en, 1", "ZZ, zzz, 63", "'', '', 17", "PH, tl, 0"})
+    void aSpotIsPackedBesideThem(String country, String language, int spot) {
+        int without = Place.whereabouts(country, language);
+        int where = Whereabouts.at(without, spot);
+
+        assertThat(where).isNotNegative();
+        assertThat(Whereabouts.spot(where)).isEqualTo(spot);
+        assertThat(Whereabouts.country(where)).isEqualTo(Whereabouts.country(without));
+        assertThat(Whereabouts.language(where)).isEqualTo(Whereabouts.language(without));
+        assertThat(Whereabouts.at(where, 0)).isEqualTo(without);
+    }
 }

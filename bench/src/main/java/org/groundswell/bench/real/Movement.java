@@ -191,7 +191,7 @@ final class Movement {
             AccountTraits account = authors.computeIfAbsent(
                     post[0],
                     _ -> new AccountTraits(
-                            trust, 60 * (340_000 + random.nextInt(110_000)) + (int) Math.floorMod(post[0], 60), 0, 0));
+                            trust, 60 * (340_000 + random.nextInt(110_000)) + Math.floorMod(post[0], 60), 0, 0));
             long at = post[1] + shift;
             Use use = new Use(tag, firstPerson + post[0], at, "", "", account, random.nextLong());
             steps.add(new Step(at, use, false));

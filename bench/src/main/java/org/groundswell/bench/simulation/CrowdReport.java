@@ -71,7 +71,8 @@ public final class CrowdReport {
             while (each.arrives() > look) {
                 engine.advanceTo(look);
                 engine.repair(kept);
-                boolean listed = engine.trends(place, LIST).stream().anyMatch(trend -> trend.tag().equals(Crowds.TAG));
+                boolean listed = engine.trends(place, LIST).stream()
+                        .anyMatch(trend -> trend.tag().equals(Crowds.TAG));
                 minutes += listed ? (double) LOOK_EVERY / Stage.MINUTE : 0;
                 look += LOOK_EVERY;
             }

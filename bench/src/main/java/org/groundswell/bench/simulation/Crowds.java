@@ -30,7 +30,8 @@ final class Crowds {
     private static final int MEMBERS = 1_500;
     private static final int PORTUGUESE = 60;
     private static final int FIRST_BOUGHT = 1_000_000;
-    private static final String LINE = "everybody that i know agrees that the old minister has done nothing wrong at all";
+    private static final String LINE =
+            "everybody that i know agrees that the old minister has done nothing wrong at all";
 
     private final SplittableRandom random;
     private final List<Happening> happenings = new ArrayList<>();
@@ -69,7 +70,8 @@ final class Crowds {
             bought("unknown accounts at even intervals", Crowds::timer),
             bought(
                     "accounts made in three days, three years old",
-                    crowds -> crowds.crowd(300, 40, i -> new AccountTraits(8, 1 + i * 13 % 4_320, 0, 0), crowds::ownText)),
+                    crowds -> crowds.crowd(
+                            300, 40, i -> new AccountTraits(8, 1 + i * 13 % 4_320, 0, 0), crowds::ownText)),
             bought(
                     "known accounts made in one minute",
                     crowds -> crowds.crowd(
@@ -128,7 +130,13 @@ final class Crowds {
                 add(use("bola" + topic % 7, person, at, "PT", NATIONAL, random.nextLong()));
             } else {
                 int person = random.nextInt(MEMBERS);
-                add(use("topic" + topic, person, at, person % 3 == 0 ? "US" : "", AccountTraits.KNOWN, random.nextLong()));
+                add(use(
+                        "topic" + topic,
+                        person,
+                        at,
+                        person % 3 == 0 ? "US" : "",
+                        AccountTraits.KNOWN,
+                        random.nextLong()));
             }
         }
     }

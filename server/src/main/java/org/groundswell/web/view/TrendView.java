@@ -60,8 +60,8 @@ public record TrendView(
 
     /** The same with links to the pages of the past moment that the list is of. */
     TrendView at(Instant moment) {
-        String query =
-                "?at=" + Params.encode(LocalDateTime.ofInstant(moment, ZoneOffset.UTC).toString());
+        String query = "?at="
+                + Params.encode(LocalDateTime.ofInstant(moment, ZoneOffset.UTC).toString());
         return new TrendView(
                 position,
                 name,

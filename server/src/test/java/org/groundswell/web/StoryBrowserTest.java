@@ -75,6 +75,7 @@ class StoryBrowserTest extends BrowserSteps {
         String link = say(people.get(4), "The best article about it " + ARTICLE + " #LightsOn");
         say(people.get(5), "Bring a torch on Thursday #LightsOn");
         say(people.get(6), "They fixed the lamp on Hill Street after nine letters #LightsOn");
+        server.crowd("LightsOn", 4);
         preview(new Shown(1, VIDEO, "Eleven minutes on our street", true), video);
         preview(new Shown(2, ARTICLE, "Nine letters about a lamp", false), link);
         Awaitility.await()
@@ -83,7 +84,7 @@ class StoryBrowserTest extends BrowserSteps {
                                 .json()
                                 .path("posts")
                                 .asInt()
-                        == 7);
+                        == 11);
     }
 
     @AfterAll

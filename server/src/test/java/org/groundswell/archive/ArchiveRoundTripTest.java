@@ -204,11 +204,12 @@ class ArchiveRoundTripTest {
             if (server == to) {
                 assertThat(bring(archive(), to).imported()).isEqualTo(1);
             }
-            List<Long> cells = server.server.core().database().read(tx -> tx.sql(
-                            "SELECT cell FROM status WHERE cell IS NOT NULL")
-                    .list(row -> row.longOf("cell")));
-            assertThat(cells)
-                    .containsExactly((long) new DegreeCell(14, 120).number());
+            List<Long> cells = server.server
+                    .core()
+                    .database()
+                    .read(tx -> tx.sql("SELECT cell FROM status WHERE cell IS NOT NULL")
+                            .list(row -> row.longOf("cell")));
+            assertThat(cells).containsExactly((long) new DegreeCell(14, 120).number());
         }
         try (ZipFile zip = new ZipFile(archive().toFile())) {
             String outbox =

@@ -171,6 +171,7 @@ for (const map of document.querySelectorAll("[data-moments]")) {
       title.textContent = growth[moment] > 0 ? name + ": " + growth[moment] : name;
     }
     output.textContent = map.dataset.until + " " + moments[moment];
+    slider.setAttribute("aria-valuetext", moments[moment]);
   };
   slider.max = String(moments.length - 1);
   slider.value = slider.max;

@@ -156,13 +156,13 @@ final class Crowds {
 
     private void oneAccount() {
         for (int i = 0; i < 1_000; i++) {
-            add(use(TAG, FIRST_BOUGHT, ONSET + i * 3 * SECOND, "", STRANGER, random.nextLong()));
+            add(use(TAG, FIRST_BOUGHT, ONSET + i * 3L * SECOND, "", STRANGER, random.nextLong()));
         }
     }
 
     private void timer() {
         for (int i = 0; i < 120; i++) {
-            add(use(TAG, FIRST_BOUGHT + i, ONSET + i * 15 * SECOND, "", STRANGER, random.nextLong()));
+            add(use(TAG, FIRST_BOUGHT + i, ONSET + i * 15L * SECOND, "", STRANGER, random.nextLong()));
         }
     }
 

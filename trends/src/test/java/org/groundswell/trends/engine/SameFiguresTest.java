@@ -36,7 +36,7 @@ class SameFiguresTest {
         assertThat(hashes.reasons()).containsAll(EnumSet.complementOf(EnumSet.of(Discount.Reason.ONE_SPOT)));
         assertThat(hashes.all())
                 .containsExactly(
-                        "1303287fd9798c4b5ee89cb43ae44dad24a0b535628360d400163b2ad10f65aa",
+                        "34f02e1009ce146e7482e5262fb856725d613ee6eb4f0d356606e1271422e0f5",
                         "e96c60e362cf7cc559dbd2f1899f10d19daa26367033057b727dea32b49c495b");
     }
 
@@ -47,7 +47,7 @@ class SameFiguresTest {
 
         assertThat(hashes.all())
                 .containsExactly(
-                        "961fc6b3a6c151e6ab95ef09e5a9bde6532f8a251c05de232a0ed1bdf8a90a1b",
+                        "8b753b80aa71a43a6fa5c7bb930c179085e4c0f5729b6c52dc19b926678b28c8",
                         "dc5cb5968b3a23064df30ff0bb5f5a5657652666965b8d8378269c7d88e08450");
     }
 

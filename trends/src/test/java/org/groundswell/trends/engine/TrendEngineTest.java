@@ -68,13 +68,14 @@ class TrendEngineTest {
 
     @Test
     void retractingAllUsesEqualsNeverHavingHadThem() {
-        crowd("real", 9, START + HOUR, 1000);
-        List<Use> spam = crowd("real", 40, START + HOUR + MINUTE, 100).subList(9, 40);
-        // Later than posts that are made only to be counted are deleted.
+        crowd("real", 40, START + HOUR, 1000);
+        // Fewer than half of all: otherwise the tag leaves the list.
+        List<Use> spam = crowd("real", 70, START + HOUR + MINUTE, 100).subList(40, 70);
         latest = START + HOUR + 8 * MINUTE;
         engine.advanceTo(latest);
         spam.forEach(engine::retract);
-        assertThat(onlyTrend(Place.WORLD).people()).isEqualTo(9);
+        assertThat(onlyTrend(Place.WORLD).people()).isEqualTo(40);
+        assertThat(onlyTrend(Place.WORLD).countedAs()).isEqualTo(40);
     }
 
     @Test

@@ -57,8 +57,10 @@ public final class TellingPhrases {
     private static final double LEAST_TRUST = 3;
     /** From this share of people of one server on, those who use a phrase may all be of it. */
     private static final double ONE_SERVER = 0.9;
-    /** A single word that this share of people used before is one of any text. */
+    /** A single word that this share of people used before, or may have used, is one of any text. */
     private static final double COMMON_WORD = 0.02;
+    /** What nobody of n people did, at most so many in n do (Hanley, Lippman-Hand, JAMA 249, 1983). */
+    private static final double RULE_OF_THREE = 3;
 
     private static final int SHORTEST_WORD = 3;
     /** The share of those who use a phrase that must use the longer one, for it to be taken instead. */
@@ -253,9 +255,16 @@ public final class TellingPhrases {
                 && SpamRules.isSayable(phrase.text());
     }
 
+    /** Whether it is a single word that may be one of any text. */
     private boolean isCommonWord(Scored each) {
         boolean single = each.use().key.indexOf(' ') < 0;
-        return single && (each.use().key.length() < SHORTEST_WORD || isCommon(each.use().key));
+        return single && (each.use().key.length() < SHORTEST_WORD || shareBeforeAtMost(each) >= COMMON_WORD);
+    }
+
+    /** The upper end of the interval of 95 % for the share of people before, by the rule of three where it is zero. */
+    private double shareBeforeAtMost(Scored each) {
+        double effectiveBefore = weightBefore * weightBefore / squaresBefore;
+        return each.use().before / weightBefore + RULE_OF_THREE / effectiveBefore;
     }
 
     private boolean isOfCommonWords(String key) {

@@ -42,6 +42,8 @@ public final class Sample {
     private static final int LATE = 150;
     private static final int BOOSTS = 1_400;
     private static final double REPLIED = 0.22;
+    /** The part of the provoking posts that somebody objects to. */
+    private static final double OBJECTED = 0.35;
 
     private final JsonMapper json = JsonMapper.builder().build();
     private final JsonNode script;
@@ -215,10 +217,10 @@ public final class Sample {
         String provoking = "#" + script.path("provocation").path("tag").asString();
         for (Post post : List.copyOf(posts)) {
             boolean known = post.author().verified();
-            int most = known ? 14 : random.nextDouble() < REPLIED ? 1 + random.nextInt(2) : 0;
+            boolean objects = post.text().contains(provoking) && !post.text().contains("#WeWalkHome");
+            double replied = objects ? OBJECTED : REPLIED;
+            int most = known ? 14 : random.nextDouble() < replied ? 1 + random.nextInt(2) : 0;
             for (int i = 0; i < most; i++) {
-                boolean objects =
-                        post.text().contains(provoking) && !post.text().contains("#WeWalkHome");
                 Author author = objects ? somebody(script.path("answer"), false) : like(post.author());
                 // Who objects uses the tag that answers, which has to begin first.
                 double from = objects ? Math.max(post.hour(), ANSWER) : post.hour();

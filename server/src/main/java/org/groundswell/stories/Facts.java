@@ -1,5 +1,6 @@
 package org.groundswell.stories;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.trends.relate.Relation;
@@ -34,6 +35,9 @@ public record Facts(
         List<Related> related,
         List<Voice> voices,
         SelectedPosts selection) {
+    /** The part of the people from which on a tag is mentioned that is only used beside. */
+    private static final double MENTIONED_SHARE = 0.03;
+
     Optional<Episode> wave() {
         return report.wave();
     }
@@ -61,9 +65,15 @@ public record Facts(
         return related.stream().filter(each -> !each.later() && isAnswer(each)).toList();
     }
 
-    List<Related> allies() {
+    /** The tags that many of the people used, too, of which no answer or report is claimed; most people first. */
+    List<Related> alsoUsed() {
+        int people = report.view().people();
         return related.stream()
-                .filter(each -> each.relation().kind() == Relation.Kind.ALLY)
+                .filter(each -> each.relation().kind() == Relation.Kind.ALLY
+                        || each.relation().kind() == Relation.Kind.TRAVELS_WITH
+                                && each.evidence().both() >= MENTIONED_SHARE * people)
+                .sorted(Comparator.comparingLong((Related each) -> each.evidence().both())
+                        .reversed())
                 .toList();
     }
 

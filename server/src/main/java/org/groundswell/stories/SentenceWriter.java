@@ -218,7 +218,7 @@ final class SentenceWriter {
         facts.reported().ifPresent(this::gatherReported);
         list(
                 "allies",
-                facts.allies(),
+                facts.alsoUsed(),
                 ally -> prose.say(
                         "ally",
                         Map.of("name", name(ally), "count", ally.evidence().both())));

@@ -43,6 +43,10 @@ class FilteredWalkTest {
             "GET /bookmarks",
             "GET /favourites",
             "/embed",
+            "/story",
+            "/story.html",
+            "/story.md",
+            "/story.json",
             "feed.atom",
             "feed.rss");
 

@@ -55,6 +55,11 @@ final class WalkPosts {
         server.person(FAN);
         server.act(Viewer.FOLLOWER.account(), "/api/v1/accounts/" + author + "/follow");
         server.act(Viewer.FORMER.account(), "/api/v1/accounts/" + author + "/follow");
+        // Ten people, so that there is a story of the tag.
+        for (int i = 0; i < 10; i++) {
+            server.person("walk_crowd" + i);
+            server.post("walk_crowd" + i, "public", "one of many #" + TAG);
+        }
         names.put("root", server.post(AUTHOR, "public", "the beginning of a thread"));
         // The oldest, so that the first page of a profile has all others.
         LEVELS.forEach(visibility -> add(Kind.QUOTE, visibility));

@@ -118,9 +118,9 @@ class EventTimeTest {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 10; i++) {
             lines.append("""
-                    {"id":"%s%d","account":"p%d@elsewhere.example","created_at":"%s","text":"look #%s",\
-                    "account_created_at":"2015-01-01T00:00:00Z","followers":900}
-                    """.formatted(tag, i, i, now.get().plus(ahead).plusSeconds(i), tag));
+                    {"id":"%s%d","account":"p%d@server%d.example","created_at":"%s","text":"look #%s",\
+                    "account_created_at":"2015-01-1%dT00:00:00Z","followers":900}
+                    """.formatted(tag, i, i, i, now.get().plus(ahead).plusSeconds(i), tag, i));
         }
         core.importing()
                 .importer()

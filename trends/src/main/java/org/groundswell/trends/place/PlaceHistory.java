@@ -2,7 +2,9 @@ package org.groundswell.trends.place;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.groundswell.trends.baseline.Season;
 import org.groundswell.trends.checkpoint.CheckpointException;
 import org.groundswell.trends.checkpoint.CheckpointInput;
@@ -34,6 +36,8 @@ public final class PlaceHistory {
     private static final double MOST_SWING = 1.5;
     /** A server with fewer people an hour in a place than this is dropped. */
     private static final double LEAST_USUAL = 1e-3;
+    /** The people an hour in a place from which on its servers have shares. */
+    private static final double FEWEST_TO_TELL = 0.05;
     /** A smaller share of a place than this is taken as none. */
     private static final double LEAST_SHARE = 0.01;
     /** How many servers in places are kept; of more, those with the fewest people are dropped. */
@@ -48,10 +52,36 @@ public final class PlaceHistory {
      * The servers' shares when this day began and when the day before did, so that a sudden raid from a server does not
      * make it count as one of a place's own.
      */
-    private Map<ServerIn, Double> sharesToday = new TreeMap<>();
+    private Shares today = Shares.NONE;
 
-    private Map<ServerIn, Double> sharesYesterday = new TreeMap<>();
-    private int daysOfShares;
+    private Shares yesterday = Shares.NONE;
+
+    /**
+     * The servers' shares at one moment.
+     *
+     * @param of those that are not negligible, by server and place
+     * @param places the ids of the places that had enough people to tell
+     */
+    private record Shares(Map<ServerIn, Double> of, Set<Integer> places) {
+        static final Shares NONE = new Shares(Map.of(), Set.of());
+
+        static Shares read(CheckpointInput in) throws CheckpointException {
+            Map<ServerIn, Double> shares = servers(in);
+            Set<Integer> places = new TreeSet<>();
+            for (int left = in.number(); left > 0; left--) {
+                places.add(in.number());
+            }
+            return new Shares(shares, places);
+        }
+
+        void save(CheckpointOutput out) throws IOException {
+            PlaceHistory.save(of, out);
+            out.number(places.size());
+            for (int place : places) {
+                out.number(place);
+            }
+        }
+    }
 
     /**
      * One place. Arrays are ring buffers with one value for each of the last quarters; they grow up to {@link #KEPT}.
@@ -150,13 +180,12 @@ public final class PlaceHistory {
         for (int left = in.number(); left > 0; left--) {
             tracks.put(in.number(), new Track(in));
         }
-        servers.putAll(shares(in));
+        servers.putAll(servers(in));
         for (int left = in.number(); left > 0; left--) {
             average.put(in.number(), in.real());
         }
-        sharesToday = shares(in);
-        sharesYesterday = shares(in);
-        daysOfShares = in.number();
+        today = Shares.read(in);
+        yesterday = Shares.read(in);
     }
 
     public void save(CheckpointOutput out) throws IOException {
@@ -171,9 +200,8 @@ public final class PlaceHistory {
             out.number(each.getKey());
             out.real(each.getValue());
         }
-        save(sharesToday, out);
-        save(sharesYesterday, out);
-        out.number(daysOfShares);
+        today.save(out);
+        yesterday.save(out);
     }
 
     private static void save(Map<ServerIn, Double> servers, CheckpointOutput out) throws IOException {
@@ -185,7 +213,7 @@ public final class PlaceHistory {
         }
     }
 
-    private static Map<ServerIn, Double> shares(CheckpointInput in) throws CheckpointException {
+    private static Map<ServerIn, Double> servers(CheckpointInput in) throws CheckpointException {
         Map<ServerIn, Double> servers = new TreeMap<>();
         for (int left = in.number(); left > 0; left--) {
             servers.put(new ServerIn(in.number(), in.number()), in.real());
@@ -235,12 +263,18 @@ public final class PlaceHistory {
         follow(average, counts.places());
         average.values().removeIf(usual -> usual < LEAST_USUAL);
         if (quarter % QUARTERS_A_DAY == 0) {
-            sharesYesterday = sharesToday;
-            sharesToday = new TreeMap<>(servers);
-            sharesToday.replaceAll((server, _) -> share(server));
-            sharesToday.values().removeIf(share -> share < LEAST_SHARE);
-            daysOfShares++;
+            yesterday = today;
+            today = shares();
         }
+    }
+
+    private Shares shares() {
+        Map<ServerIn, Double> shares = new TreeMap<>(servers);
+        shares.replaceAll((server, _) -> share(server));
+        shares.values().removeIf(share -> share < LEAST_SHARE);
+        Set<Integer> places = new TreeSet<>(average.keySet());
+        places.removeIf(place -> average.getOrDefault(place, 0.0) < FEWEST_TO_TELL);
+        return new Shares(shares, places);
     }
 
     private double share(ServerIn server) {
@@ -333,8 +367,8 @@ public final class PlaceHistory {
     /** Another server's share of the people of a place, given by its id, a day or two ago. */
     public double serverShare(int place, int server) {
         ServerIn key = new ServerIn(place, server);
-        // On an engine's first days there is only the present.
-        return daysOfShares < 2 ? share(key) : sharesYesterday.getOrDefault(key, 0.0);
+        // On an engine's first days, and where hardly anybody was, there is only the present.
+        return yesterday.places().contains(place) ? yesterday.of().getOrDefault(key, 0.0) : share(key);
     }
 
     /** The approximate memory in use, in bytes. */

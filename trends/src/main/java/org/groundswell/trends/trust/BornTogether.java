@@ -41,18 +41,27 @@ final class BornTogether implements Signal {
     public long[] groups(Crowd crowd) {
         Map<Integer, Integer> born = new HashMap<>();
         for (int i = 0; i < crowd.size(); i++) {
-            if (crowd.bornMinute(i) != 0) {
+            if (isComparable(crowd, i)) {
                 born.merge(crowd.bornMinute(i) / minutes, 1, Integer::sum);
             }
         }
         long[] groups = new long[crowd.size()];
         for (int i = 0; i < groups.length; i++) {
             int time = crowd.bornMinute(i) / minutes;
-            if (crowd.bornMinute(i) != 0 && born.getOrDefault(time, 0) * SHARE >= crowd.size()) {
+            if (isComparable(crowd, i) && born.getOrDefault(time, 0) * SHARE >= crowd.size()) {
                 groups[i] = time;
             }
         }
         return groups;
+    }
+
+    /**
+     * Whether it is known well enough when the account was created: of accounts elsewhere, records often have only the
+     * date, which reads as midnight.
+     */
+    private boolean isComparable(Crowd crowd, int i) {
+        int minute = crowd.bornMinute(i);
+        return minute != 0 && (minutes == DAY || crowd.origin(i) == 0 || minute % DAY != 0);
     }
 
     @Override

@@ -47,20 +47,26 @@ public final class CrowdAudit {
         return same ? world : findings(place);
     }
 
-    /** Each person's weight by the signals alone, and because of which it is lower than that of a whole person. */
+    /**
+     * Each person's weight by the signals alone, because of which it is lower than that of a whole person, and whether
+     * one of them is a signal of those who start no wave.
+     */
     private static final class Verdict {
         final int[] weights;
         final @Nullable Signal[] signals;
+        final boolean[] startNoWave;
 
         Verdict(int people) {
             weights = new int[people];
             Arrays.fill(weights, Audit.UNIT);
             signals = new @Nullable Signal[people];
+            startNoWave = new boolean[people];
         }
 
         Verdict(Verdict other) {
             weights = other.weights.clone();
             signals = other.signals.clone();
+            startNoWave = other.startNoWave.clone();
         }
     }
 
@@ -76,7 +82,7 @@ public final class CrowdAudit {
             int trust = crowd.trust(i);
             Signal signal = verdict.signals[i];
             Discount.@Nullable Reason reason = signal == null ? null : signal.reason();
-            carried[i] = trust < AccountTraits.FULL || (signal != null && signal.startsNoWave());
+            carried[i] = trust < AccountTraits.FULL || verdict.startNoWave[i];
             bought[i] = trust < AccountTraits.FULL && reason != null;
             if (trust < AccountTraits.FULL && crowd.firstMinute(i) > now - PROBATION) {
                 weights[i] = 0;
@@ -118,6 +124,7 @@ public final class CrowdAudit {
             if (size < signal.leastGroupSize()) {
                 continue;
             }
+            verdict.startNoWave[i] |= signal.startsNoWave();
             int weight = share(size);
             if (crowd.trust(i) == AccountTraits.FULL) {
                 weight = Math.max(weight, (int) (Audit.UNIT * signal.leastWeightOfKnown()));

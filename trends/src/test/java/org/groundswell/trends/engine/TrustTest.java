@@ -248,6 +248,21 @@ class TrustTest {
         assertThat(engine.held()).extracting(Held::tag).containsExactly("bought");
     }
 
+    /** Records of other servers often have only the date on which an account was created. */
+    @Test
+    void accountsElsewhereOfWhichOnlyTheDateIsKnownWereNotMadeInOneMinute() {
+        int midnight = Math.toIntExact((START - 400 * DAY) / DAY) * 24 * 60;
+        for (int i = 0; i < 40; i++) {
+            long at = START + i * SECOND;
+            AccountTraits elsewhere = new AccountTraits(AccountTraits.FULL, midnight, 100 + i % 9, 0);
+            engine.use(use("people", i, at, elsewhere, random.nextLong()));
+            AccountTraits here = new AccountTraits(AccountTraits.FULL, midnight, 0, 0);
+            engine.use(use("bought", 1_000 + i, at, here, random.nextLong()));
+        }
+        engine.advanceTo(START + 2 * MINUTE);
+        assertThat(engine.trends(Place.WORLD, 10)).extracting(Trend::tag).containsExactly("people");
+    }
+
     /** Not even for a moment, while there are few of them. */
     @Test
     void aRingOfKnownAccountsIsNeverListed() {

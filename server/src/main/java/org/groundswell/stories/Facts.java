@@ -72,7 +72,8 @@ public record Facts(
                 .filter(each -> each.relation().kind() == Relation.Kind.ALLY
                         || each.relation().kind() == Relation.Kind.TRAVELS_WITH
                                 && each.evidence().both() >= MENTIONED_SHARE * people)
-                .sorted(Comparator.comparingLong((Related each) -> each.evidence().both())
+                .sorted(Comparator.comparingLong(
+                                (Related each) -> each.evidence().both())
                         .reversed())
                 .toList();
     }

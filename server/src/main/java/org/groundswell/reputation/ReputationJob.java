@@ -83,9 +83,11 @@ public final class ReputationJob {
 
     private Set<Long> seeds(Tx tx, long now) {
         long since = now - ACTIVE.toMillis();
-        int members = store.activeMembers(tx, since);
+        int most = Math.max(FEWEST_SEEDS, store.activeMembers(tx, since) / MEMBERS_TO_A_SEED);
+        // Members for half of the server's life at least: on a small server, the oldest would be everybody.
+        long half = now - (now - store.firstAccount(tx).orElse(now)) / 2;
         Set<Long> seeds = new HashSet<>(store.staff(tx));
-        seeds.addAll(store.oldestMembers(tx, since, Math.max(FEWEST_SEEDS, members / MEMBERS_TO_A_SEED)));
+        seeds.addAll(store.oldestMembers(tx, since, half, most));
         return seeds;
     }
 }

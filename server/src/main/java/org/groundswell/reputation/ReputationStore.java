@@ -47,12 +47,21 @@ final class ReputationStore {
                 """).set("since", since).number();
     }
 
-    /** Of the members of this server who have posted since a moment, the oldest. */
-    List<Long> oldestMembers(Tx tx, long since, int limit) {
+    /**
+     * Of the members of this server who have posted since a moment, the oldest.
+     *
+     * @param before when they must have joined at the latest
+     */
+    List<Long> oldestMembers(Tx tx, long since, long before, int limit) {
         return tx.sql("""
                 SELECT l.account_id FROM login l JOIN account_count c ON c.account_id = l.account_id
-                 WHERE c.last_status_at >= :since ORDER BY l.created_at, l.account_id LIMIT :limit
-                """).set("since", since).set("limit", limit).list(row -> row.longOf("account_id"));
+                 WHERE c.last_status_at >= :since AND l.created_at <= :before
+                 ORDER BY l.created_at, l.account_id LIMIT :limit
+                """)
+                .set("since", since)
+                .set("before", before)
+                .set("limit", limit)
+                .list(row -> row.longOf("account_id"));
     }
 
     /** Passes the numbers of boosts and replies between accounts since a moment, without those to oneself. */

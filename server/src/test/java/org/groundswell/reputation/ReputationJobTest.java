@@ -52,7 +52,7 @@ class ReputationJobTest {
                 line("ring" + i % 12, "a" + i, "o" + (i + 1 + i / 12) % 12);
             }
             world.importer.run(new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8)));
-            // Members who post are seeds, as long as there are few.
+            // The oldest members who post are seeds.
             AccountId founder = world.account("founder");
             AccountId second = world.account("second");
             world.posting.post(founder, Draft.of("hello"));
@@ -69,11 +69,14 @@ class ReputationJobTest {
                 world.follows.follow(id(world, "ring" + i), id(world, "ring" + (i + 5) % 12), Follows.Options.DEFAULT);
                 world.follows.follow(id(world, "ring" + i), founder, Follows.Options.DEFAULT);
             }
+            // Who joined in the second half of the server's life is no seed.
+            AccountId late = world.account("late");
+            world.posting.post(late, Draft.of("hello"));
             assertThat(world.core.moderation().reputationJob().refresh()).isPositive();
             assertThat(world.core.moderation().reputationJob().refresh()).isZero();
 
-            List<AccountId> accounts =
-                    List.of(known, friend, founder, id(world, "ring0"), id(world, "ring11"), id(world, "person7"));
+            List<AccountId> accounts = List.of(
+                    known, friend, founder, late, id(world, "ring0"), id(world, "ring11"), id(world, "person7"));
             Map<AccountId, Reputation> found = world.core
                     .database()
                     .read(tx -> new ReputationPolicyStore(new VerdictStore()).reputations(tx, accounts));

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.groundswell.db.Database;
+import org.groundswell.model.TagName;
 import org.groundswell.tags.TagSpellingStore;
+import org.groundswell.tags.TagVariantStore;
 import org.groundswell.trends.engine.Overlaps;
 import org.groundswell.trends.engine.TrendEngine;
 import org.groundswell.trends.fold.Affinity;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The tags of a list are compared two by two, by the uses before the current minute. So this is done once a minute,
  * and for a tag that comes onto a list in between, with the same result as if it had been done at that moment: live and
- * past lists are folded alike. The first {@value #MOST_TAGS} tags of a list are compared and {@value #MOST_PAIRS} pairs
+ * past lists are folded alike. Tags that moderators joined are one topic in any case. The first {@value #MOST_TAGS} tags of a list are compared and {@value #MOST_PAIRS} pairs
  * in total, which takes half a second at most; the tags after that stay apart.
  *
  * <p>For the thread that owns the engine.
@@ -37,13 +39,16 @@ final class TopicLinker {
             .thenComparingInt(list -> list.getKey().id());
 
     private final Database database;
-    private final TagSpellingStore store = new TagSpellingStore();
+    private final TagSpellingStore spellingStore = new TagSpellingStore();
+    private final TagVariantStore variantStore = new TagVariantStore();
 
     private @Nullable TrendEngine engine;
     private @Nullable Overlaps overlaps;
     private final Set<List<String>> compared = new HashSet<>();
     private final Set<Pair> pairs = new HashSet<>();
     private final Map<String, String> spellings = new HashMap<>();
+    /** The main tag of each tag that moderators joined to another. */
+    private Map<TagName, TagName> mains = Map.of();
     private final Map<String, Integer> people = new HashMap<>();
     private final Map<String, Map<String, Integer>> affinities = new HashMap<>();
     private Links links = Links.NONE;
@@ -61,7 +66,7 @@ final class TopicLinker {
                 .filter(compared::add)
                 .toList();
         if (!fresh.isEmpty()) {
-            readSpellings(fresh);
+            readNames(fresh);
             fresh.forEach(list -> compare(list, now));
             links = new Links(people, affinities);
         }
@@ -96,12 +101,16 @@ final class TopicLinker {
                 .filter(list -> list.size() > 1);
     }
 
-    private void readSpellings(List<List<String>> lists) {
+    private void readNames(List<List<String>> lists) {
         Set<String> unread = new HashSet<>();
         lists.forEach(unread::addAll);
         unread.removeAll(spellings.keySet());
         if (!unread.isEmpty()) {
-            spellings.putAll(database.read(tx -> store.spellings(tx, new ArrayList<>(unread))));
+            database.read(tx -> {
+                spellings.putAll(spellingStore.spellings(tx, new ArrayList<>(unread)));
+                mains = variantStore.all(tx);
+                return true;
+            });
         }
     }
 
@@ -118,11 +127,18 @@ final class TopicLinker {
     }
 
     private void compare(String one, String other, Overlaps now) {
-        int affinity =
-                Affinity.of(spellings.getOrDefault(one, one), spellings.getOrDefault(other, other), now.of(one, other));
+        int affinity = main(one).equals(main(other))
+                ? Affinity.JOINED
+                : Affinity.of(
+                        spellings.getOrDefault(one, one), spellings.getOrDefault(other, other), now.of(one, other));
         if (affinity > 0) {
             affinities.computeIfAbsent(one, _ -> new HashMap<>()).put(other, affinity);
             affinities.computeIfAbsent(other, _ -> new HashMap<>()).put(one, affinity);
         }
+    }
+
+    private TagName main(String tag) {
+        TagName name = new TagName(tag);
+        return mains.getOrDefault(name, name);
     }
 }

@@ -1,5 +1,6 @@
 package org.groundswell.waves;
 
+import org.groundswell.tags.TagVariantStore;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
@@ -26,7 +27,7 @@ public final class Variants {
     private final Database database;
     private final ModerationLog log;
     private final InstantSource clock;
-    private final VariantStore store = new VariantStore();
+    private final TagVariantStore store = new TagVariantStore();
     private final LoadingCache<String, Map<TagName, TagName>> mains;
 
     public Variants(Database database, ModerationLog log, InstantSource clock) {

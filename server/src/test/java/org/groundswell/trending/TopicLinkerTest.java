@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Random;
 import org.groundswell.TestDatabase;
 import org.groundswell.World;
+import org.groundswell.model.AccountId;
+import org.groundswell.model.TagName;
 import org.groundswell.trends.engine.TrendEngine;
 import org.groundswell.trends.fold.Links;
 import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Trend;
 import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.trends.model.Use;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +60,31 @@ class TopicLinkerTest {
             assertThat(looks).isGreaterThan(5);
             assertThat(folded).isGreaterThan(20);
         }
+    }
+
+    @Test
+    void tagsThatModeratorsJoinedAreOneTopic(@TempDir Path directory) {
+        try (World world = new World(TestDatabase.SQLITE.open(directory), directory)) {
+            TrendEngine engine = new TrendEngine(START, TrendParameters.DEFAULT);
+            engine.use(Use.of("before", 1, START, ""));
+            for (int i = 0; i < 60; i++) {
+                engine.use(Use.of(i % 2 == 0 ? "earthquake" : "terremoto", 10 + i, START + DAY + i * 1_000, ""));
+            }
+            assertThat(topicsNow(engine, world)).hasSize(2);
+
+            AccountId moderator = world.account("moderator");
+            world.core.moderation().variants().join(moderator, new TagName("terremoto"), new TagName("earthquake"));
+            assertThat(topicsNow(engine, world))
+                    .containsExactly(new Links.Group("earthquake", List.of("terremoto")));
+
+            world.core.moderation().variants().separate(moderator, new TagName("terremoto"));
+            assertThat(topicsNow(engine, world)).hasSize(2);
+        }
+    }
+
+    private static List<Links.Group> topicsNow(TrendEngine engine, World world) {
+        engine.advanceTo(START + DAY + 2 * MINUTE);
+        return topics(new TopicLinker(world.core.database()).linked(engine, TrendLists.of(engine, Links.NONE)));
     }
 
     /** The topics of a moment before a use, by an engine that has been fed up to it. */

@@ -27,6 +27,9 @@ public final class Affinity {
     /** From this value on, tags are joined of which one may answer the other. */
     static final int LEAST_OWN_CROWD = 500;
 
+    /** The affinity of tags of which somebody said that they are the same. */
+    public static final int JOINED = 1_001;
+
     private static final int WHOLE = 1_000;
     private static final int BY_NAME = 600;
     /** Fewer shared people are chance. */

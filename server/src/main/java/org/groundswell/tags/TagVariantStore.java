@@ -1,4 +1,4 @@
-package org.groundswell.waves;
+package org.groundswell.tags;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -7,10 +7,10 @@ import org.groundswell.db.Tx;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.TagName;
 
-/** SQL on the table {@code tag_variant}. */
-final class VariantStore {
+/** SQL on the table {@code tag_variant}: tags that moderators joined as spellings or translations of each other. */
+public final class TagVariantStore {
     /** The main tag of each joined tag. */
-    Map<TagName, TagName> all(Tx tx) {
+    public Map<TagName, TagName> all(Tx tx) {
         Map<TagName, TagName> mains = new HashMap<>();
         tx.sql("SELECT tag, main FROM tag_variant")
                 .each(row -> mains.put(new TagName(row.textOf("tag")), new TagName(row.textOf("main"))));
@@ -18,7 +18,7 @@ final class VariantStore {
     }
 
     /** Joins a tag, and all tags joined to it, to a main tag. */
-    void join(Tx tx, TagName tag, TagName main, AccountId by, Instant at) {
+    public void join(Tx tx, TagName tag, TagName main, AccountId by, Instant at) {
         tx.sql("UPDATE tag_variant SET main = :main WHERE main = :tag")
                 .set("main", main.key())
                 .set("tag", tag.key())
@@ -35,7 +35,7 @@ final class VariantStore {
                 .run();
     }
 
-    boolean separate(Tx tx, TagName tag) {
+    public boolean separate(Tx tx, TagName tag) {
         return tx.sql("DELETE FROM tag_variant WHERE tag = :tag")
                         .set("tag", tag.key())
                         .run()

@@ -68,7 +68,8 @@ final class Sources {
             int weekday = i;
             ritual("weekly chat of " + chats[i], chats[i], 55, 18 + i % 3, day -> day % 7 == weekday);
         }
-        habit("weekends 120", day -> day % 7 >= 5, (_, from) -> spread(120, from + 8 * HOUR, 14));
+        // A weekend is one occurrence.
+        habit("weekends 120", day -> day % 7 >= 5, 2, (_, from) -> spread(120, from + 8 * HOUR, 14));
         ritual("fortnightly 150", 150, 55, 19, day -> day % 14 == 10);
         habit(
                 "monthly 200 over 8 hours",
@@ -97,10 +98,16 @@ final class Sources {
     }
 
     private void habit(String name, IntPredicate when, Occurrence occurrence) {
+        habit(name, when, 1, occurrence);
+    }
+
+    /** @param daysEach how many days in a row are one occurrence */
+    private void habit(String name, IntPredicate when, int daysEach, Occurrence occurrence) {
         List<Span> occurrences = new ArrayList<>();
         for (int day = 0; day < days; day++) {
             if (when.test(day)) {
-                occurrences.add(new Span(start + day * DAY, start + (day + 1) * DAY));
+                occurrences.add(new Span(start + day * DAY, start + (day + daysEach) * DAY));
+                day += daysEach - 1;
             }
         }
         // The first two times are news.

@@ -43,6 +43,9 @@ public final class Forecaster {
     private static final double LEAST_DAY_SPREAD = 0.02;
     private static final double MOST_DAY_SPREAD = 0.25;
 
+    /** Days that are so far apart are compared, to tell how much they differ: a mood may last for a day or two. */
+    private static final int APART = 2;
+
     private static final double[] WEIGHTS = weights();
     private static final int UNKNOWN = -1;
     /** Days ago with which the next hours are compared, to recognise a habit: three days, then four weeks. */
@@ -56,6 +59,13 @@ public final class Forecaster {
     private final int[] same = new int[DAYS + 1];
     /** The same for the next hour. */
     private final int[] sameAsNext = new int[DAYS + 1];
+    /**
+     * People of the same hour of the last four weeks, and the same for the next hour. Those in a wave are included, since a
+     * habit of two days is taken for one at first; they count as far as they came twice.
+     */
+    private final int[] sameOfWeeks = new int[DAYS / WEEK];
+
+    private final int[] sameAsNextOfWeeks = new int[DAYS / WEEK];
     /** The sum of the known hours of each of the 24-hour days before, the last one at 0. */
     private final long[] day = new long[DAYS];
     /** How many of that day's hours are known. */
@@ -110,6 +120,10 @@ public final class Forecaster {
             day[k - 1] = 0;
             known[k - 1] = Math.clamp(age - (k - 1) * HOURS, 0, HOURS);
         }
+        for (int week = 0; week < sameOfWeeks.length; week++) {
+            sameOfWeeks[week] = same[(week + 1) * WEEK];
+            sameAsNextOfWeeks[week] = sameAsNext[(week + 1) * WEEK];
+        }
         for (int i = table.size() - 1; i >= 0; i--) {
             int ago = now - table.hour(i);
             if (ago >= HourTable.KEPT) {
@@ -131,9 +145,9 @@ public final class Forecaster {
         if (dayAgo < DAYS) {
             int ofDay = ago % HOURS;
             if (ofDay == 0) {
-                same[ago / HOURS] = ignored ? UNKNOWN : people;
+                note(same, sameOfWeeks, ago / HOURS, people, ignored);
             } else if (ofDay == HOURS - 1) {
-                sameAsNext[ago / HOURS + 1] = ignored ? UNKNOWN : people;
+                note(sameAsNext, sameAsNextOfWeeks, ago / HOURS + 1, people, ignored);
             }
             if (ignored) {
                 known[dayAgo]--;
@@ -141,17 +155,24 @@ public final class Forecaster {
                 day[dayAgo] += people;
             }
         }
-        if (ignored) {
-            return;
-        }
         if (dayAgo > 0 && dayAgo % WEEK == 0) {
             weekBefore[dayAgo / WEEK - 1] += people;
         }
-        compare(ago, people, table.most(entry));
+        compare(ago, people, table.most(entry), ignored);
     }
 
-    /** Takes an hour into account for habits, if it is one, or in the six hours before one, that is compared. */
-    private void compare(int ago, int people, int mostThen) {
+    private static void note(int[] days, int[] weeks, int daysAgo, int people, boolean ignored) {
+        days[daysAgo] = ignored ? UNKNOWN : people;
+        if (daysAgo % WEEK == 0) {
+            weeks[daysAgo / WEEK - 1] = people;
+        }
+    }
+
+    /**
+     * Takes an hour into account for habits, if it is one, or in the six hours before one, that is compared. An hour in a
+     * wave is no habit of days, but one of weeks if it happens twice.
+     */
+    private void compare(int ago, int people, int mostThen, boolean ignored) {
         int ofDay = ago % HOURS;
         int slot;
         int before;
@@ -164,7 +185,7 @@ public final class Forecaster {
         } else {
             return;
         }
-        if (slot == UNKNOWN) {
+        if (slot == UNKNOWN || (ignored && slot < DAILY)) {
             return;
         }
         if (before <= 1) {
@@ -223,15 +244,15 @@ public final class Forecaster {
      * @param rhythm the place's activity in this hour, divided by its average
      */
     double usual(double level, double rhythm) {
-        return usual(same, level, rhythm);
+        return usual(same, sameOfWeeks, level, rhythm);
     }
 
     /** The same of the next hour. */
     double usualInNextHour(double level, double rhythm) {
-        return usual(sameAsNext, level, rhythm);
+        return usual(sameAsNext, sameAsNextOfWeeks, level, rhythm);
     }
 
-    private double usual(int[] same, double level, double rhythm) {
+    private double usual(int[] same, int[] weeks, double level, double rhythm) {
         int count = 0;
         for (int k = 1; k <= DAYS; k++) {
             if (same[k] != UNKNOWN) {
@@ -250,14 +271,16 @@ public final class Forecaster {
                 }
             }
         }
-        return withWeekday(same, sum / weights);
+        return withWeekday(same, weeks, sum / weights);
     }
 
-    private double withWeekday(int[] same, double daily) {
+    private double withWeekday(int[] same, int[] weeks, double daily) {
+        int twice = secondMost(weeks, 0, weeks.length);
         int count = 0;
-        for (int k = WEEK; k <= DAYS; k += WEEK) {
-            if (same[k] != UNKNOWN) {
-                values[count] = same[k];
+        for (int week = 0; week < weeks.length; week++) {
+            if (weeks[week] != UNKNOWN) {
+                boolean inWave = same[(week + 1) * WEEK] == UNKNOWN;
+                values[count] = inWave ? Math.min(weeks[week], twice) : weeks[week];
                 count++;
             }
         }
@@ -354,7 +377,11 @@ public final class Forecaster {
         return Math.max(second, monthly(days, true));
     }
 
-    /** By how much the days differ: (variance − mean) / mean², of the sums of the days, between 0.02 and 0.25. */
+    /**
+     * By how much the days differ: (variance − mean) / mean², of the sums of the days, between 0.02 and 0.25. The variance
+     * is half the mean square of the differences between days that are near each other (after von Neumann, "The mean square
+     * successive difference", 1941), which a slow rise changes little: what is looked for mustn't hide itself.
+     */
     double spreadOfDays() {
         int count = 0;
         for (int k = 0; k < DAYS; k++) {
@@ -363,21 +390,21 @@ public final class Forecaster {
                 count++;
             }
         }
-        if (count < 2) {
+        if (count < 2 * APART) {
             return MOST_DAY_SPREAD;
         }
         double limit = CLIP_FACTOR * median(count) + CLIP_PEOPLE;
         double sum = 0;
+        double squares = 0;
         for (int i = 0; i < count; i++) {
             values[i] = Math.min(values[i], limit);
             sum += values[i];
+            if (i >= APART) {
+                squares += (values[i] - values[i - APART]) * (values[i] - values[i - APART]);
+            }
         }
         double mean = sum / count;
-        double squares = 0;
-        for (int i = 0; i < count; i++) {
-            squares += (values[i] - mean) * (values[i] - mean);
-        }
-        double variance = squares / (count - 1);
+        double variance = squares / (2 * (count - APART));
         return mean == 0
                 ? LEAST_DAY_SPREAD
                 : Math.clamp((variance - mean) / (mean * mean), LEAST_DAY_SPREAD, MOST_DAY_SPREAD);

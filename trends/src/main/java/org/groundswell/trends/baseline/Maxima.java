@@ -23,9 +23,15 @@ final class Maxima {
     private static final int FEWEST_DAYS = 7;
     private static final double RANGE = 1.5725;
     private static final double MEDIAN = 0.3665;
+    /** A day that is unknown, or of which nothing is learned. */
     private static final float NONE = -1;
+    /** A day on which the tag wasn't used. */
+    private static final float SILENT = -2;
 
-    /** The highest significance of each day in the hour and in six hours, in a ring; {@link #NONE} where unknown. */
+    /**
+     * The highest significance of each day in the hour and in six hours, in a ring; {@link #NONE} or {@link #SILENT}
+     * where there is none.
+     */
     private final float[] hours;
     /** The same in a quarter of an hour. */
     private final float[] quarters;
@@ -55,8 +61,8 @@ final class Maxima {
     }
 
     private void begin(int d) {
-        hours[Math.floorMod(d, DAYS)] = 0;
-        quarters[Math.floorMod(d, DAYS)] = 0;
+        hours[Math.floorMod(d, DAYS)] = SILENT;
+        quarters[Math.floorMod(d, DAYS)] = SILENT;
     }
 
     /** Advances to a day. Days in between had no people. */
@@ -71,8 +77,8 @@ final class Maxima {
     void raise(double hour, double quarter) {
         int slot = Math.floorMod(day, DAYS);
         if (hours[slot] != NONE) {
-            hours[slot] = (float) Math.max(hours[slot], hour);
-            quarters[slot] = (float) Math.max(quarters[slot], quarter);
+            hours[slot] = (float) Math.max(Math.max(0, hours[slot]), hour);
+            quarters[slot] = (float) Math.max(Math.max(0, quarters[slot]), quarter);
         }
     }
 
@@ -96,7 +102,7 @@ final class Maxima {
     }
 
     private boolean isPast(int slot) {
-        return hours[slot] != NONE && slot != Math.floorMod(day, DAYS);
+        return hours[slot] >= 0 && slot != Math.floorMod(day, DAYS);
     }
 
     /** v + g·λ of the hour and six hours. */

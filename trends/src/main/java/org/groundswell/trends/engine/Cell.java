@@ -22,6 +22,9 @@ final class Cell {
     /** Nor are smaller ones. */
     private static final int LEAST_COUNTED = 3;
 
+    private static final int HUNDREDTHS = 100;
+    private static final double SQRT_OF_24 = 4.898979485566356;
+
     private final CellState state;
 
     /**
@@ -146,6 +149,11 @@ final class Cell {
         return (int) (people + 0.5);
     }
 
+    /** People in an average hour, in hundredths; at least one. */
+    int level() {
+        return Math.max(1, (int) (state.baseline.level() * HUNDREDTHS));
+    }
+
     private double rhythm(int minute, Context context) {
         return context.places().rhythm(state.place).factor(Math.floorDiv(minute, Ticks.MINUTES_A_QUARTER));
     }
@@ -155,9 +163,12 @@ final class Cell {
         int quarter = Math.floorDiv(minute, Ticks.MINUTES_A_QUARTER);
         int ofHour = Math.floorMod(quarter, QUARTERS_AN_HOUR);
         Baseline baseline = state.baseline;
+        double surge = context.places().surgeInHour(state.place, quarter);
+        double longSurge = context.places().surgeInSixHours(state.place, quarter);
         for (Window window : WINDOWS) {
-            state.expected[window.ordinal()] = baseline.expected(window, ofHour);
-            state.deviation[window.ordinal()] = baseline.deviation(window, ofHour);
+            double times = window == Window.SIX_HOURS ? longSurge : surge;
+            state.expected[window.ordinal()] = times * baseline.expected(window, ofHour);
+            state.deviation[window.ordinal()] = times * baseline.deviation(window, ofHour);
         }
         TrendParameters parameters = context.parameters();
         setBias(quarter, context);
@@ -165,7 +176,8 @@ final class Cell {
             state.threshold = parameters.enter();
             state.thresholdOfQuarter = parameters.enter();
         } else if (minute % HOUR == 0 || state.threshold == 0) {
-            double lambda = parameters.lambda(context.places().histories(state.place, quarter));
+            int levels = Math.max(context.places().levels(state.place, quarter), level());
+            double lambda = parameters.lambda((double) level() / levels);
             state.threshold = parameters.bounded(baseline.chanceOfHours(lambda));
             state.thresholdOfQuarter = parameters.bounded(baseline.chanceOfQuarter(lambda));
         }
@@ -176,13 +188,17 @@ final class Cell {
         TrendParameters parameters = context.parameters();
         PlaceHistory places = context.places();
         int needed = places.neededOfNew(state.place, quarter);
+        double bias = parameters.betaShare() * Math.sqrt(places.active(state.place, quarter));
+        state.betaOfDay = SQRT_OF_24 * Math.max(parameters.leastBeta(), bias);
         if (needed > 0 && state.expected(Window.HOUR) < CellScore.UNUSED) {
             // The significance is (N − β)/β, in every window: a circle of friends writes within minutes.
             state.beta = Math.max(parameters.leastBeta(), needed / (1 + parameters.enter()));
             state.betaOfQuarter = state.beta;
+            if (!state.baseline.hasHistory()) {
+                state.betaOfDay = SQRT_OF_24 * state.beta;
+            }
             return;
         }
-        double bias = parameters.betaShare() * Math.sqrt(places.active(state.place, quarter));
         state.beta = Math.max(parameters.leastBeta(), bias);
         // √ of the share of an hour.
         state.betaOfQuarter = Math.max(parameters.leastBeta(), bias / 2);
@@ -257,8 +273,8 @@ final class Cell {
         state.baseline.see(rounded(score.weight(Window.HOUR)));
         if (score.isSecondDay()) {
             state.baseline.see(
-                    Math.max(score.significance(Window.HOUR, audited), score.significance(Window.SIX_HOURS, audited)),
-                    score.significance(Window.QUARTER, audited));
+                    Math.max(reliable(score, Window.HOUR, audited), reliable(score, Window.SIX_HOURS, audited)),
+                    reliable(score, Window.QUARTER, audited));
         }
         boolean above = score.isAboveExpected();
         // An unwatched tag is only decided on when it is used: nobody may have come for a quarter of an hour since.
@@ -271,6 +287,14 @@ final class Cell {
         }
         // A listed tag keeps its start through a lull.
         state.running = above || (state.running && isListed());
+    }
+
+    /**
+     * The significance from which the tag's threshold is learned. Strangers have no part in it where they were not audited:
+     * a few of them every day would make it unattainable.
+     */
+    private static double reliable(CellScore score, Window window, boolean audited) {
+        return audited ? score.significance(window, true) : score.significanceOfKnown(window);
     }
 
     /** The minute in which the wave began because of which it is listed. */

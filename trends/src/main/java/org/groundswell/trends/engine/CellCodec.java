@@ -31,6 +31,7 @@ final class CellCodec {
         }
         out.real(cell.beta);
         out.real(cell.betaOfQuarter);
+        out.real(cell.betaOfDay);
         out.number(cell.born);
         out.number(cell.largest);
         out.real(cell.threshold);
@@ -54,6 +55,7 @@ final class CellCodec {
         cell.hours = in.flag() ? new HourSeries(in) : null;
         cell.beta = in.real();
         cell.betaOfQuarter = in.real();
+        cell.betaOfDay = in.real();
         cell.born = in.number();
         cell.largest = in.number();
         cell.threshold = in.real();

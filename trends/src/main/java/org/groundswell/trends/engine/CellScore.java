@@ -15,11 +15,12 @@ record CellScore(CellState cell, Moment now) {
     /** A day is compared with others once uses have been known for so many minutes. */
     private static final int KNOWN_FOR_DAYS = 4 * DAY;
 
-    private static final double SQRT_OF_24 = 4.898979485566356;
     /** A tag with fewer people an hour than this is new, or used by hardly anybody. */
     static final double UNUSED = 0.5;
     /** A quarter of an hour is only significant if the hour is at least so. */
     private static final double LEAST_OF_HOUR = 1;
+    /** A slow rise that is listed stays while the hour or six hours are so significant. */
+    private static final double LEAST_TO_STAY = 1.5;
     /** A day is only significant if the hour or six hours are at least so. */
     private static final double LEAST_OF_SLOW_RISE = 2;
 
@@ -109,7 +110,7 @@ record CellScore(CellState cell, Moment now) {
     double significance(boolean audited) {
         double longer = Math.max(significance(Window.HOUR, audited), significance(Window.SIX_HOURS, audited));
         double best = Math.max(longer, significance(Window.QUARTER, audited));
-        return longer >= LEAST_OF_HOUR ? Math.max(best, significanceOfDay(audited)) : best;
+        return longer >= LEAST_TO_STAY ? Math.max(best, significanceOfDay(audited)) : best;
     }
 
     /** The significance of the last 24 closed hours, before or after the audit. */
@@ -117,9 +118,8 @@ record CellScore(CellState cell, Moment now) {
         if (now.knownMinutes() < KNOWN_FOR_DAYS) {
             return Double.NEGATIVE_INFINITY;
         }
-        double beta = cell.beta * SQRT_OF_24;
         double people = audited ? cell.baseline.dayPeople() * countedPart() : cell.baseline.dayPeople();
-        return Significance.of(people, cell.baseline.dayExpected(), cell.baseline.dayDeviation(), beta);
+        return Significance.of(people, cell.baseline.dayExpected(), cell.baseline.dayDeviation(), cell.betaOfDay);
     }
 
     /** The sum of the people of the last 24 closed hours, after the audit, and of the open one. */
@@ -140,12 +140,20 @@ record CellScore(CellState cell, Moment now) {
 
     /** How many standard deviations a window is above the expected number, before or after the audit. */
     double significance(Window window, boolean audited) {
+        return significance(window, audited ? countedAs(window) : weight(window));
+    }
+
+    /** The same for the people who are surely known. */
+    double significanceOfKnown(Window window) {
+        return significance(window, surelyKnown(window));
+    }
+
+    private double significance(Window window, double people) {
         // Until a window of the same length has closed, there is nothing to compare with: on a new server everything is
         // new.
         if (now.knownMinutes() < 2 * window.minutes()) {
             return Double.NEGATIVE_INFINITY;
         }
-        double people = audited ? countedAs(window) : weight(window);
         return Significance.of(people, expected(window), deviation(window), beta(window));
     }
 

@@ -34,6 +34,8 @@ final class CellState {
     double beta;
     /** β of a quarter of an hour. */
     double betaOfQuarter;
+    /** β of the last 24 hours. */
+    double betaOfDay;
     /** When the tag was first used. */
     int born;
     /** The most people in an hour of the tag's first day. */

@@ -19,6 +19,7 @@ import org.groundswell.trends.model.Window;
 import org.groundswell.trends.trust.Audit;
 import org.groundswell.trends.trust.Crowd;
 import org.groundswell.trends.trust.CrowdAudit;
+import org.groundswell.trends.trust.OriginPast;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,16 +91,24 @@ final class LastAudit {
     /**
      * Audits the people, and sets in each cell how much of their weight counts.
      *
+     * @param past from which servers the tag's people came before; null if none came from others
      * @param deleted posts that were deleted at once, because of which others don't count; null if there are none
      * @param burst identifies the tag's activity of this day; accounts found to be bought are remembered with this
      *     number
      * @param isNew whether the wave is new, so that the country where it began has to be determined
      */
-    void run(People people, TagCells cells, @Nullable DeletedAtOnce deleted, long burst, boolean isNew, int now) {
+    void run(
+            People people,
+            TagCells cells,
+            @Nullable OriginPast past,
+            @Nullable DeletedAtOnce deleted,
+            long burst,
+            boolean isNew,
+            int now) {
         minute = now;
         size = people.size();
         Crowd crowd = Crowd.of(people, now, burst);
-        CrowdAudit audit = context.audit().of(crowd, now);
+        CrowdAudit audit = context.audit().of(crowd, past, now);
         Audit.Findings findings = audit.world();
         boolean[] excluded = excluded(crowd, deleted, cells.world().counts(), 1 << people.sampling());
         for (Cell cell : cells.all()) {

@@ -90,13 +90,14 @@ final class Shard {
      * @param waves by place, how many people of its listed tags in the last hour were above the expected number
      * @param noted people found in bought bursts
      * @param newTags by place and size, how many more new tags there are than a quarter before
-     * @param histories by place, how many tags have a history; empty within a day
+     * @param levels by place, the sum of the levels of tags with a history, in hundredths of a person an hour; empty within
+     *     a day
      */
     record Report(
             Map<Integer, Integer> waves,
             List<BurstMemory.Noted> noted,
             Map<Integer, Map<Integer, Integer>> newTags,
-            Map<Integer, Integer> histories) {}
+            Map<Integer, Integer> levels) {}
 
     /** Counts a use. Returns false if it is older than the longest window. */
     boolean use(Use use) {
@@ -220,11 +221,11 @@ final class Shard {
         for (Tag tag : tags.watched()) {
             tag.addExcess(waves);
         }
-        Map<Integer, Integer> histories = new HashMap<>();
+        Map<Integer, Integer> levels = new HashMap<>();
         if (endsDay) {
-            tags.addHistories(histories);
+            tags.addLevels(levels);
         }
-        return new Report(waves, memory.drainNotes(), newTags.drain(), histories);
+        return new Report(waves, memory.drainNotes(), newTags.drain(), levels);
     }
 
     /**
@@ -238,16 +239,16 @@ final class Shard {
         Map<Integer, Integer> waves = new HashMap<>();
         List<BurstMemory.Noted> noted = new ArrayList<>();
         Map<Integer, Map<Integer, Integer>> grown = new HashMap<>();
-        Map<Integer, Integer> histories = new HashMap<>();
+        Map<Integer, Integer> levels = new HashMap<>();
         for (Report report : reports) {
             report.waves().forEach((place, people) -> waves.merge(place, people, Integer::sum));
             noted.addAll(report.noted());
-            report.histories().forEach((place, known) -> histories.merge(place, known, Integer::sum));
+            report.levels().forEach((place, level) -> levels.merge(place, level, Integer::sum));
             report.newTags()
                     .forEach((place, sizes) -> sizes.forEach((size, tags) ->
                             grown.computeIfAbsent(place, _ -> new HashMap<>()).merge(size, tags, Integer::sum)));
         }
-        places.publish(minute(), activity, waves, grown, histories);
+        places.publish(minute(), activity, waves, grown, levels);
         memory.learn(noted);
         tags.runAwake(tick);
         moveTo(first);

@@ -6,8 +6,10 @@ import org.groundswell.trends.count.People;
 import org.groundswell.trends.model.Held;
 import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Trend;
+import org.groundswell.trends.model.Traits;
 import org.groundswell.trends.model.Use;
 import org.groundswell.trends.model.Window;
+import org.groundswell.trends.trust.OriginPast;
 
 /**
  * One tag: its people, and a {@link Cell} for the world and for each place with some of them.
@@ -18,6 +20,8 @@ import org.groundswell.trends.model.Window;
  */
 final class Tag {
     private static final int LONGEST = Window.SIX_HOURS.minutes();
+    private static final int MINUTES_AN_HOUR = 60;
+    private static final int MINUTES_A_DAY = 24 * MINUTES_AN_HOUR;
 
     private final Context context;
     private final TagState state;
@@ -62,6 +66,9 @@ final class Tag {
         state.stale |= isInClosedQuarter(at, minute);
         state.people.add(person, at, where, traits, text, minute, state.cells);
         state.cells.openIfMany(state.people);
+        if (state.originPast == null && Traits.origin(traits) != 0) {
+            state.originPast = new OriginPast(Math.floorDiv(minute, MINUTES_A_DAY));
+        }
         state.dirty = true;
     }
 
@@ -131,12 +138,28 @@ final class Tag {
         } else {
             state.cells.advanceTo(state.minute());
         }
+        if (state.originPast != null && state.minute() % MINUTES_AN_HOUR == 0) {
+            countServers(state.originPast);
+        }
         if (state.deletedAtOnce != null) {
             state.deletedAtOnce.advanceTo(state.minute());
         }
         if (state.watched) {
             decide();
         }
+    }
+
+    /** Counts the people of the hour that has closed by the servers they are from. */
+    private void countServers(OriginPast past) {
+        int now = state.minute();
+        past.moveTo(Math.floorDiv(now - 1, MINUTES_A_DAY));
+        int scale = 1 << state.people.sampling();
+        state.people.each(now, (_, minute, _, _, traits, _) -> {
+            int server = Traits.origin(traits);
+            if (server != 0 && minute >= now - MINUTES_AN_HOUR && minute < now) {
+                past.add(server, scale);
+            }
+        });
     }
 
     private void sleepUntil(long target) {
@@ -164,7 +187,14 @@ final class Tag {
     /** Audits the people, if the result can have changed since the last time. */
     private void audit(int minute) {
         if (state.retracted || !state.lastAudit.isCurrent(state.people.size(), minute)) {
-            state.lastAudit.run(state.people, state.cells, state.deletedAtOnce, burst(), !isListed(), minute);
+            state.lastAudit.run(
+                    state.people,
+                    state.cells,
+                    state.originPast,
+                    state.deletedAtOnce,
+                    burst(),
+                    !isListed(),
+                    minute);
         }
     }
 
@@ -192,9 +222,9 @@ final class Tag {
         state.cells.addExcess(sums, state.moment(context));
     }
 
-    /** Counts the tag in each place where it has a history. */
-    void addHistories(Map<Integer, Integer> counts) {
-        state.cells.addHistories(counts);
+    /** Adds the tag's level, in hundredths of a person an hour, in each place where it has a history. */
+    void addLevels(Map<Integer, Integer> sums) {
+        state.cells.addLevels(sums);
     }
 
     /** Adds the tag to the list of every place where it is listed. */
@@ -230,11 +260,12 @@ final class Tag {
 
     /** About how much memory it takes. */
     long bytes() {
-        return 200 + state.name.length() + state.people.bytes() + state.cells.bytes();
+        long past = state.originPast == null ? 0 : state.originPast.bytes();
+        return 200 + state.name.length() + state.people.bytes() + state.cells.bytes() + past;
     }
 
     /** Identifies the tag's activity of this day; accounts found to be bought are remembered with this number. */
     private long burst() {
-        return state.name.hashCode() * 31L + state.minute() / (24 * 60);
+        return state.name.hashCode() * 31L + state.minute() / MINUTES_A_DAY;
     }
 }

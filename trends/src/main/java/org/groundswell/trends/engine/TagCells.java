@@ -208,17 +208,17 @@ final class TagCells implements People.Moves {
         }
     }
 
-    /** Counts the tag in each place where it has a history. */
-    void addHistories(Map<Integer, Integer> counts) {
-        addHistory(world, counts);
+    /** Adds the tag's level in each place where it has a history. */
+    void addLevels(Map<Integer, Integer> sums) {
+        addLevel(world, sums);
         for (Cell cell : places.values()) {
-            addHistory(cell, counts);
+            addLevel(cell, sums);
         }
     }
 
-    private static void addHistory(Cell cell, Map<Integer, Integer> counts) {
+    private static void addLevel(Cell cell, Map<Integer, Integer> sums) {
         if (cell.state().baseline.hasHistory()) {
-            counts.merge(cell.place(), 1, Integer::sum);
+            sums.merge(cell.place(), cell.level(), Integer::sum);
         }
     }
 

@@ -10,6 +10,7 @@ import org.groundswell.trends.checkpoint.CheckpointException;
 import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
 import org.groundswell.trends.count.People;
+import org.groundswell.trends.trust.OriginPast;
 
 /**
  * The form of a {@link TagState} in a checkpoint. A change here needs a new format version in {@code TrendEngine.FORM}.
@@ -38,6 +39,11 @@ final class TagCodec {
         if (deleted != null) {
             deleted.save(out);
         }
+        OriginPast past = tag.originPast;
+        out.flag(past != null);
+        if (past != null) {
+            past.save(out);
+        }
         tag.lastAudit.save(out);
     }
 
@@ -58,12 +64,14 @@ final class TagCodec {
         boolean retracted = in.flag();
         DeletedAtOnce deleted =
                 in.flag() ? new DeletedAtOnce(context.parameters().mostPeople(), in) : null;
+        OriginPast past = in.flag() ? new OriginPast(in) : null;
         TagState tag = new TagState(name, tick, cells, people, new LastAudit(context, in));
         tag.dirty = dirty;
         tag.watched = watched;
         tag.stale = stale;
         tag.retracted = retracted;
         tag.deletedAtOnce = deleted;
+        tag.originPast = past;
         return tag;
     }
 }

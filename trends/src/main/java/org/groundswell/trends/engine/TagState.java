@@ -1,6 +1,7 @@
 package org.groundswell.trends.engine;
 
 import org.groundswell.trends.count.People;
+import org.groundswell.trends.trust.OriginPast;
 import org.jspecify.annotations.Nullable;
 
 /** The data of a {@link Tag}: {@link TagCodec} saves all of it, {@link TagReport} makes the figures that are shown. */
@@ -9,6 +10,10 @@ final class TagState {
     final TagCells cells;
     final People people;
     final LastAudit lastAudit;
+
+    /** From which other servers its people came; null until somebody does. */
+    @Nullable
+    OriginPast originPast;
 
     /** Null until a post is deleted at once. */
     @Nullable

@@ -170,10 +170,10 @@ final class Tags {
         }
     }
 
-    /** Adds, for each place, how many tags are known for long enough to have thresholds of their own. */
-    void addHistories(Map<Integer, Integer> counts) {
+    /** Adds, for each place, the levels of the tags that are known for long enough to have thresholds of their own. */
+    void addLevels(Map<Integer, Integer> sums) {
         for (Tag tag : byName.values()) {
-            tag.addHistories(counts);
+            tag.addLevels(sums);
         }
     }
 

@@ -12,6 +12,7 @@ import org.groundswell.trends.checkpoint.CheckpointException;
 import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
 import org.groundswell.trends.count.People;
+import org.groundswell.trends.model.AccountTraits;
 import org.groundswell.trends.model.Held;
 import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Trend;
@@ -55,7 +56,7 @@ public final class TrendEngine {
      * The first bytes of a checkpoint. The last byte is the format version, to be raised whenever the saved state
      * changes.
      */
-    private static final long FORM = 0x47535754_52454E05L;
+    private static final long FORM = 0x47535754_52454E06L;
 
     private static final int MINUTES_A_DAY = 24 * 60;
 
@@ -147,7 +148,12 @@ public final class TrendEngine {
     public boolean use(Use use) {
         advanceTo(use.at());
         activity.get(part(Long.hashCode(use.person())))
-                .seen(use.person(), use.minute(), use.where(), use.account().origin());
+                .seen(
+                        use.person(),
+                        use.minute(),
+                        use.where(),
+                        use.account().origin(),
+                        use.account().trust() == AccountTraits.FULL);
         return shard(use.tag()).use(use);
     }
 

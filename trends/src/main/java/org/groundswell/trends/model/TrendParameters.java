@@ -5,7 +5,7 @@ package org.groundswell.trends.model;
  *
  * @param enter significance at which a tag without a history is listed
  * @param alarmsAMonth how often a month a tag with a history may be listed by chance: its threshold follows from this
- * @param alarmsADay how often a day any tag of a list may be listed by chance (Bonferroni's bound)
+ * @param alarmsADay how often a day any tag of a list may be listed by chance
  * @param leave significance below which a listed tag will leave the list
  * @param leaveAfterMinutes how many minutes it must stay below {@code leave} before it leaves (after a retraction it
  *     leaves at once)
@@ -31,7 +31,7 @@ public record TrendParameters(
     private static final double MOST_THRESHOLD = 60;
 
     public static final TrendParameters DEFAULT =
-            new TrendParameters(5, 0.5, 0.02, 2, 60, 5, 0.75, 0.02, 1 << 18, 128L << 20);
+            new TrendParameters(5, 0.5, 0.005, 2, 60, 5, 0.75, 0.02, 1 << 18, 128L << 20);
 
     /** The same with another limit of memory. */
     public TrendParameters withMemory(long bytes) {
@@ -51,10 +51,14 @@ public record TrendParameters(
     /**
      * λ: a tag's threshold is reached by chance with a probability of e^−λ a day.
      *
-     * @param tags how many tags have a history in the place: the more there are, the more are high by chance
+     * <p>Of the alarms that a list may have by chance, each tag has a share in proportion to its people (a weighted Bonferroni
+     * bound: Genovese, Roeder, Wasserman, "False discovery control with p-value weighting", 2006). So tags that many people
+     * use are found earlier, and the many tags of a few people together don't fill the list.
+     *
+     * @param share the tag's part of the people of all tags with a history in the place, above 0
      */
-    public double lambda(int tags) {
-        return StrictMath.log(Math.max(DAYS_A_MONTH / alarmsAMonth, tags / alarmsADay));
+    public double lambda(double share) {
+        return StrictMath.log(Math.max(DAYS_A_MONTH / alarmsAMonth, 1 / (alarmsADay * share)));
     }
 
     /** A threshold within its bounds. */

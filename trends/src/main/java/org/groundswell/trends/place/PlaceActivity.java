@@ -22,11 +22,14 @@ import org.groundswell.trends.model.Whereabouts;
 public final class PlaceActivity {
     private static final int MINUTES = 60;
     private static final int SMALLEST = 64;
+    private static final int WORLD = 0;
 
     private long[] person;
     private int[] minute;
     private int[] where;
+    /** The server's number, shifted by a bit that says whether the person is known. */
     private int[] origin;
+
     private int size;
 
     public PlaceActivity() {
@@ -58,12 +61,13 @@ public final class PlaceActivity {
      * Distinct people of the last hour.
      *
      * @param places by the place's id, 0 for the world
+     * @param known those that are known, by the place's id
      * @param servers those of other servers, by place and server
      */
-    public record Counts(Map<Integer, Integer> places, Map<ServerIn, Integer> servers) {
+    public record Counts(Map<Integer, Integer> places, Map<Integer, Integer> known, Map<ServerIn, Integer> servers) {
         /** The sum of these counts and those of a disjoint set of people. */
         public Counts plus(Counts others) {
-            return new Counts(sum(places, others.places), sum(servers, others.servers));
+            return new Counts(sum(places, others.places), sum(known, others.known), sum(servers, others.servers));
         }
 
         private static <K> Map<K, Integer> sum(Map<K, Integer> one, Map<K, Integer> other) {
@@ -95,8 +99,9 @@ public final class PlaceActivity {
      * @param at the minute, since the epoch
      * @param whereabouts as {@code Whereabouts} packs them
      * @param server its number; 0 for this one
+     * @param known whether the person is trusted in full
      */
-    public void seen(long id, int at, int whereabouts, int server) {
+    public void seen(long id, int at, int whereabouts, int server, boolean known) {
         int slot = find(id);
         if (minute[slot] == Integer.MIN_VALUE) {
             if (size >= minute.length / 2) {
@@ -110,45 +115,42 @@ public final class PlaceActivity {
         }
         minute[slot] = at;
         where[slot] = whereabouts;
-        origin[slot] = server;
+        origin[slot] = server << 1 | (known ? 1 : 0);
     }
 
     /** Counts the people of the hour before a minute, and drops the others. */
     public Counts close(int at) {
-        Map<Integer, Integer> places = new HashMap<>();
-        Map<ServerIn, Integer> servers = new HashMap<>();
-        int alive = 0;
+        Counts counts = new Counts(new HashMap<>(), new HashMap<>(), new HashMap<>());
         for (int i = 0; i < minute.length; i++) {
-            if (minute[i] < at - MINUTES) {
-                continue;
-            }
-            alive++;
-            int country = Whereabouts.country(where[i]);
-            int language = Whereabouts.language(where[i]);
-            count(country, origin[i], places, servers);
-            count(language, origin[i], places, servers);
-            if (origin[i] != 0) {
-                servers.merge(new ServerIn(0, origin[i]), 1, Integer::sum);
+            if (minute[i] >= at - MINUTES) {
+                count(WORLD, origin[i], counts);
+                countIfStated(Whereabouts.country(where[i]), origin[i], counts);
+                countIfStated(Whereabouts.language(where[i]), origin[i], counts);
             }
         }
-        if (alive > 0) {
-            places.put(0, alive);
-        }
+        int alive = counts.places().getOrDefault(WORLD, 0);
         int wanted = SMALLEST;
         while (wanted < alive * 4) {
             wanted *= 2;
         }
         resize(wanted, at - MINUTES);
-        return new Counts(places, servers);
+        return counts;
     }
 
-    private static void count(int place, int server, Map<Integer, Integer> places, Map<ServerIn, Integer> servers) {
-        if (place == 0) {
-            return;
+    private static void countIfStated(int place, int origin, Counts counts) {
+        if (place != 0) {
+            count(place, origin, counts);
         }
-        places.merge(place, 1, Integer::sum);
+    }
+
+    private static void count(int place, int origin, Counts counts) {
+        counts.places().merge(place, 1, Integer::sum);
+        if ((origin & 1) != 0) {
+            counts.known().merge(place, 1, Integer::sum);
+        }
+        int server = origin >>> 1;
         if (server != 0) {
-            servers.merge(new ServerIn(place, server), 1, Integer::sum);
+            counts.servers().merge(new ServerIn(place, server), 1, Integer::sum);
         }
     }
 

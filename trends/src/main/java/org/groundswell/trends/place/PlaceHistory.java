@@ -91,11 +91,12 @@ public final class PlaceHistory {
         float[] usual;
         float[] factor;
         final Season season;
+        final Surges surges;
         final NewTags newTags;
         /** From how many people on a new tag was worth listing on each of the last days, in a ring; 0 if unknown. */
         final int[] needed;
-        /** How many tags had a history on each of the last days, in a ring. */
-        final int[] histories;
+        /** The sum of the levels of tags with a history on each of the last days, in a ring. */
+        final int[] levels;
 
         final int born;
         double mean;
@@ -106,9 +107,10 @@ public final class PlaceHistory {
             usual = new float[QUARTERS_A_DAY];
             factor = new float[QUARTERS_A_DAY];
             season = new Season();
+            surges = new Surges(QUARTERS_A_DAY);
             newTags = new NewTags();
             needed = new int[KEPT_DAYS];
-            histories = new int[KEPT_DAYS];
+            levels = new int[KEPT_DAYS];
             born = quarter;
             last = quarter - 1;
         }
@@ -118,9 +120,10 @@ public final class PlaceHistory {
             usual = in.reals();
             factor = in.reals();
             season = new Season(in);
+            surges = new Surges(in);
             newTags = new NewTags(in);
             needed = in.numbers();
-            histories = in.numbers();
+            levels = in.numbers();
             born = in.number();
             mean = in.real();
             last = in.number();
@@ -143,6 +146,7 @@ public final class PlaceHistory {
                 moreUsual[to] = usual[from];
                 moreFactor[to] = factor[from];
             }
+            surges.grow(room, born, last);
             people = morePeople;
             usual = moreUsual;
             factor = moreFactor;
@@ -164,9 +168,10 @@ public final class PlaceHistory {
             out.reals(usual);
             out.reals(factor);
             season.save(out);
+            surges.save(out);
             newTags.save(out);
             out.numbers(needed);
-            out.numbers(histories);
+            out.numbers(levels);
             out.number(born);
             out.real(mean);
             out.number(last);
@@ -227,27 +232,31 @@ public final class PlaceHistory {
      * @param waves by place, how many of them are the excess of trending tags over the expected number: they count as
      *     active, but the season does not learn from them
      * @param newTags by place and size, how many more new tags there are than a quarter before
-     * @param histories by place, how many tags have a history; used when a day begins
+     * @param levels by place, the sum of the levels of the tags with a history, in hundredths of a person an hour; used when
+     *     a day begins
      */
     public void publish(
             int minute,
             PlaceActivity.Counts counts,
             Map<Integer, Integer> waves,
             Map<Integer, Map<Integer, Integer>> newTags,
-            Map<Integer, Integer> histories) {
+            Map<Integer, Integer> levels) {
         int quarter = Math.floorDiv(minute, QUARTER);
         counts.places().forEach((place, _) -> tracks.computeIfAbsent(place, _ -> new Track(quarter)));
         tracks.forEach((place, track) -> {
             int people = counts.places().getOrDefault(place, 0);
+            int inWaves = waves.getOrDefault(place, 0);
             extend(
                     track,
                     quarter,
-                    people,
-                    Math.max(0, people - waves.getOrDefault(place, 0)),
+                    new Active(
+                            people,
+                            Math.max(0, people - inWaves),
+                            Math.max(0, counts.known().getOrDefault(place, 0) - inWaves)),
                     place == 0 ? SMALLEST_IN_WORLD : SMALLEST_IN_PLACE);
             newTags.getOrDefault(place, Map.of()).forEach(track.newTags::add);
             if (quarter % QUARTERS_A_DAY == 0) {
-                track.histories[dayOf(quarter)] = histories.getOrDefault(place, 0);
+                track.levels[dayOf(quarter)] = levels.getOrDefault(place, 0);
             }
         });
         follow(servers, counts.servers());
@@ -288,27 +297,48 @@ public final class PlaceHistory {
         averages.replaceAll((key, usual) -> usual + DAY_ALPHA * (counts.getOrDefault(key, 0) - usual));
     }
 
-    private static void extend(Track track, int quarter, int people, int usualPeople, int smallest) {
+    /**
+     * The people of an hour in a place.
+     *
+     * @param usual those who didn't come for a trending tag
+     * @param known those of them who are known
+     */
+    private record Active(int people, int usual, int known) {
+        static final Active NOBODY = new Active(0, 0, 0);
+    }
+
+    private static void extend(Track track, int quarter, Active published, int smallest) {
         track.reach(quarter);
         // Quarters that were not published had no people.
         for (int q = Math.max(track.last + 1, quarter - KEPT); q <= quarter; q++) {
-            int active = q == quarter ? usualPeople : 0;
+            Active active = q == quarter ? published : Active.NOBODY;
             int age = q - track.born;
-            track.mean += Math.max(DAY_ALPHA, 1.0 / (age + 2)) * (active - track.mean);
-            int slot = track.slot(q);
             int hour = Math.floorDiv(q, 4);
+            double alpha = Math.max(DAY_ALPHA, 1.0 / (age + 2));
+            double rhythm = age >= RHYTHM_AFTER ? rhythmOfHourBefore(track.season, q) : 0;
+            track.surges.learn(q, active.known(), alpha, rhythm);
+            track.mean += alpha * (active.usual() - track.mean);
+            int slot = track.slot(q);
             if (q % QUARTERS_A_DAY == 0 || q == track.born) {
                 track.beginDay(q, smallest);
             }
             if (q % 4 == 0) {
-                track.season.learn(hour - 1, active);
+                track.season.learn(hour - 1, active.usual());
             }
-            track.people[slot] = q == quarter ? people : 0;
+            track.people[slot] = active.people();
             track.usual[slot] = (float) track.mean;
             track.factor[slot] = (float)
-                    clamp(age >= RHYTHM_AFTER ? track.season.factor(hour, 1) : provisionalFactor(track, active));
+                    clamp(age >= RHYTHM_AFTER
+                            ? track.season.factor(hour, 1)
+                            : provisionalFactor(track, active.usual()));
             track.last = q;
         }
+    }
+
+    private static double rhythmOfHourBefore(Season season, int quarter) {
+        int hour = Math.floorDiv(quarter, 4);
+        int passed = Math.floorMod(quarter, 4);
+        return (passed * clamp(season.factor(hour, 1)) + (4 - passed) * clamp(season.factor(hour - 1, 1))) / 4;
     }
 
     /**
@@ -341,10 +371,25 @@ public final class PlaceHistory {
         return track == null ? 0 : track.needed[dayOf(quarter)];
     }
 
-    /** How many tags had a history in a place when the day of a quarter began. */
-    public int histories(int place, int quarter) {
+    /**
+     * The sum of the levels of the tags that had a history in a place when the day of a quarter began, in hundredths of a
+     * person an hour.
+     */
+    public int levels(int place, int quarter) {
         Track track = known(place, quarter);
-        return track == null ? 0 : track.histories[dayOf(quarter)];
+        return track == null ? 0 : track.levels[dayOf(quarter)];
+    }
+
+    /** How many times as many people as usual at this time were active in the hour before a quarter; at least 1. */
+    public double surgeInHour(int place, int quarter) {
+        Track track = known(place, quarter);
+        return track == null ? 1 : track.surges.inHour(quarter);
+    }
+
+    /** The same for the six hours before a quarter. */
+    public double surgeInSixHours(int place, int quarter) {
+        Track track = known(place, quarter);
+        return track == null ? 1 : track.surges.inSixHours(quarter);
     }
 
     /** The position of a quarter's day in a ring of days. */

@@ -119,7 +119,7 @@ public final class Listing {
             stay(now, parameters);
             return;
         }
-        boolean enters = now.enters() && now.enough();
+        boolean enters = now.enters() && now.enough() && !(isSameWave(now) && isEmpty(now, parameters));
         if (enters && (state == State.NOT_LISTED || now.day() >= NEW_WAVE * best)) {
             enter(now);
             follow(now);
@@ -132,8 +132,7 @@ public final class Listing {
     }
 
     private void enter(Figures now) {
-        boolean sameWave = state == State.NOT_LISTED && left != NEVER && now.minute() - left <= SAME_WAVE;
-        if (!sameWave) {
+        if (!isSameWave(now)) {
             since = now.rising();
             best = 0;
             mark = 0;
@@ -143,6 +142,16 @@ public final class Listing {
         state = State.LISTED;
         calmSince = NEVER;
         deserted = NEVER;
+    }
+
+    /** Whether a tag that enters now goes on with its last wave. */
+    private boolean isSameWave(Figures now) {
+        return state == State.NOT_LISTED && left != NEVER && now.minute() - left <= SAME_WAVE;
+    }
+
+    /** Whether hardly anybody of the wave still comes. */
+    private boolean isEmpty(Figures now, TrendParameters parameters) {
+        return now.ofHour() < parameters.leave() && now.hour() < OVER * peak;
     }
 
     private void follow(Figures now) {
@@ -169,9 +178,8 @@ public final class Listing {
             return;
         }
         boolean calm = now.significance() < parameters.leave() || !now.enough();
-        boolean empty = now.ofHour() < parameters.leave() && now.hour() < OVER * peak;
         calmSince = calm ? since(calmSince, minute) : NEVER;
-        deserted = empty ? since(deserted, minute) : NEVER;
+        deserted = isEmpty(now, parameters) ? since(deserted, minute) : NEVER;
         if ((calm && now.retracted())
                 || lasts(calmSince, parameters.leaveAfterMinutes(), minute)
                 || lasts(deserted, parameters.leaveAfterMinutes(), minute)) {

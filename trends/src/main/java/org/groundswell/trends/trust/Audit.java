@@ -2,6 +2,7 @@ package org.groundswell.trends.trust;
 
 import java.util.List;
 import org.groundswell.trends.model.Discount;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes how many people a crowd counts as in the decision whether its tag trends. The numbers shown are still those
@@ -55,9 +56,10 @@ public final class Audit {
     /**
      * Audits a crowd.
      *
+     * @param past from which servers the tag's people came before; null if none came from others
      * @param now the current minute, since the epoch
      */
-    public CrowdAudit of(Crowd crowd, int now) {
-        return new CrowdAudit(crowd, now, signals, shares);
+    public CrowdAudit of(Crowd crowd, @Nullable OriginPast past, int now) {
+        return new CrowdAudit(crowd, now, signals, shares, past);
     }
 }

@@ -21,17 +21,19 @@ public final class CrowdAudit {
     private final Crowd crowd;
     private final int now;
     private final OriginShares shares;
+    private final @Nullable OriginPast past;
     private final Verdict wherever;
     private final Set<Integer> raidersOfWorld;
     private final Audit.Findings world;
 
-    CrowdAudit(Crowd crowd, int now, List<Signal> signals, OriginShares shares) {
+    CrowdAudit(Crowd crowd, int now, List<Signal> signals, OriginShares shares, @Nullable OriginPast past) {
         this.crowd = crowd;
         this.now = now;
         this.shares = shares;
+        this.past = past;
         this.wherever = new Verdict(crowd.size());
         signals.forEach(signal -> cap(crowd, signal, wherever));
-        this.raidersOfWorld = new OneServer(shares, WORLD).raiders(crowd);
+        this.raidersOfWorld = new OneServer(shares, past, WORLD).raiders(crowd);
         this.world = findings(WORLD);
     }
 
@@ -43,7 +45,7 @@ public final class CrowdAudit {
     /** The findings for the list of a place, given by its id; 0 for the world. */
     public Audit.Findings in(int place) {
         boolean same =
-                place == WORLD || new OneServer(shares, place).raiders(crowd).equals(raidersOfWorld);
+                place == WORLD || new OneServer(shares, past, place).raiders(crowd).equals(raidersOfWorld);
         return same ? world : findings(place);
     }
 
@@ -72,7 +74,7 @@ public final class CrowdAudit {
 
     private Audit.Findings findings(int place) {
         Verdict verdict = new Verdict(wherever);
-        cap(crowd, new OneServer(shares, place), verdict);
+        cap(crowd, new OneServer(shares, past, place), verdict);
         int[] weights = verdict.weights;
         int[] people = new int[Discount.Reason.values().length];
         long[] counted = new long[people.length];

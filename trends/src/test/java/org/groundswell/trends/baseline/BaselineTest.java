@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.groundswell.trends.checkpoint.CheckpointInput;
@@ -106,6 +107,30 @@ class BaselineTest {
         assertThat(expectedAt(day -> day % 7 == 3 ? 60 : 0, 10, 9))
                 .as("after once")
                 .isLessThan(12);
+    }
+
+    /** The second day of a long wave teaches nothing at once, but is remembered as one of its weekday. */
+    @Test
+    void aHabitOfTwoDaysIsExpectedOnTheSecondDayToo() {
+        Baseline baseline = new Baseline(START, DAY);
+        for (int h = 0; h < 27 * DAY + 14; h++) {
+            boolean weekend = h / DAY % 7 >= 5;
+            boolean day = h % DAY >= 8 && h % DAY < 22;
+            boolean listedSinceSaturday = h / DAY % 7 == 6;
+            baseline.close(weekend && day ? 9 : 0, listedSinceSaturday, forecaster, 1);
+        }
+        assertThat(baseline.hour()).isEqualTo(START + 27 * DAY + 14);
+        assertThat(baseline.expected(Window.HOUR, 3)).isBetween(4.5, 9.5);
+    }
+
+    @Test
+    void aWaveOfDaysIsNoHabitInTheNextWeek() {
+        Baseline baseline = new Baseline(START, DAY);
+        for (int h = 0; h < 30 * DAY + 14; h++) {
+            boolean wave = h >= 22 * DAY && h < 25 * DAY;
+            baseline.close(wave ? 500 : 3, wave && h >= 23 * DAY, forecaster, 1);
+        }
+        assertThat(baseline.expected(Window.HOUR, 3)).isLessThan(13);
     }
 
     @Test
@@ -226,6 +251,60 @@ class BaselineTest {
             wild.moveTo(day);
         }
         assertThat(wild.ofHours(4.787)).isLessThan(2 * calm.ofHours(4.787));
+    }
+
+    /** A tag that is used on weekends only is compared with its weekends. */
+    @Test
+    void daysOnWhichNobodyCameTeachNoThreshold() {
+        Random random = new Random(6);
+        Maxima weekends = new Maxima(0);
+        Maxima daily = new Maxima(0);
+        for (int day = 1; day <= 28; day++) {
+            double today = 3 + random.nextDouble();
+            daily.raise(today, today);
+            if (day % 7 >= 5) {
+                weekends.raise(today, today);
+            }
+            weekends.moveTo(day);
+            daily.moveTo(day);
+        }
+        assertThat(weekends.isEnough()).isTrue();
+        assertThat(weekends.ofHours(4.787)).isBetween(3.5, 6.0);
+        assertThat(weekends.ofHours(4.787)).isCloseTo(daily.ofHours(4.787), within(1.5));
+    }
+
+    @Test
+    void fewDaysWithPeopleAreNotEnough() {
+        Maxima chat = new Maxima(0);
+        for (int day = 1; day <= 28; day++) {
+            if (day % 7 == 0) {
+                chat.raise(1, 1);
+            }
+            chat.moveTo(day);
+        }
+        assertThat(chat.isEnough()).isFalse();
+    }
+
+    /** A rise of an eighth a day must not look like days that differ. */
+    @Test
+    void aSlowRiseIsNoSpreadOfDays() {
+        Random random = new Random(9);
+        double rising = spreadOfDays(day -> 100 * Math.pow(1.12, Math.max(0, day - 15)), random);
+        double moody = spreadOfDays(day -> day / 2 % 2 == 0 ? 60 : 140, random);
+        double steady = spreadOfDays(_ -> 100, random);
+        assertThat(steady).isEqualTo(0.02, within(0.005));
+        assertThat(rising).isBetween(0.02, 0.06);
+        assertThat(moody).isBetween(0.14, 0.25);
+    }
+
+    private double spreadOfDays(IntToDoubleFunction perDay, Random random) {
+        HourTable table = new HourTable();
+        for (int h = 0; h < 28 * DAY; h++) {
+            int people = poisson(random, perDay.applyAsDouble(h / DAY) / DAY);
+            table.add(START + h, people, people, false);
+        }
+        forecaster.at(START + 28 * DAY, table, START - DAY);
+        return forecaster.spreadOfDays();
     }
 
     @Test

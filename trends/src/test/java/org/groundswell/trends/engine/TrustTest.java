@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -228,6 +229,60 @@ class TrustTest {
                     .containsExactly("incendio");
             assertThat(engine.trends(Place.WORLD, 10)).extracting(Trend::tag).doesNotContain("incendio", "raid");
         }
+    }
+
+    /** A village's own tag is used from its server every evening: a fair there is no raid, and a raid on it is one. */
+    @Test
+    void aServerIsNoRaiderOfItsOwnTag() {
+        TrendEngine known = new TrendEngine(START - 21 * DAY, TrendParameters.DEFAULT);
+        AccountTraits villager = new AccountTraits(AccountTraits.FULL, 0, 77, 0);
+        for (long day = START - 20 * DAY; day < START; day += DAY) {
+            for (long at = day; at < day + DAY; at += 2 * MINUTE) {
+                known.use(use("t" + random.nextInt(40), random.nextInt(5_000), at, AccountTraits.KNOWN, 0));
+            }
+            for (int i = 0; i < 8; i++) {
+                known.use(use("village", 20_000 + i, day + DAY + i * SECOND, villager, random.nextLong()));
+            }
+        }
+        for (int i = 0; i < 60; i++) {
+            known.use(use("village", 20_000 + i, START + 8 * 60 * MINUTE + i * SECOND, villager, random.nextLong()));
+            known.use(use("minister", 20_000 + i, START + 8 * 60 * MINUTE + i * SECOND, villager, random.nextLong()));
+        }
+        known.advanceTo(START + 8 * 60 * MINUTE + 5 * MINUTE);
+        assertThat(known.trends(Place.WORLD, 10)).extracting(Trend::tag).containsExactly("village");
+        assertThat(known.held()).extracting(Held::tag).containsExactly("minister");
+    }
+
+    /** Strangers who come every day in small numbers can't make a tag's threshold unattainable. */
+    @Test
+    void strangersDontRaiseTheThresholdOfATag() {
+        TrendEngine raided = new TrendEngine(START - 30 * DAY, TrendParameters.DEFAULT);
+        TrendEngine calm = new TrendEngine(START - 30 * DAY, TrendParameters.DEFAULT);
+        for (long day = START - 30 * DAY; day < START; day += DAY) {
+            List<Use> uses = new ArrayList<>();
+            for (long at = day; at < day + DAY; at += 40 * MINUTE) {
+                uses.add(use("march", random.nextInt(5_000), at + random.nextInt(1_000), AccountTraits.KNOWN, 0));
+                uses.add(use("t" + random.nextInt(9), random.nextInt(5_000), at, AccountTraits.KNOWN, 0));
+            }
+            uses.sort(Comparator.comparingLong(Use::at));
+            uses.forEach(calm::use);
+            int strangers = 6 + (int) ((day / DAY) % 5) * 3;
+            long hour = day + random.nextInt(24) * 60 * MINUTE;
+            for (int i = 0; i < strangers; i++) {
+                uses.add(use("march", 90_000 + random.nextInt(500), hour + i * SECOND, STRANGER, random.nextLong()));
+            }
+            uses.sort(Comparator.comparingLong(Use::at));
+            uses.forEach(raided::use);
+        }
+        for (int i = 0; i < 24; i++) {
+            Use use = use("march", 10_000 + i, START + i * 30 * SECOND, AccountTraits.KNOWN, random.nextLong());
+            calm.use(use);
+            raided.use(use);
+        }
+        calm.advanceTo(START + 15 * MINUTE);
+        raided.advanceTo(START + 15 * MINUTE);
+        assertThat(calm.trends(Place.WORLD, 10)).extracting(Trend::tag).containsExactly("march");
+        assertThat(raided.trends(Place.WORLD, 10)).extracting(Trend::tag).containsExactly("march");
     }
 
     @Test

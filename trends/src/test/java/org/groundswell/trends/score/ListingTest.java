@@ -42,6 +42,17 @@ class ListingTest {
         assertThat(state(at(160).significance(9).ofHour(1).hour(9))).isEqualTo("");
     }
 
+    /** Six hours may still be significant long after the last people came. */
+    @Test
+    void itDoesNotComeBackWithoutThem() {
+        state(at(0).significance(9).hour(100));
+        state(at(100).significance(9).ofHour(1).hour(9));
+        for (int minute = 160; minute < 400; minute++) {
+            assertThat(state(at(minute).significance(9).ofHour(1).hour(9))).isEqualTo("");
+        }
+        assertThat(state(at(400).significance(9).hour(40))).isEqualTo("listed since 0");
+    }
+
     @Test
     void oneThatComesBackWithinHoursGoesOnWithTheSameWave() {
         state(at(0).significance(9));

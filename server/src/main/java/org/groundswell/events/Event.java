@@ -1,6 +1,7 @@
 package org.groundswell.events;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 import org.groundswell.model.TagName;
@@ -31,8 +32,16 @@ public sealed interface Event {
     /** The author of a quoted post has revoked the quote: the status quotes nothing any more. */
     record QuoteRevoked(StatusFacts before, StatusFacts status) implements StatusChanged {}
 
-    /** A status was deleted. */
-    record StatusDeleted(StatusFacts status) implements Event {}
+    /**
+     * A status was deleted.
+     *
+     * @param by who deleted it; events of versions that didn't record it have its author
+     */
+    record StatusDeleted(StatusFacts status, DeletedBy by) implements Event {
+        public StatusDeleted {
+            by = Objects.requireNonNullElse(by, DeletedBy.AUTHOR);
+        }
+    }
 
     /** The poll of a post is over. */
     record PollEnded(StatusFacts status) implements Event {}

@@ -33,12 +33,14 @@ final class EventCodec {
                     .addSerializer(TagName.class, new TextOf<>(TagName::key))
                     .addSerializer(Visibility.class, new TextOf<>(Visibility::apiName))
                     .addSerializer(Provenance.class, new TextOf<>(Provenance::wireName))
+                    .addSerializer(DeletedBy.class, new TextOf<>(DeletedBy::wireName))
                     .addDeserializer(AccountId.class, new OfNumber<>(AccountId::new))
                     .addDeserializer(StatusId.class, new OfNumber<>(StatusId::new))
                     .addDeserializer(Instant.class, new OfNumber<>(Instant::ofEpochMilli))
                     .addDeserializer(TagName.class, new OfText<>(TagName::new))
                     .addDeserializer(Visibility.class, new OfText<>(EventCodec::visibility))
-                    .addDeserializer(Provenance.class, new OfText<>(Provenance::named)))
+                    .addDeserializer(Provenance.class, new OfText<>(Provenance::named))
+                    .addDeserializer(DeletedBy.class, new OfText<>(DeletedBy::named)))
             .build();
 
     String write(Event event) {

@@ -28,7 +28,7 @@ final class EventsVersion1 {
                 new Event.StatusEdited(
                         facts(event.path("before"), StatusFacts.References.NONE),
                         facts(event.path("status"), StatusFacts.References.NONE));
-            case STATUS_DELETED -> new Event.StatusDeleted(status(event));
+            case STATUS_DELETED -> new Event.StatusDeleted(status(event), DeletedBy.AUTHOR);
             case FAVOURITED -> new Event.Favourited(account(event, "account"), favourite(event));
             case UNFAVOURITED -> new Event.Unfavourited(account(event, "account"), favourite(event));
             case FOLLOWED -> new Event.Followed(account(event, "follower"), account(event, "followee"));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
+import org.groundswell.events.DeletedBy;
 import org.groundswell.jobs.Backoff;
 import org.groundswell.jobs.Job;
 import org.groundswell.jobs.Jobs;
@@ -67,7 +68,7 @@ public final class PostActions implements Service {
 
     private Outcome delete(Strike strike) {
         List<StatusId> posts = strike.posts().stream().map(Evidence::status).toList();
-        posting.delete(strike.account(), posts);
+        posting.delete(strike.account(), posts, DeletedBy.OTHERS);
         // A post that was edited at that moment is deleted in the next run.
         boolean left = !database.<Boolean>read(tx -> statuses.byIds(tx, posts).isEmpty());
         return left ? Outcome.again() : Outcome.done();

@@ -61,7 +61,7 @@ public final class NotificationConsumer implements TableConsumer {
             case Event.StatusPosted(var status) -> posted(tx, status, at);
             case Event.StatusEdited(var before, var status) -> edited(tx, before, status, at);
             case Event.QuoteRevoked(var before, var _) -> quoteRevoked(tx, before, at);
-            case Event.StatusDeleted(var status) -> deleted(tx, status, at);
+            case Event.StatusDeleted deleted -> deleted(tx, deleted.status(), at);
             case Event.PollEnded(var status) -> {
                 delivery.deliver(tx, status.account(), new Notification.PollEnded(status.account(), status.id()), at);
                 crowd.notifyAll(tx, rest(Crowd.Kind.VOTERS, status, at));

@@ -3,6 +3,7 @@ package org.groundswell.publishing;
 import java.util.List;
 import org.groundswell.db.Database;
 import org.groundswell.deletion.CountedData;
+import org.groundswell.events.DeletedBy;
 import org.groundswell.model.AccountId;
 import org.groundswell.model.StatusId;
 
@@ -19,7 +20,7 @@ public final class AccountStatuses implements CountedData {
     public int takeBack(Database database, AccountId account, int limit) {
         List<StatusId> found = database.read(tx -> store.statuses(tx, account, limit));
         if (!found.isEmpty()) {
-            posting.delete(account, found);
+            posting.delete(account, found, DeletedBy.OTHERS);
         }
         return found.size();
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
+import org.groundswell.events.DeletedBy;
 import org.groundswell.events.StatusFacts;
 import org.groundswell.media.uploads.PostMedia;
 import org.groundswell.model.AccountId;
@@ -188,7 +189,7 @@ public final class Posting {
     }
 
     /**
-     * Deletes a post or a boost, with its media.
+     * Deletes a post or a boost, with its media, as its author wishes.
      *
      * @return the status as it was
      * @throws Refusal.NotFound if it isn't there, or another account's
@@ -205,14 +206,14 @@ public final class Posting {
                 if (mediaOf == PostMedia.Fate.KEPT) {
                     media.detach(write, id);
                 }
-                writer.remove(write, locked, described);
+                writer.remove(write, locked, described, DeletedBy.AUTHOR);
                 return locked;
             };
         });
     }
 
     /** Deletes some statuses and boosts of an account; those that are gone are skipped. */
-    public void delete(AccountId author, List<StatusId> ids) {
+    public void delete(AccountId author, List<StatusId> ids, DeletedBy by) {
         Map<StatusId, Status> seen = database.read(tx -> store.byIds(tx, ids));
         Map<StatusId, StatusFacts> described = database.read(tx -> facts.of(tx, seen.values()));
         database.writing(tx -> latest.lock(tx, seen.values()).values().stream()
@@ -220,7 +221,7 @@ public final class Posting {
                 // A status that was edited a moment ago is found, and deleted, the next time.
                 .filter(status -> LatestStatus.saysTheSame(status, Objects.requireNonNull(seen.get(status.id()))))
                 .sorted(Comparator.comparing(Status::id).reversed())
-                .forEach(status -> writer.remove(tx, status, Objects.requireNonNull(described.get(status.id())))));
+                .forEach(status -> writer.remove(tx, status, Objects.requireNonNull(described.get(status.id())), by)));
     }
 
     /** Replaces the content of a post from elsewhere that was edited there. If it is gone, or local, nothing happens. */
@@ -236,7 +237,7 @@ public final class Posting {
     /** Removes a status from elsewhere that was deleted there; false if it is gone, or local. */
     public boolean removeImported(Tx tx, StatusId id) {
         Optional<Status> status = lockImported(tx, id);
-        status.ifPresent(locked -> writer.remove(tx, locked, facts.of(tx, locked)));
+        status.ifPresent(locked -> writer.remove(tx, locked, facts.of(tx, locked), DeletedBy.AUTHOR));
         return status.isPresent();
     }
 
@@ -276,7 +277,7 @@ public final class Posting {
         return database.write(tx -> {
             Post original = audience.lockMeant(tx, booster, id);
             store.findBoost(tx, original.id(), booster)
-                    .ifPresent(boost -> writer.remove(tx, boost, facts.of(tx, boost)));
+                    .ifPresent(boost -> writer.remove(tx, boost, facts.of(tx, boost), DeletedBy.AUTHOR));
             return store.byId(tx, original.id()).flatMap(Status::post).orElseThrow(Refusal.NotFound::new);
         });
     }

@@ -8,6 +8,7 @@ import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 import org.groundswell.deletion.OwnedData;
 import org.groundswell.deletion.OwnedDataRegistry;
+import org.groundswell.events.DeletedBy;
 import org.groundswell.events.Event;
 import org.groundswell.events.EventLog;
 import org.groundswell.events.StatusFacts;
@@ -63,9 +64,9 @@ final class StatusRemoval {
      *
      * @param facts what the event log says of it
      */
-    void remove(Tx tx, Status status, StatusFacts facts) {
+    void remove(Tx tx, Status status, StatusFacts facts, DeletedBy by) {
         status.source().uri().ifPresent(uri -> leftovers.rememberRemoved(tx, uri, clock.instant()));
-        if (removeRow(tx, status, facts) && removePiece(tx, new StatusReference(status.id(), status.account()))) {
+        if (removeRow(tx, status, facts, by) && removePiece(tx, new StatusReference(status.id(), status.account()))) {
             remember(tx, status.id());
         }
     }
@@ -139,7 +140,7 @@ final class StatusRemoval {
         for (Boost boost : boosts) {
             StatusFacts facts = EventFacts.of(boost, Optional.ofNullable(gone.author()));
             // Imports have brought boosts and replies that point to boosts.
-            if (removeRow(tx, boost, facts)
+            if (removeRow(tx, boost, facts, DeletedBy.OTHERS)
                     && (owned.rows().deleteOf(tx, boost.id(), PIECE) || leftovers.isBoosted(tx, boost.id()))) {
                 remember(tx, boost.id());
             }
@@ -149,7 +150,7 @@ final class StatusRemoval {
     }
 
     /** Deletes a status's own row and corrects the counts it was part of; false if another transaction has done so. */
-    private boolean removeRow(Tx tx, Status status, StatusFacts facts) {
+    private boolean removeRow(Tx tx, Status status, StatusFacts facts, DeletedBy by) {
         if (!store.delete(tx, status.id())) {
             return false;
         }
@@ -177,7 +178,7 @@ final class StatusRemoval {
         if (status.isCounted()) {
             accounts.countDeleted(tx, status.account(), 1);
         }
-        events.append(tx, new Event.StatusDeleted(facts));
+        events.append(tx, new Event.StatusDeleted(facts, by));
         return true;
     }
 }

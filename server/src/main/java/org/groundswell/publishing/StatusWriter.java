@@ -10,6 +10,7 @@ import org.groundswell.accounts.Restrictions;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 import org.groundswell.deletion.OwnedDataRegistry;
+import org.groundswell.events.DeletedBy;
 import org.groundswell.events.Event;
 import org.groundswell.events.EventLog;
 import org.groundswell.events.StatusFacts;
@@ -302,8 +303,8 @@ public final class StatusWriter {
     }
 
     /** Removes a status that this transaction has locked, and the beginning of what refers to it. */
-    public void remove(Tx tx, Status status, StatusFacts facts) {
-        removal.remove(tx, status, facts);
+    public void remove(Tx tx, Status status, StatusFacts facts, DeletedBy by) {
+        removal.remove(tx, status, facts, by);
     }
 
     /** Finishes the removal of boosts, favourites and the like of deleted statuses; returns how many statuses it was. */

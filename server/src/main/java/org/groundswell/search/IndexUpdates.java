@@ -162,7 +162,7 @@ final class IndexUpdates implements Follower.Step {
         switch (event) {
             case Event.StatusPosted(var status) -> note(status, changed);
             case Event.StatusChanged edited -> note(edited.status(), changed);
-            case Event.StatusDeleted(var status) -> note(status, changed);
+            case Event.StatusDeleted deleted -> note(deleted.status(), changed);
             case Event.AccountUpdated(var account) -> accounts.add(account);
             // Their statuses have events of their own.
             case Event.AccountRestricted _, Event.AccountDeleted _ -> {}

@@ -71,7 +71,7 @@ final class Dispatcher {
             case Event.QuoteRevoked revoked -> batch.sendInPublic(revoked.status(), EDIT);
             case Event.PollEnded(StatusFacts status) -> batch.sendInPublic(status, EDIT);
             case Event.StatusVisibilityChanged changed -> delete(changed);
-            case Event.StatusDeleted(StatusFacts status) -> delete(status);
+            case Event.StatusDeleted deleted -> delete(deleted.status());
             case Event.Notified notified -> notify(notified);
             case Event.ConversationUpdated updated -> send(updated);
             case Event.FiltersChanged(AccountId account) ->

@@ -17,6 +17,7 @@ import org.groundswell.moderation.Subject;
 import org.groundswell.reputation.ReputationPolicy;
 import org.groundswell.trends.engine.TrendEngine;
 import org.groundswell.trends.model.Held;
+import org.groundswell.trends.model.Removal;
 import org.groundswell.trends.model.Use;
 
 /**
@@ -151,7 +152,9 @@ final class Board {
         position = log.end(tx);
         // Read the clock after the position: but for those dated ahead, posts up to that position are not from later.
         long now = clock.millis();
-        engine = replay.whole(tx, now);
+        TrendEngine fresh = replay.whole(tx, now);
+        fresh.inheritDeletions(engine, replay.history(tx, replay.policy(tx)));
+        engine = fresh;
         waiting.clear();
         replay.between(tx, now + 1, now + Feed.AHEAD.toMillis() + 1, waiting::add);
         late = 0;
@@ -191,9 +194,10 @@ final class Board {
         }
     }
 
-    void retract(Use use) {
+    /** Retracts a use. One that still waits for its time has had no effect, so nothing is remembered of it. */
+    void retract(Use use, Removal removal) {
         if (!waiting.remove(use)) {
-            engine.retract(use);
+            engine.retract(use, removal);
         }
     }
 

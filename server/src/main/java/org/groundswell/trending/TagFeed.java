@@ -2,12 +2,15 @@ package org.groundswell.trending;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Function;
+import org.groundswell.events.DeletedBy;
 import org.groundswell.events.Envelope;
 import org.groundswell.events.Event;
 import org.groundswell.events.StatusFacts;
 import org.groundswell.model.TagUse;
 import org.groundswell.reputation.Reputation;
 import org.groundswell.trends.model.AccountTraits;
+import org.groundswell.trends.model.Removal;
 import org.groundswell.trends.model.Use;
 
 /** Feeds uses of tags. */
@@ -26,9 +29,17 @@ final class TagFeed implements Feed {
         Instant at = envelope.at();
         switch (envelope.event()) {
             case Event.StatusPosted posted -> use(posted.status(), at, context);
-            case Event.StatusDeleted deleted -> retract(deleted.status(), at, context);
+            case Event.StatusDeleted(StatusFacts status, DeletedBy by) -> {
+                Removal removal = by == DeletedBy.AUTHOR ? Removal.BY_AUTHOR : Removal.OTHERWISE;
+                retract(status, _ -> removal, at, context);
+            }
+            case Event.StatusEdited(StatusFacts before, StatusFacts status) -> {
+                // Whoever removes the tag from a post withdraws it, as if the post were deleted.
+                retract(before, tag -> isIn(status, tag) ? Removal.OTHERWISE : Removal.BY_AUTHOR, at, context);
+                use(status, at, context);
+            }
             case Event.StatusChanged changed -> {
-                retract(changed.before(), at, context);
+                retract(changed.before(), _ -> Removal.OTHERWISE, at, context);
                 use(changed.status(), at, context);
             }
             case Event.PollEnded _,
@@ -64,14 +75,18 @@ final class TagFeed implements Feed {
         }
     }
 
-    private void retract(StatusFacts status, Instant at, FeedContext context) {
+    private void retract(StatusFacts status, Function<TagUse, Removal> removal, Instant at, FeedContext context) {
         if (Feed.counts(status, at, context)) {
             for (TagUse tag : status.content().tags()) {
                 Use use = useOf(status, tag, context);
-                board.retract(use);
+                board.retract(use, removal.apply(tag));
                 past.changed(use.tag(), use.at(), context.now());
             }
         }
+    }
+
+    private static boolean isIn(StatusFacts status, TagUse tag) {
+        return status.content().tags().stream().anyMatch(each -> each.key().equals(tag.key()));
     }
 
     private static Use useOf(StatusFacts status, TagUse tag, FeedContext context) {

@@ -50,7 +50,8 @@ final class WavePosts {
     boolean apply(Event event) {
         return switch (event) {
             case Event.StatusPosted(StatusFacts status) -> status.isBoost() ? boost(status, 1) : put(status);
-            case Event.StatusDeleted(StatusFacts status) -> status.isBoost() ? boost(status, -1) : remove(status);
+            case Event.StatusDeleted deleted ->
+                deleted.status().isBoost() ? boost(deleted.status(), -1) : remove(deleted.status());
             case Event.StatusEdited(StatusFacts before, StatusFacts status) -> put(status) || remove(before);
             case Event.QuoteRevoked(StatusFacts before, StatusFacts status) -> put(status) || remove(before);
             case Event.StatusVisibilityChanged(StatusFacts before, StatusFacts status) ->

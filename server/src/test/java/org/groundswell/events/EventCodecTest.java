@@ -70,7 +70,7 @@ class EventCodecTest {
             case STATUS_VISIBILITY_CHANGED ->
                 new Event.StatusVisibilityChanged(post(), post().withVisibility(Visibility.HIDDEN));
             case QUOTE_REVOKED -> new Event.QuoteRevoked(post(), post().withoutQuote());
-            case STATUS_DELETED -> new Event.StatusDeleted(boost());
+            case STATUS_DELETED -> new Event.StatusDeleted(boost(), DeletedBy.OTHERS);
             case POLL_ENDED -> new Event.PollEnded(post());
             case FAVOURITED -> new Event.Favourited(ANA, OTHER);
             case UNFAVOURITED -> new Event.Unfavourited(ANA, new StatusReference(new StatusId(5), null));
@@ -131,6 +131,18 @@ class EventCodecTest {
         assertThat(codec.read(type.wireName(), 2, recorded)).isEqualTo(event);
     }
 
+    /** Until it was recorded who deleted a status, deletions counted as the author's. */
+    @Test
+    void aDeletionWithoutAWordOfWhoDeletedIsTheAuthors() {
+        String recorded = codec.write(new Event.StatusDeleted(boost(), DeletedBy.OTHERS));
+        String older = recorded.replace(",\"by\":\"others\"", "");
+
+        assertThat(older).isNotEqualTo(recorded);
+        assertThat(codec.read("StatusDeleted", 2, older)).isEqualTo(new Event.StatusDeleted(boost(), DeletedBy.AUTHOR));
+        assertThatThrownBy(() -> codec.read("StatusDeleted", 2, recorded.replace("others", "nobody")))
+                .hasMessageContaining("nobody");
+    }
+
     @Test
     void kindsHaveUniqueNames() {
         assertThat(EventType.values()).extracting(EventType::wireName).doesNotHaveDuplicates();
@@ -165,7 +177,7 @@ class EventCodecTest {
                 Arguments.of(
                         "StatusDeleted",
                         "{'status':" + bare + ",'inReplyTo':0,'boostOf':5}",
-                        new Event.StatusDeleted(oldest)),
+                        new Event.StatusDeleted(oldest, DeletedBy.AUTHOR)),
                 Arguments.of(
                         "StatusEdited",
                         "{'before':" + status + ",'status':" + status + "}",

@@ -19,6 +19,7 @@ import org.groundswell.accounts.Restrictions;
 import org.groundswell.alerts.TrendSubscription;
 import org.groundswell.app.RelationshipsAssembly;
 import org.groundswell.auth.Role;
+import org.groundswell.events.DeletedBy;
 import org.groundswell.events.Envelope;
 import org.groundswell.events.Event;
 import org.groundswell.events.Position;
@@ -250,7 +251,7 @@ class CausesTest {
                     relation.end().accept(this);
                     assertThat(world.types(ana)).hasSize(relation.hides() ? 2 : 3);
                     world.core.publishing().interactions().unfavourite(ben, post);
-                    world.core.publishing().posting().delete(ben, List.of(before, meanwhile));
+                    world.core.publishing().posting().delete(ben, List.of(before, meanwhile), DeletedBy.OTHERS);
                     assertThat(world.types(ana)).isEmpty();
                 }));
     }

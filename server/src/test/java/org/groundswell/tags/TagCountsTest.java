@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.groundswell.TestDatabase;
 import org.groundswell.db.Database;
 import org.groundswell.db.IdGenerator;
+import org.groundswell.events.DeletedBy;
 import org.groundswell.events.Envelope;
 import org.groundswell.events.Event;
 import org.groundswell.events.Position;
@@ -39,10 +40,10 @@ class TagCountsTest {
             handle(database, counts, new Event.StatusPosted(both), new Event.StatusPosted(one));
             assertThat(tag(database, store)).map(Tag::posts).contains(2L);
             assertThat(tag(database, store)).map(Tag::people).contains(1L);
-            handle(database, counts, new Event.StatusDeleted(both));
+            handle(database, counts, new Event.StatusDeleted(both, DeletedBy.AUTHOR));
             assertThat(tag(database, store)).map(Tag::posts).contains(1L);
             assertThat(tag(database, store)).map(Tag::displayName).contains("izmir");
-            handle(database, counts, new Event.StatusDeleted(one));
+            handle(database, counts, new Event.StatusDeleted(one, DeletedBy.AUTHOR));
             assertThat(tag(database, store)).map(Tag::posts).contains(0L);
             assertThat(tag(database, store)).map(Tag::people).contains(0L);
         }

@@ -21,6 +21,7 @@ import org.groundswell.trends.engine.History;
 import org.groundswell.trends.engine.TrendEngine;
 import org.groundswell.trends.model.AccountTraits;
 import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.Removal;
 import org.groundswell.trends.model.Trend;
 import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.trends.model.Use;
@@ -106,7 +107,7 @@ final class Movement {
                 look += attack.half().isEmpty() ? MINUTE : LOOK_EVERY;
             }
             if (step.deleted()) {
-                engine.retract(step.use());
+                engine.retract(step.use(), Removal.BY_AUTHOR);
                 kept.remove(step.use());
             } else {
                 engine.use(step.use());

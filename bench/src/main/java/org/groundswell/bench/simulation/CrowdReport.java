@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.groundswell.trends.engine.History;
 import org.groundswell.trends.engine.TrendEngine;
 import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.Removal;
 import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.trends.model.Use;
 
@@ -77,7 +78,7 @@ public final class CrowdReport {
                 look += LOOK_EVERY;
             }
             if (each.deleted()) {
-                engine.retract(each.use());
+                engine.retract(each.use(), Removal.BY_AUTHOR);
                 kept.remove(each.use());
             } else {
                 engine.use(each.use());

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.groundswell.trends.engine.History;
 import org.groundswell.trends.engine.TrendEngine;
 import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.Removal;
 import org.groundswell.trends.model.Trend;
 import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.trends.model.Use;
@@ -37,7 +38,7 @@ final class Engine implements Method {
 
     @Override
     public void retract(Use use) {
-        engine.retract(use);
+        engine.retract(use, Removal.BY_AUTHOR);
         kept.getOrDefault(use.tag(), new ArrayList<>()).remove(use);
     }
 

@@ -10,7 +10,7 @@ import org.groundswell.trends.model.Use;
 import org.groundswell.trends.model.Window;
 
 /**
- * Counts the people who deleted their posts with a tag within six hours, presumably posted only to be counted, and decides
+ * Counts the people who themselves deleted their posts with a tag within six hours, presumably posted only to be counted, and decides
  * who of the tag's people doesn't count because of them.
  *
  * <p>Known people go on counting as long as they are many beside those who deleted: otherwise an attacker could suppress a
@@ -59,7 +59,7 @@ final class DeletedAtOnce {
         EVERYBODY
     }
 
-    /** Whether a use that is retracted at this minute is looked at here. */
+    /** Whether a use whose author deletes it at this minute is looked at here. */
     static boolean matches(Use use, int minute) {
         return minute - use.minute() <= Window.SIX_HOURS.minutes();
     }
@@ -74,7 +74,7 @@ final class DeletedAtOnce {
         return use.account().trust() < AccountTraits.FULL;
     }
 
-    /** Adds the author of a post that is retracted at this minute. */
+    /** Adds the author of a post who deletes it at this minute. */
     void add(Use use, int minute) {
         if (isByStranger(use)) {
             strangers.add(use.person(), minute, minute);
@@ -86,6 +86,11 @@ final class DeletedAtOnce {
     void advanceTo(int minute) {
         strangers.advanceTo(minute);
         known.advanceTo(minute);
+    }
+
+    /** Whether nobody deleted a post in the last six hours. */
+    boolean isEmpty() {
+        return strangers.count() == 0 && known.count() == 0;
     }
 
     /**

@@ -14,6 +14,7 @@ import org.groundswell.trends.count.Sightings;
 import org.groundswell.trends.model.AccountTraits;
 import org.groundswell.trends.model.Held;
 import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.Removal;
 import org.groundswell.trends.model.Traits;
 import org.groundswell.trends.model.Trend;
 import org.groundswell.trends.model.TrendParameters;
@@ -139,14 +140,14 @@ final class Shard {
         return tag;
     }
 
-    void retract(Use use) {
+    void retract(Use use, Removal removal) {
         Tag tag = tags.get(use.tag());
         if (tag == null) {
             sightings.remove(Sightings.hash(use.tag()), use.person(), use.minute(), use.where());
             return;
         }
         tag.runTo(tick);
-        tag.retract(use);
+        tag.retract(use, removal);
         tags.markDirty(tag);
     }
 
@@ -155,20 +156,43 @@ final class Shard {
         int repaired = tags.stale().size();
         newTags.pause(true);
         for (String name : tags.stale()) {
-            Tag before = tags.get(name);
-            tags.remove(name);
-            Tag fresh = replayed(name, history);
-            if (fresh != null) {
-                fresh.runTo(tick);
-                if (before != null) {
-                    fresh.inherit(before);
-                }
-                tags.addRepaired(fresh);
-            }
+            recompute(name, tags.get(name), history);
         }
         newTags.pause(false);
         tags.clearStale();
         return repaired;
+    }
+
+    /**
+     * Recomputes a tag from its uses.
+     *
+     * @param before the tag as it was, for what is known of deleted posts; null if it isn't here
+     */
+    private void recompute(String name, @Nullable Tag before, History history) {
+        tags.remove(name);
+        Tag fresh = replayed(name, history);
+        if (fresh == null && before != null && before.remembersDeletions(minute())) {
+            // All posts are gone, but those who deleted them must not begin again as if nothing had been.
+            fresh = new Tag(name, tick, context);
+        }
+        if (fresh != null) {
+            fresh.runTo(tick);
+            if (before != null) {
+                fresh.inherit(before);
+            }
+            tags.addRepaired(fresh);
+        }
+    }
+
+    /** Takes over who deleted posts from a shard that this one replaces. */
+    void inheritDeletions(Shard before, History history) {
+        newTags.pause(true);
+        for (Tag tag : before.tags.all()) {
+            if (tag.remembersDeletions(minute())) {
+                recompute(tag.name(), tag, history);
+            }
+        }
+        newTags.pause(false);
     }
 
     private @Nullable Tag replayed(String name, History history) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.groundswell.trends.count.People;
 import org.groundswell.trends.model.Held;
 import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.Removal;
 import org.groundswell.trends.model.Trend;
 import org.groundswell.trends.model.Traits;
 import org.groundswell.trends.model.Use;
@@ -73,13 +74,13 @@ final class Tag {
     }
 
     /** Retracts a use. */
-    void retract(Use use) {
+    void retract(Use use, Removal removal) {
         int minute = state.minute();
         state.stale |= isInClosedQuarter(use.minute(), minute);
         if (!state.people.remove(use.person(), use.minute(), use.where(), state.cells)) {
             return;
         }
-        if (DeletedAtOnce.matches(use, minute)) {
+        if (removal == Removal.BY_AUTHOR && DeletedAtOnce.matches(use, minute)) {
             if (state.deletedAtOnce == null) {
                 state.deletedAtOnce =
                         new DeletedAtOnce(minute, context.parameters().mostPeople());
@@ -105,10 +106,20 @@ final class Tag {
     void inherit(Tag before) {
         state.deletedAtOnce = before.state.deletedAtOnce;
         if (state.deletedAtOnce != null) {
-            // The next decision audits again.
+            state.deletedAtOnce.advanceTo(state.minute());
+            // Otherwise it would be listed until the next decision.
             state.retracted = true;
-            state.dirty = true;
+            decide();
         }
+    }
+
+    /** Whether authors have deleted posts with it in the six hours before a minute. */
+    boolean remembersDeletions(int minute) {
+        if (state.deletedAtOnce == null) {
+            return false;
+        }
+        state.deletedAtOnce.advanceTo(minute);
+        return !state.deletedAtOnce.isEmpty();
     }
 
     /** Advances to a tick. */

@@ -80,6 +80,10 @@ final class Tags {
         return byName.size();
     }
 
+    Collection<Tag> all() {
+        return byName.values();
+    }
+
     /** Tags that are listed, or would be without the audit. */
     Collection<Tag> watched() {
         return watched;

@@ -15,6 +15,7 @@ import org.groundswell.trends.count.People;
 import org.groundswell.trends.model.AccountTraits;
 import org.groundswell.trends.model.Held;
 import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.Removal;
 import org.groundswell.trends.model.Trend;
 import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.trends.model.Use;
@@ -160,9 +161,23 @@ public final class TrendEngine {
     /**
      * Retracts a use, as if it had never been added. If it is in a window that has closed, the tag becomes stale and
      * {@link #repair} corrects it.
+     *
+     * @param removal why: people who delete their own posts soon after writing them make others count less
      */
-    public void retract(Use use) {
-        shard(use.tag()).retract(use);
+    public void retract(Use use, Removal removal) {
+        shard(use.tag()).retract(use, removal);
+    }
+
+    /**
+     * Takes over, from an engine that this one replaces, who deleted their posts in the last hours: that can't be computed
+     * from the posts that are left.
+     *
+     * @param before an engine with as many shards, and a clock that is not ahead of this one's
+     */
+    public void inheritDeletions(TrendEngine before, History history) {
+        for (int i = 0; i < shards.size(); i++) {
+            shards.get(i).inheritDeletions(before.shards.get(i), history);
+        }
     }
 
     /**

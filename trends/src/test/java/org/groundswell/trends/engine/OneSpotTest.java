@@ -13,6 +13,7 @@ import org.groundswell.trends.model.DegreeCell;
 import org.groundswell.trends.model.Discount;
 import org.groundswell.trends.model.Held;
 import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.Removal;
 import org.groundswell.trends.model.Trend;
 import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.trends.model.Use;
@@ -193,7 +194,7 @@ class OneSpotTest {
         crowd.forEach(engine::use);
         engine.advanceTo(START + 10 * MINUTE);
         assertThat(engine.trends(Place.WORLD, 10)).hasSize(1);
-        crowd.forEach(engine::retract);
+        crowd.forEach(use -> engine.retract(use, Removal.BY_AUTHOR));
         engine.advanceTo(START + 11 * MINUTE);
         assertThat(engine.trends(Place.WORLD, 10)).isEmpty();
     }

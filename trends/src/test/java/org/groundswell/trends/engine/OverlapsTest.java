@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.groundswell.trends.fold.Overlap;
 import org.groundswell.trends.model.AccountTraits;
+import org.groundswell.trends.model.Removal;
 import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.trends.model.Use;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class OverlapsTest {
             use("one", person, 300);
             use("two", person + 2, 300);
         }
-        engine.retract(Use.of("two", 2, START + 300 * MINUTE, ""));
+        engine.retract(Use.of("two", 2, START + 300 * MINUTE, ""), Removal.BY_AUTHOR);
         engine.advanceTo(START + 371 * MINUTE);
 
         assertThat(engine.overlaps().of("one", "two")).isEqualTo(new Overlap(4, 2, 2, 0, 500));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.groundswell.trends.model.AccountTraits;
+import org.groundswell.trends.model.Removal;
 import org.groundswell.trends.model.Use;
 
 /**
@@ -35,7 +36,7 @@ final class SeededRun {
         void run(TrendEngine engine) {
             if (deleted) {
                 engine.advanceTo(at);
-                engine.retract(use);
+                engine.retract(use, Removal.BY_AUTHOR);
             } else {
                 engine.use(use);
             }

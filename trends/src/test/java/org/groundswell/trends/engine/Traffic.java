@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.groundswell.trends.model.AccountTraits;
+import org.groundswell.trends.model.Removal;
 import org.groundswell.trends.model.Use;
 
 /** Some days of traffic, generated from a seed: habits, waves, bought bursts, deletions, late posts. */
@@ -46,7 +47,8 @@ final class Traffic {
                 add(use);
                 if (random.nextInt(bought ? 2 : 12) == 0) {
                     steps.add(new Step(
-                            use.at() + random.nextInt(bought ? 200_000 : 40_000_000), engine -> engine.retract(use)));
+                            use.at() + random.nextInt(bought ? 200_000 : 40_000_000),
+                            engine -> engine.retract(use, Removal.BY_AUTHOR)));
                     kept.get(use.tag()).remove(use);
                 }
             }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.Removal;
 import org.groundswell.trends.model.Trend;
 import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.trends.model.Use;
@@ -61,7 +62,7 @@ class TrendEngineTest {
     void aRetractedTrendLeavesAtOnce() {
         List<Use> uses = crowd("campaign", 30, START + HOUR, 1000);
         assertThat(listed(Place.WORLD)).hasSize(1);
-        uses.subList(0, 27).forEach(engine::retract);
+        uses.subList(0, 27).forEach(use -> engine.retract(use, Removal.BY_AUTHOR));
         assertThat(listed(Place.WORLD)).isEmpty();
         assertThat(listed(US)).isEmpty();
     }
@@ -73,7 +74,7 @@ class TrendEngineTest {
         List<Use> spam = crowd("real", 70, START + HOUR + MINUTE, 100).subList(40, 70);
         latest = START + HOUR + 8 * MINUTE;
         engine.advanceTo(latest);
-        spam.forEach(engine::retract);
+        spam.forEach(use -> engine.retract(use, Removal.BY_AUTHOR));
         assertThat(onlyTrend(Place.WORLD).people()).isEqualTo(40);
         assertThat(onlyTrend(Place.WORLD).countedAs()).isEqualTo(40);
     }

@@ -16,6 +16,7 @@ import org.groundswell.trends.model.AccountTraits;
 import org.groundswell.trends.model.Discount;
 import org.groundswell.trends.model.Held;
 import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.Removal;
 import org.groundswell.trends.model.Trend;
 import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.trends.model.Use;
@@ -142,7 +143,7 @@ class TrustTest {
             if (i % 5 == 0) {
                 left.add(crowd.get(i));
             } else {
-                engine.retract(crowd.get(i));
+                engine.retract(crowd.get(i), Removal.BY_AUTHOR);
             }
         }
         engine.advanceTo(START + 3 * MINUTE);
@@ -175,7 +176,7 @@ class TrustTest {
         }
         crowd.forEach(engine::use);
         engine.advanceTo(START + 2 * MINUTE);
-        crowd.subList(0, 20).forEach(engine::retract);
+        crowd.subList(0, 20).forEach(use -> engine.retract(use, Removal.BY_AUTHOR));
         engine.advanceTo(START + 3 * MINUTE);
 
         Trend trend = engine.trends(Place.WORLD, 10).getFirst();
@@ -401,11 +402,11 @@ class TrustTest {
             for (long person = 900; person < 909; person++) {
                 Use use = use("real", person, at, AccountTraits.KNOWN, random.nextLong());
                 engine.use(use);
-                engine.retract(use);
+                engine.retract(use, Removal.BY_AUTHOR);
             }
             Use stranger = use("real", 950, at, STRANGER, random.nextLong());
             engine.use(stranger);
-            engine.retract(stranger);
+            engine.retract(stranger, Removal.BY_AUTHOR);
         }
         engine.advanceTo(START + 3 * MINUTE);
         assertThat(engine.trends(Place.WORLD, 10).getFirst().countedAs()).isCloseTo(30, within(0.1));
@@ -421,7 +422,7 @@ class TrustTest {
         engine.advanceTo(START + 50 * MINUTE);
         assertThat(engine.trends(Place.WORLD, 10)).extracting(Trend::tag).containsExactly("trusted");
         for (int i = 0; i < crowd.size(); i += 2) {
-            engine.retract(crowd.get(i));
+            engine.retract(crowd.get(i), Removal.BY_AUTHOR);
         }
         engine.advanceTo(START + 51 * MINUTE);
         assertThat(engine.trends(Place.WORLD, 10)).isEmpty();
@@ -457,7 +458,7 @@ class TrustTest {
         uses.forEach(engine::use);
         if (deleted) {
             engine.advanceTo(from + MINUTE + 30 * SECOND);
-            uses.forEach(engine::retract);
+            uses.forEach(use -> engine.retract(use, Removal.BY_AUTHOR));
         }
         engine.advanceTo(from + 6 * MINUTE);
     }

@@ -283,28 +283,30 @@ public final class Baseline {
      * @param quarter how many quarters of the open hour have passed, from 0 to 3
      */
     public double expected(Window window, int quarter) {
-        double habit = habit(window);
         double people = usual(window, quarter);
-        return isHabit(habit, people) ? habit : people;
+        return isHabit(window, people) ? habit(window) : people;
     }
 
     /** σ: the standard deviation around {@link #expected}. */
     public double deviation(Window window, int quarter) {
-        double habit = habit(window);
         double people = usual(window, quarter);
-        if (isHabit(habit, people)) {
+        if (isHabit(window, people)) {
+            double habit = habit(window);
             return Math.sqrt(habit + Math.min(phi, MOST_SPREAD_OF_HABIT) * habit * habit);
         }
         double young = 1.0 / Math.max(1, knownHours);
         return Math.sqrt(people + (phi + young) * people * people);
     }
 
+    /** A habit of the hour may be of any quarter of it. */
     private double habit(Window window) {
         return window == Window.SIX_HOURS ? habitOfSix : habitOfHour;
     }
 
-    private static boolean isHabit(double habit, double people) {
-        return habit > people + 3 * Math.sqrt(people + Spread.UNKNOWN * people * people);
+    /** Whether there is a habit that what is usual in a window doesn't tell: for a quarter of an hour, one of its hour. */
+    private boolean isHabit(Window window, double usual) {
+        double people = window == Window.QUARTER ? QUARTERS_AN_HOUR * usual : usual;
+        return habit(window) > people + 3 * Math.sqrt(people + Spread.UNKNOWN * people * people);
     }
 
     /** People usual in a window, of the quarters of an hour that it covers, habits left aside. */

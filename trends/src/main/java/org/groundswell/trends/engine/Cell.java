@@ -70,7 +70,7 @@ final class Cell {
         double share = (double) state.counts.people(Window.SIX_HOURS)
                 / Math.max(1, world.state.counts.people(Window.SIX_HOURS));
         state.baseline = world.state.baseline.scaled(Math.min(1, share));
-        beginQuarter(minute, context);
+        beginQuarter(minute, 1, context);
     }
 
     /**
@@ -93,7 +93,7 @@ final class Cell {
             closeHour(minute, scale, context);
         }
         state.counts.advanceTo(minute);
-        beginQuarter(minute, context);
+        beginQuarter(minute, scale, context);
     }
 
     /** Falls asleep, having no people. */
@@ -127,7 +127,7 @@ final class Cell {
         state.counts.advanceTo(minute);
         state.baseline.skipTo(hour, context.forecaster(), rhythm(minute, context));
         state.threshold = 0;
-        beginQuarter(minute, context);
+        beginQuarter(minute, 1, context);
     }
 
     private void closeHour(int minute, double scale, Context context) {
@@ -158,13 +158,27 @@ final class Cell {
         return context.places().rhythm(state.place).factor(Math.floorDiv(minute, Ticks.MINUTES_A_QUARTER));
     }
 
-    /** Sets the values of the quarter of an hour that has begun: β, μ and σ of each window, and the thresholds. */
-    void beginQuarter(int minute, Context context) {
+    /**
+     * Sets the values of the quarter of an hour that has begun: β, μ and σ of each window, and the thresholds.
+     *
+     * @param scale how many people each counted person stands for
+     */
+    void beginQuarter(int minute, double scale, Context context) {
         int quarter = Math.floorDiv(minute, Ticks.MINUTES_A_QUARTER);
         int ofHour = Math.floorMod(quarter, QUARTERS_AN_HOUR);
         Baseline baseline = state.baseline;
-        double surge = context.places().surgeInHour(state.place, quarter);
-        double longSurge = context.places().surgeInSixHours(state.place, quarter);
+        double surge = context.places()
+                .surgeInHour(
+                        state.place,
+                        quarter,
+                        state.counts.people(Window.HOUR) * scale,
+                        baseline.expected(Window.HOUR, ofHour));
+        double longSurge = context.places()
+                .surgeInSixHours(
+                        state.place,
+                        quarter,
+                        state.counts.people(Window.SIX_HOURS) * scale,
+                        baseline.expected(Window.SIX_HOURS, ofHour));
         for (Window window : WINDOWS) {
             double times = window == Window.SIX_HOURS ? longSurge : surge;
             state.expected[window.ordinal()] = times * baseline.expected(window, ofHour);

@@ -17,12 +17,10 @@ record CellScore(CellState cell, Moment now) {
 
     /** A tag with fewer people an hour than this is new, or used by hardly anybody. */
     static final double UNUSED = 0.5;
-    /** A quarter of an hour is only significant if the hour is at least so. */
-    private static final double LEAST_OF_HOUR = 1;
+    /** A quarter of an hour, or a day, lists a tag only if the hour, or six hours, are at least so significant. */
+    private static final double LEAST_OF_HOURS = 2;
     /** A slow rise that is listed stays while the hour or six hours are so significant. */
     private static final double LEAST_TO_STAY = 1.5;
-    /** A day is only significant if the hour or six hours are at least so. */
-    private static final double LEAST_OF_SLOW_RISE = 2;
 
     /** Distinct people in a window. */
     int people(Window window) {
@@ -99,10 +97,10 @@ record CellScore(CellState cell, Moment now) {
         }
         // The shortest window alone lists nothing that people usually write about.
         boolean sudden = significance(Window.QUARTER, audited) >= cell.thresholdOfQuarter;
-        if (sudden && (hour >= LEAST_OF_HOUR || expected(Window.HOUR) < UNUSED)) {
+        if (sudden && (hour >= LEAST_OF_HOURS || expected(Window.HOUR) < UNUSED)) {
             return true;
         }
-        return longer >= LEAST_OF_SLOW_RISE
+        return longer >= LEAST_OF_HOURS
                 && significanceOfDay(audited) >= parameters().enter();
     }
 

@@ -27,7 +27,7 @@ final class TagCells implements People.Moves {
 
     TagCells(Context context, int minute) {
         this(context, minute, new Cell(0, minute, minute, silentMinutes(context, minute)), new HashMap<>(2), false);
-        world.beginQuarter(minute, context);
+        world.beginQuarter(minute, 1, context);
     }
 
     /**
@@ -110,7 +110,7 @@ final class TagCells implements People.Moves {
         Cell cell = places.get(place);
         if (cell == null) {
             cell = new Cell(place, minute, world.state().born, silentMinutes(context, minute));
-            cell.beginQuarter(minute, context);
+            cell.beginQuarter(minute, 1, context);
             places.put(place, cell);
         }
         cell.count(at, 1, weight, minute, context);

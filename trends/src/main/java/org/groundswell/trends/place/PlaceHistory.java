@@ -107,7 +107,7 @@ public final class PlaceHistory {
             usual = new float[QUARTERS_A_DAY];
             factor = new float[QUARTERS_A_DAY];
             season = new Season();
-            surges = new Surges(QUARTERS_A_DAY);
+            surges = new Surges();
             newTags = new NewTags();
             needed = new int[KEPT_DAYS];
             levels = new int[KEPT_DAYS];
@@ -146,7 +146,6 @@ public final class PlaceHistory {
                 moreUsual[to] = usual[from];
                 moreFactor[to] = factor[from];
             }
-            surges.grow(room, born, last);
             people = morePeople;
             usual = moreUsual;
             factor = moreFactor;
@@ -380,16 +379,22 @@ public final class PlaceHistory {
         return track == null ? 0 : track.levels[dayOf(quarter)];
     }
 
-    /** How many times as many people as usual at this time were active in the hour before a quarter; at least 1. */
-    public double surgeInHour(int place, int quarter) {
+    /**
+     * How many times as many people as usual at this time were active in the hour before a quarter, without those of a tag;
+     * at least 1.
+     *
+     * @param own how many people used the tag
+     * @param usual how many usually do
+     */
+    public double surgeInHour(int place, int quarter, double own, double usual) {
         Track track = known(place, quarter);
-        return track == null ? 1 : track.surges.inHour(quarter);
+        return track == null ? 1 : track.surges.inHour(quarter, own, usual);
     }
 
     /** The same for the six hours before a quarter. */
-    public double surgeInSixHours(int place, int quarter) {
+    public double surgeInSixHours(int place, int quarter, double own, double usual) {
         Track track = known(place, quarter);
-        return track == null ? 1 : track.surges.inSixHours(quarter);
+        return track == null ? 1 : track.surges.inSixHours(quarter, own, usual);
     }
 
     /** The position of a quarter's day in a ring of days. */
@@ -420,7 +425,7 @@ public final class PlaceHistory {
     public long bytes() {
         long sum = 0;
         for (Track track : tracks.values()) {
-            sum += track.people.length * 12L + 1_800;
+            sum += track.people.length * 12L + 1_800 + track.surges.bytes();
         }
         return sum + servers.size() * 100L;
     }

@@ -109,6 +109,23 @@ class BaselineTest {
                 .isLessThan(12);
     }
 
+    /** The best hours of other days are no habit where people come all the time. */
+    @Test
+    void aQuarterOfAnHourIsComparedWithAQuarterOfTheHour() {
+        Random random = new Random(3);
+        Baseline steady = new Baseline(START, DAY);
+        for (int h = 0; h < 30 * DAY; h++) {
+            steady.close(poisson(random, 20), false, forecaster, 1);
+        }
+        assertThat(steady.expected(Window.QUARTER, 3)).isBetween(4.0, 8.0);
+
+        Baseline ritual = new Baseline(START, DAY);
+        for (int h = 0; h < 30 * DAY + 9; h++) {
+            ritual.close(h % DAY == 9 ? 60 : 0, false, forecaster, 1);
+        }
+        assertThat(ritual.expected(Window.QUARTER, 0)).isBetween(14.0, 61.0);
+    }
+
     /** The second day of a long wave teaches nothing at once, but is remembered as one of its weekday. */
     @Test
     void aHabitOfTwoDaysIsExpectedOnTheSecondDayToo() {

@@ -37,43 +37,53 @@ class SurgesTest {
     void onAnOrdinaryDayThereIsNone() {
         for (int i = 0; i < 2 * DAY; i++) {
             publish(ordinary(), ordinary(), 0);
-            assertThat(places.surgeInHour(0, now)).as("quarter %d", i).isLessThan(1.1);
+            assertThat(places.surgeInHour(0, now, 0, 0)).as("quarter %d", i).isLessThan(1.1);
         }
     }
 
     @Test
     void itIsHowManyTimesAsManyPeopleAsUsualAreThere() {
         publish(2_000, 2_000, 0);
-        assertThat(places.surgeInHour(0, now)).isEqualTo(1.85, within(0.15));
-        assertThat(places.surgeInSixHours(0, now)).isEqualTo(1.15, within(0.05));
+        assertThat(places.surgeInHour(0, now, 0, 0)).isEqualTo(1.85, within(0.15));
+        assertThat(places.surgeInSixHours(0, now, 0, 0)).isEqualTo(1.15, within(0.05));
         for (int i = 0; i < 3; i++) {
             publish(2_000, 2_000, 0);
         }
-        assertThat(places.surgeInHour(0, now)).isEqualTo(1.8, within(0.2));
-        assertThat(places.surgeInHour(0, now - 4)).isLessThan(1.1);
+        assertThat(places.surgeInHour(0, now, 0, 0)).isEqualTo(1.8, within(0.2));
+        assertThat(places.surgeInHour(0, now - 4, 0, 0)).isLessThan(1.1);
         for (int i = 0; i < 24; i++) {
             publish(1_000, 1_000, 0);
         }
-        assertThat(places.surgeInHour(0, now)).isEqualTo(1);
-        assertThat(places.surgeInSixHours(0, now)).isEqualTo(1);
+        assertThat(places.surgeInHour(0, now, 0, 0)).isEqualTo(1);
+        assertThat(places.surgeInSixHours(0, now, 0, 0)).isEqualTo(1);
+    }
+
+    /** A tag that a hundred people used and 1,100 use now is not measured by its own wave. */
+    @Test
+    void aTagIsToldByTheOthers() {
+        publish(2_000, 2_000, 0);
+        assertThat(places.surgeInHour(0, now, 1_100, 100)).isEqualTo(1);
+        assertThat(places.surgeInHour(0, now, 200, 100)).isEqualTo(1.85, within(0.15));
+        assertThat(places.surgeInHour(0, now, 2_000, 1_000)).isEqualTo(1);
+        assertThat(places.surgeInSixHours(0, now, 6_600, 600)).isEqualTo(1);
     }
 
     @Test
     void itIsAtMostThree() {
         publish(50_000, 50_000, 0);
-        assertThat(places.surgeInHour(0, now)).isEqualTo(3);
+        assertThat(places.surgeInHour(0, now, 0, 0)).isEqualTo(3);
     }
 
     @Test
     void strangersMakeNone() {
         publish(20_000, 1_000, 0);
-        assertThat(places.surgeInHour(0, now)).isLessThan(1.1);
+        assertThat(places.surgeInHour(0, now, 0, 0)).isLessThan(1.1);
     }
 
     @Test
     void whoComesForATrendingTagMakesNone() {
         publish(3_000, 3_000, 2_000);
-        assertThat(places.surgeInHour(0, now)).isLessThan(1.1);
+        assertThat(places.surgeInHour(0, now, 0, 0)).isLessThan(1.1);
     }
 
     @Test
@@ -83,9 +93,9 @@ class SurgesTest {
             publishIn(place, 4 + random.nextInt(3));
         }
         publishIn(place, 12);
-        assertThat(places.surgeInHour(place, now)).isEqualTo(1);
+        assertThat(places.surgeInHour(place, now, 0, 0)).isEqualTo(1);
         publishIn(place, 40);
-        assertThat(places.surgeInHour(place, now)).isGreaterThan(2);
+        assertThat(places.surgeInHour(place, now, 0, 0)).isGreaterThan(2);
     }
 
     @Test
@@ -94,8 +104,8 @@ class SurgesTest {
             publishIn(9, 100);
         }
         publishIn(9, 500);
-        assertThat(places.surgeInHour(9, now)).isEqualTo(1);
-        assertThat(places.surgeInHour(8, now)).isEqualTo(1);
+        assertThat(places.surgeInHour(9, now, 0, 0)).isEqualTo(1);
+        assertThat(places.surgeInHour(8, now, 0, 0)).isEqualTo(1);
     }
 
     private void publish(int people, int known, int inWaves) {

@@ -1,6 +1,13 @@
 package org.groundswell.bench;
 
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.groundswell.bench.simulation.LongReport;
+import org.groundswell.bench.simulation.LongScore;
 import org.groundswell.bench.simulation.LongSimulation;
 import org.groundswell.bench.simulation.Methods;
 
@@ -15,12 +22,27 @@ final class HabitsScenario {
         this.table = table;
     }
 
-    void run() {
+    /** Runs the worlds, as many at once as there are processors. */
+    void run() throws InterruptedException {
         LongReport report = new LongReport();
-        for (int seed = 1; seed <= seeds; seed++) {
-            report.add(new LongSimulation().run(seed, Methods::since));
-            table.note("world " + seed + " of " + seeds);
+        try (ExecutorService workers =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            List<Future<List<LongScore>>> worlds = IntStream.rangeClosed(1, seeds)
+                    .mapToObj(seed -> workers.submit(() -> new LongSimulation().run(seed, Methods::since)))
+                    .toList();
+            for (int i = 0; i < worlds.size(); i++) {
+                report.add(scores(worlds.get(i)));
+                table.note("world " + (i + 1) + " of " + seeds);
+            }
         }
         table.add(report);
+    }
+
+    private static List<LongScore> scores(Future<List<LongScore>> world) throws InterruptedException {
+        try {
+            return world.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a world could not be run", e.getCause());
+        }
     }
 }

@@ -44,6 +44,17 @@ public final class ReputationPolicyStore {
         return found;
     }
 
+    /** Marks what is known of all accounts now. */
+    public ReputationMark mark(Tx tx) {
+        long newest = reputations.newestAccount(tx);
+        return new ReputationMark(newest, reputations.sum(tx, newest));
+    }
+
+    /** Whether the weights of the accounts that a mark looked at are the same as then. */
+    public boolean isCurrent(Tx tx, ReputationMark mark) {
+        return reputations.sum(tx, mark.newest()) == mark.sum();
+    }
+
     public static Reputation reputation(Row row) {
         return new Reputation(
                 row.longOf("created_at"),

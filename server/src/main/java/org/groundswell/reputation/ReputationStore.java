@@ -103,6 +103,30 @@ final class ReputationStore {
                 .run();
     }
 
+    /** The largest id of an account; 0 if there is none. */
+    long newestAccount(Tx tx) {
+        return tx.sql("SELECT coalesce(max(id), 0) FROM account").number();
+    }
+
+    /**
+     * A number made of everything that the weights of accounts depend on and that changes after they came here: their
+     * standings, when they were created at their origin, and the age of the server.
+     *
+     * @param newest the newest of the accounts
+     */
+    long sum(Tx tx, long newest) {
+        // The remainders keep the sums small, and make it unlikely that changes of two accounts cancel out.
+        long standings = tx.sql("""
+                SELECT coalesce(sum((account_id % 999983) * (CASE WHEN known THEN 3 ELSE 1 END + 2 * (circle % 99991))), 0)
+                  FROM account_standing WHERE account_id <= :newest
+                """).set("newest", newest).number();
+        long ages = tx.sql("""
+                SELECT coalesce(sum((id % 999979) * (1 + origin_created_at % 99989)), 0)
+                  FROM account WHERE origin_created_at IS NOT NULL AND id <= :newest
+                """).set("newest", newest).number();
+        return standings + 31 * ages + 961 * firstAccount(tx).orElse(0L);
+    }
+
     /** When the first account of this server was created. */
     Optional<Long> firstAccount(Tx tx) {
         return tx.sql("SELECT min(created_at) AS first FROM login")

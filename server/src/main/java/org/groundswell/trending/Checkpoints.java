@@ -18,8 +18,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.groundswell.events.Position;
+import org.groundswell.reputation.ReputationMark;
 import org.groundswell.trends.checkpoint.CheckpointException;
 import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
@@ -41,7 +43,7 @@ final class Checkpoints {
     /**
      * The header version of a live engine's file; files from before versions have 0 or a transaction id in its place.
      */
-    private static final long LIVE_VERSION = 3;
+    private static final long LIVE_VERSION = 4;
 
     /**
      * The version of the tag keys of {@code TagName}, stored with the installation id. A checkpoint with other keys is
@@ -76,11 +78,25 @@ final class Checkpoints {
     record Live(Position position, Changes changes, Waiting waiting, TrendEngine engine) {}
 
     /**
-     * An engine of a past moment.
+     * The data that an engine of a past moment was computed from.
      *
-     * @param written when its posts were read, milliseconds since the epoch
+     * @param uses how many uses it includes
+     * @param changed how many of these had been added or removed before, in the checkpoints that it was computed from, without
+     *     everything being computed again
+     * @param accounts the reputations that the uses were counted with
      */
-    record Past(TrendEngine engine, long written) {}
+    record Basis(long uses, long changed, ReputationMark accounts) {}
+
+    /**
+     * The header of an engine of a past moment.
+     *
+     * @param upTo the moment before which it includes all uses, milliseconds since the epoch
+     * @param written when its posts were read
+     */
+    record Head(long upTo, long written, Basis basis) {}
+
+    /** An engine of a past moment. */
+    record Past(Head head, TrendEngine engine) {}
 
     /**
      * @param installation the id of the database; files of another database are ignored
@@ -150,13 +166,19 @@ final class Checkpoints {
      *
      * @param written when its posts were read
      */
-    synchronized void save(TrendEngine engine, long written) {
+    synchronized void save(TrendEngine engine, long written, Basis basis) {
         long upTo = engine.now();
         if (written <= dropped) {
             return;
         }
         Path path = directory.resolve(PAST + upTo + "-" + engine.start() + "-" + written + ENDING);
-        write(path, engine, head -> head.text(installation));
+        write(path, engine, head -> {
+            head.text(installation);
+            head.number(basis.uses());
+            head.number(basis.changed());
+            head.number(basis.accounts().newest());
+            head.number(basis.accounts().sum());
+        });
         try {
             File old = past.put(upTo, new File(path, engine.start(), written, Files.size(path)));
             if (old != null && !old.path().equals(path)) {
@@ -171,27 +193,39 @@ final class Checkpoints {
     }
 
     /**
-     * The latest saved engine with a clock before a moment, of those that know uses since the same time: the lists of a
-     * moment must not depend on which were asked for before.
+     * The latest usable engine with a clock before a moment, of those that know uses since the same time: the lists of a
+     * moment must not depend on which were asked for before. Later ones that aren't usable are deleted.
      */
-    synchronized Optional<Past> lastBefore(long moment, long start, TrendParameters parameters) {
+    synchronized Optional<Past> lastBefore(
+            long moment, long start, TrendParameters parameters, Predicate<Head> isUsable) {
         Map.Entry<Long, File> found = past.lowerEntry(moment);
-        while (found != null && found.getValue().start() != start) {
-            found = past.lowerEntry(found.getKey());
+        while (found != null) {
+            long upTo = found.getKey();
+            File file = found.getValue();
+            if (file.start() == start) {
+                Optional<Past> engine = read(upTo, file, parameters, isUsable);
+                if (engine.isPresent()) {
+                    return engine;
+                }
+                past.remove(upTo);
+                delete(file.path());
+            }
+            found = past.lowerEntry(upTo);
         }
-        if (found == null) {
-            return Optional.empty();
-        }
-        File file = found.getValue();
-        Optional<Past> engine = read(file.path(), (head, rest) -> {
-            checkInstallation(head);
-            return new Past(TrendEngine.restore(rest, parameters), file.written());
+        return Optional.empty();
+    }
+
+    private Optional<Past> read(long upTo, File file, TrendParameters parameters, Predicate<Head> isUsable) {
+        Optional<Optional<Past>> past = read(file.path(), (in, rest) -> {
+            checkInstallation(in);
+            Basis basis = new Basis(
+                    in.longNumber(), in.longNumber(), new ReputationMark(in.longNumber(), in.longNumber()));
+            Head head = new Head(upTo + TrendEngine.TICK_MILLIS, file.written(), basis);
+            return isUsable.test(head)
+                    ? Optional.of(new Past(head, TrendEngine.restore(rest, parameters)))
+                    : Optional.<Past>empty();
         });
-        if (engine.isEmpty()) {
-            past.remove(found.getKey());
-            delete(file.path());
-        }
-        return engine;
+        return past.flatMap(each -> each);
     }
 
     /** Deletes the engines that include uses from a moment on, because too many of these have changed. */

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -32,12 +33,13 @@ final class TimeMachine implements AutoCloseable {
     private static final Duration AFTER_THE_START = Duration.ofMinutes(1);
     /** The age beyond which a computation can't be running any more. */
     private static final Duration LONGEST_RUN = Duration.ofMinutes(10);
-    /** With more changed tags than this, it is less work to start from the posts. */
-    private static final int MOST_CHANGES = 5_000;
+    /** So many changes are kept at most, a megabyte or two; with more, checkpoints that include the first of them go. */
+    private static final int MOST_CHANGES = 10_000;
 
     private final Database database;
     private final Replay replay;
     private final Checkpoints checkpoints;
+    private final InstantSource clock;
     private final Semaphore turn = new Semaphore(1, true);
     private final Cache<Instant, TrendLists> lists = Caffeine.newBuilder()
             .maximumSize(200)
@@ -53,10 +55,11 @@ final class TimeMachine implements AutoCloseable {
     private Instant lastArrived = Instant.MIN;
     private @Nullable Thread preparing;
 
-    TimeMachine(Database database, Replay replay, Checkpoints checkpoints) {
+    TimeMachine(Database database, Replay replay, Checkpoints checkpoints, InstantSource clock) {
         this.database = database;
         this.replay = replay;
         this.checkpoints = checkpoints;
+        this.clock = clock;
     }
 
     /** Enables the use of checkpoints, once the changes since they were written are known. */
@@ -73,16 +76,22 @@ final class TimeMachine implements AutoCloseable {
         return lists.get(moment.truncatedTo(ChronoUnit.SECONDS), this::compute);
     }
 
-    /** Records that a use was added to the past, or removed from it. */
+    /**
+     * Records that a use was added to the past, or removed from it.
+     *
+     * @param now when the event is processed
+     */
     void changed(String tag, long at, Instant now) {
         if (at > now.minus(PAST).toEpochMilli()) {
             return;
         }
         Changes known = changes;
         if (known != null) {
-            known.add(tag, at, now.toEpochMilli());
+            // The event may have been appended after the step began; computations that began before didn't know of it.
+            long learned = clock.millis();
+            known.add(tag, at, learned);
             if (known.size() > MOST_CHANGES) {
-                known.clear().ifPresent(from -> checkpoints.dropFrom(from, now.toEpochMilli()));
+                known.clear().ifPresent(from -> checkpoints.dropFrom(from, learned));
             }
         }
         arrived++;

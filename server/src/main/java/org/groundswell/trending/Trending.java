@@ -54,8 +54,6 @@ public final class Trending implements Service, Metered {
     private static final Duration TAG_MEMORY = Duration.ofMillis(TrendEngine.MEMORY_MILLIS);
 
     private static final Duration POST_MEMORY = Duration.ofDays(7);
-    /** The number of uses that are replayed in a few tenths of a second. */
-    private static final int USES_A_CHECKPOINT = 60_000;
     /** The disk budget for checkpoints of past lists, as a multiple of the engine's memory. */
     private static final int PAST_BYTES = 4;
 
@@ -105,14 +103,14 @@ public final class Trending implements Service, Metered {
         // Besides the live engine there may be two more: one for a request, and one that prepares checkpoints.
         TrendParameters half = parameters.withMemory(parameters.memoryBytes() / 2);
         this.topics = new TopicLinker(database);
-        this.past = new TimeMachine(database, replay(tagUses, half, TAG_MEMORY), checkpoints);
+        this.past = new TimeMachine(database, replay(tagUses, half, TAG_MEMORY), checkpoints, clock);
         this.feeds = Map.of(tags, new TagFeed(tags, past), posts, new PostFeed(posts), links, new LinkFeed(links));
         this.batches = new Batches(log, policies, postUses);
         this.follower = Follower.of(log, "trends", this::step, TICK);
     }
 
     private Replay replay(Uses uses, TrendParameters parameters, Duration memory) {
-        return new Replay(uses, policies, parameters, checkpoints, clock, memory, USES_A_CHECKPOINT);
+        return new Replay(uses, policies, parameters, checkpoints, clock, memory, Replay.Limits.DEFAULT);
     }
 
     /** The trends of a place now, the strongest first. */
@@ -310,6 +308,10 @@ public final class Trending implements Service, Metered {
         }
         feeds.keySet().forEach(board -> board.advanceTo(now, policy));
         tags.link(topics);
+        if (!batch.isFull()) {
+            // What happened while the server was down is known now.
+            past.useCheckpoints(changes);
+        }
         past.prepareIfQuiet(now);
         if (!now.isBefore(nextCheckpoint)) {
             checkpoint();
@@ -347,7 +349,6 @@ public final class Trending implements Service, Metered {
             });
         }
         changes = kept.orElseGet(Changes::new);
-        past.useCheckpoints(changes);
         position = feeds.keySet().stream()
                 .map(Board::position)
                 .reduce((one, other) -> one.isAfter(other) ? other : one)
@@ -358,7 +359,7 @@ public final class Trending implements Service, Metered {
 
     /** Deletes the checkpoints of the past, and schedules new ones. */
     private void dropPast(Tx tx, Instant now) {
-        checkpoints.dropFrom(Long.MIN_VALUE, now.toEpochMilli());
+        checkpoints.dropFrom(Long.MIN_VALUE, clock.millis());
         tagUses.first(tx).ifPresent(first -> past.prepareFrom(Instant.ofEpochMilli(first), now));
     }
 

@@ -12,24 +12,28 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.groundswell.TestDatabase;
 import org.groundswell.World;
+import org.groundswell.db.Tx;
+import org.groundswell.model.AccountId;
 import org.groundswell.model.Ids;
-import org.groundswell.model.Page;
+import org.groundswell.model.StatusId;
+import org.groundswell.moderation.Subject;
 import org.groundswell.moderation.VerdictStore;
+import org.groundswell.reputation.ReputationMark;
+import org.groundswell.reputation.ReputationPolicy;
 import org.groundswell.reputation.ReputationPolicyStore;
 import org.groundswell.sample.Sample;
-import org.groundswell.statuses.Status;
-import org.groundswell.tags.Tag;
-import org.groundswell.timelines.Origin;
-import org.groundswell.timelines.TagQuery;
 import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Trend;
 import org.groundswell.trends.model.TrendParameters;
+import org.groundswell.trends.model.Use;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Past lists are the same whether they are computed from all posts or from a checkpoint. */
 class TimeMachineTest {
+    private static final Checkpoints.Basis NOTHING = new Checkpoints.Basis(0, 0, new ReputationMark(0, 0));
     private static final Instant END = Instant.now().truncatedTo(ChronoUnit.HOURS);
 
     @TempDir
@@ -46,24 +51,25 @@ class TimeMachineTest {
     private Checkpoints checkpoints;
     private Replay replay;
     private final Changes changes = new Changes();
+    private final CountedUses uses = new CountedUses();
 
     @BeforeEach
     void start() throws Exception {
         world = new World(TestDatabase.SQLITE.open(directory), directory);
         world.importer.run(Sample.lines(END, 7));
         checkpoints = new Checkpoints(directory.resolve("own"), "this", 64 << 20);
-        replay = replay(Duration.ofDays(126));
+        replay = replay(Duration.ofDays(126), 250_000);
     }
 
-    private Replay replay(Duration memory) {
+    private Replay replay(Duration memory, int exactUses) {
         return new Replay(
-                new TagUsesStore(),
+                uses,
                 new ReputationPolicyStore(new VerdictStore()),
                 TrendParameters.DEFAULT,
                 checkpoints,
                 InstantSource.system(),
                 memory,
-                300);
+                new Replay.Limits(300, exactUses));
     }
 
     @AfterEach
@@ -87,18 +93,107 @@ class TimeMachineTest {
 
     @Test
     void postsDeletedSinceAreGoneFromPastListsToo() throws Exception {
-        Trend first = fromCheckpoints(END).get(Place.WORLD).getFirst();
-        Tag tag = world.tags.get(first.tag());
-        long now = System.currentTimeMillis();
-        List<Status> statuses = world.timelines.tag(TagQuery.of(tag.name()), Origin.ANYWHERE, Page.first(40));
-        for (Status status : statuses) {
-            world.posting.delete(status.account(), status.id());
-            changes.add(first.tag(), Ids.instant(status.id().value()).toEpochMilli(), now);
-        }
+        fromCheckpoints(END);
+        deletePosts(40);
         for (int minutes = 0; minutes < 600; minutes += 60) {
             Instant moment = END.minus(Duration.ofMinutes(minutes));
-            assertThat(people(fromCheckpoints(moment))).as("%s", moment).isEqualTo(people(fromPosts(moment)));
+            assertThat(fromCheckpoints(moment)).as("%s", moment).isEqualTo(fromPosts(moment));
         }
+    }
+
+    /** Deletes some posts of the days before, and records that. Returns how many uses it were. */
+    private int deletePosts(int posts) {
+        record Row(StatusId status, AccountId author, String tag) {}
+        List<Row> rows = world.core
+                .database()
+                .read(tx -> tx.sql("""
+                        SELECT u.status_id, u.account_id, t.key FROM tag_use u JOIN tag t ON t.id = u.tag_id
+                         WHERE u.status_id IN
+                               (SELECT DISTINCT status_id FROM tag_use ORDER BY status_id DESC LIMIT :posts OFFSET 700)
+                        """)
+                        .set("posts", posts)
+                        .list(row -> new Row(
+                                new StatusId(row.longOf("status_id")),
+                                new AccountId(row.longOf("account_id")),
+                                row.textOf("key"))));
+        rows.stream()
+                .collect(Collectors.toMap(Row::status, Row::author, (one, _) -> one))
+                .forEach((status, author) -> world.posting.delete(author, status));
+        rows.forEach(row -> changes.add(
+                row.tag(), Ids.instant(row.status().value()).toEpochMilli(), System.currentTimeMillis()));
+        return rows.size();
+    }
+
+    private int allUses() {
+        uses.read = 0;
+        fromPosts(END);
+        return uses.read;
+    }
+
+    @Test
+    void checkpointsSaveReadingMostOfTheUses() {
+        int all = allUses();
+        fromCheckpoints(END);
+        uses.read = 0;
+        fromCheckpoints(END);
+        assertThat(uses.read).isLessThan(all / 2);
+    }
+
+    /** Too many to be computed again for each: a change in a thousand leaves the checkpoint in use, two drop it. */
+    @Test
+    void aCheckpointOfManyUsesStandsFewChangesOnly() {
+        int all = allUses();
+        assertThat(all).isBetween(2_000, 100_000);
+        replay = replay(Duration.ofDays(126), 300);
+        fromCheckpoints(END);
+
+        assertThat(deletePosts(1)).isLessThanOrEqualTo(all / 1_000);
+        fromCheckpoints(END);
+        uses.read = 0;
+        Map<Place, List<Trend>> lists = fromCheckpoints(END);
+        int few = uses.read;
+        assertThat(people(lists)).isEqualTo(people(fromPosts(END)));
+
+        assertThat(deletePosts(40)).isGreaterThan(all / 1_000);
+        uses.read = 0;
+        Map<Place, List<Trend>> afterwards = fromCheckpoints(END);
+        // From a checkpoint that is older than the deleted posts.
+        assertThat(uses.read).isGreaterThan(few);
+        assertThat(afterwards).isEqualTo(fromPosts(END));
+    }
+
+    /** The changes that a checkpoint has inherited count as its own. */
+    @Test
+    void checkpointsDoNotInheritMoreAndMoreChanges() {
+        int all = allUses();
+        replay = replay(Duration.ofDays(126), 300);
+        Instant moment = END.minus(Duration.ofHours(30));
+        int deleted = 0;
+        boolean computedAgain = false;
+        while (!computedAgain && deleted < 20) {
+            fromCheckpoints(moment);
+            moment = moment.plus(Duration.ofHours(2));
+            changes.add("none", moment.minus(Duration.ofDays(3)).toEpochMilli(), System.currentTimeMillis());
+            deleted++;
+            uses.read = 0;
+            fromCheckpoints(moment);
+            computedAgain = uses.read > all / 2;
+        }
+        assertThat(computedAgain).isTrue();
+        assertThat(deleted).isGreaterThan(1);
+    }
+
+    @Test
+    void aCheckpointIsNotUsedWhenTheWeightOfAnAccountHasChanged() {
+        fromCheckpoints(END);
+        Map<Place, List<Trend>> before = fromPosts(END);
+        world.core
+                .database()
+                .writing(tx -> tx.sql("""
+                        INSERT INTO account_standing (account_id, known, circle)
+                        SELECT id, :known, 7 FROM account WHERE id % 3 = 0
+                        """).set("known", true).run());
+        assertThat(fromCheckpoints(END)).isEqualTo(fromPosts(END)).isNotEqualTo(before);
     }
 
     @Test
@@ -112,7 +207,7 @@ class TimeMachineTest {
         assertThat(fromCheckpoints(END)).isEqualTo(right);
 
         Checkpoints others = new Checkpoints(directory.resolve("own"), "that", 64 << 20);
-        assertThat(others.lastBefore(END.toEpochMilli(), knownSince(), TrendParameters.DEFAULT))
+        assertThat(others.lastBefore(END.toEpochMilli(), knownSince(), TrendParameters.DEFAULT, _ -> true))
                 .isEmpty();
     }
 
@@ -124,13 +219,13 @@ class TimeMachineTest {
             bytes += Files.size(file);
         }
         var narrow = new Checkpoints(directory.resolve("own"), "this", bytes / 2);
-        narrow.save(world.core.database().read(tx -> replay.whole(tx, END.toEpochMilli())), System.currentTimeMillis());
+        narrow.save(world.core.database().read(tx -> replay.whole(tx, END.toEpochMilli())), System.currentTimeMillis(), NOTHING);
         long left = 0;
         for (Path file : files()) {
             left += Files.size(file);
         }
         assertThat(left).isLessThanOrEqualTo(bytes / 2);
-        assertThat(narrow.lastBefore(END.toEpochMilli() + 1, knownSince(), TrendParameters.DEFAULT))
+        assertThat(narrow.lastBefore(END.toEpochMilli() + 1, knownSince(), TrendParameters.DEFAULT, _ -> true))
                 .isPresent();
     }
 
@@ -142,7 +237,7 @@ class TimeMachineTest {
             Instant moment = END.minus(Duration.ofMinutes(random.nextInt(7 * 24 * 60)));
             if (random.nextInt(5) == 0) {
                 checkpoints = new Checkpoints(directory.resolve("own"), "this", 64 << 20);
-                replay = replay(Duration.ofDays(126));
+                replay = replay(Duration.ofDays(126), 250_000);
             }
             assertThat(fromCheckpoints(moment)).as("%s", moment).isEqualTo(fromPosts(moment));
         }
@@ -151,7 +246,7 @@ class TimeMachineTest {
     /** With a memory shorter than the archive, each week's engine begins anew, whichever week was asked for before. */
     @Test
     void soDoesOneOfALongArchive() {
-        replay = replay(Duration.ofDays(2));
+        replay = replay(Duration.ofDays(2), 250_000);
         List<Instant> moments = IntStream.range(0, 24)
                 .mapToObj(each -> END.minus(Duration.ofHours(7L * each)))
                 .collect(Collectors.toCollection(ArrayList::new));
@@ -184,11 +279,38 @@ class TimeMachineTest {
                 .read(tx -> replay.whole(tx, moment.toEpochMilli()).trends(40));
     }
 
-    /**
-     * Only people are compared: the activity of places still includes deleted posts, so other figures differ a little.
-     */
+    /** Only people: the activity of places still includes the deleted post, so other figures differ a little. */
     private static Map<String, Integer> people(Map<Place, List<Trend>> lists) {
         return lists.getOrDefault(Place.WORLD, List.of()).stream().collect(Collectors.toMap(Trend::tag, Trend::people));
+    }
+
+    /** Counts the uses that are read in periods. */
+    private static final class CountedUses implements Uses {
+        private final Uses uses = new TagUsesStore();
+        private int read;
+
+        @Override
+        public void between(Tx tx, long from, long to, ReputationPolicy policy, Consumer<Use> visitor) {
+            uses.between(tx, from, to, policy, use -> {
+                read++;
+                visitor.accept(use);
+            });
+        }
+
+        @Override
+        public void of(Tx tx, String key, long from, long to, ReputationPolicy policy, Consumer<Use> visitor) {
+            uses.of(tx, key, from, to, policy, visitor);
+        }
+
+        @Override
+        public List<String> keysOf(Tx tx, Subject.Authors authors, long since) {
+            return uses.keysOf(tx, authors, since);
+        }
+
+        @Override
+        public Optional<Long> first(Tx tx) {
+            return uses.first(tx);
+        }
     }
 
     private List<Path> files() throws Exception {

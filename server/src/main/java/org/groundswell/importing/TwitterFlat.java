@@ -58,6 +58,7 @@ final class TwitterFlat implements Format {
         if (geo.has("country_code")) {
             ObjectNode place = JsonNodeFactory.instance.objectNode();
             place.put("id", Json.text(geo, "place_id")).put("country_code", Json.text(geo, "country_code"));
+            place.set("geo", Json.object(geo, "geo"));
             places.add(place);
         }
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.groundswell.model.CountryCode;
 import org.groundswell.model.Visibility;
+import org.groundswell.trends.model.DegreeCell;
 import tools.jackson.databind.JsonNode;
 
 /** Responses of Twitter's API v2: one or more tweets in {@code data}, with people, tweets and places in {@code includes}. */
@@ -43,6 +44,11 @@ final class TwitterV2 implements Format {
         Answer read = new Answer(new Includes(Json.object(page, "includes")));
         (data.isArray() ? data.valueStream() : Stream.of(data)).forEach(read::add);
         return new Reading(read.posts, read.rejected, List.of());
+    }
+
+    /** The cell of the coordinates, or else of the place. */
+    private static Optional<DegreeCell> cell(JsonNode geo, Includes includes) {
+        return Coordinates.cellOf(geo.path("coordinates")).or(() -> includes.cell(Json.text(geo, "place_id")));
     }
 
     /** The country of the place, or else of the coordinates. */
@@ -138,7 +144,7 @@ final class TwitterV2 implements Format {
             JsonNode entities = Json.object(source, "entities");
             return ImportedPost.of(first, author, TwitterV1.firstTime(first, edits, at), text(tweet, source, entities))
                     .from(country(Json.object(tweet, "geo"), includes), Json.language(Json.text(tweet, "lang")))
-                    .at(Coordinates.cellOf(Json.object(tweet, "geo").path("coordinates")))
+                    .at(cell(Json.object(tweet, "geo"), includes))
                     .warned("", Json.yes(tweet, "possibly_sensitive"))
                     .seenBy(audience)
                     .answering(question, Json.id(tweet, "in_reply_to_user_id").flatMap(includes::known))
@@ -205,6 +211,11 @@ final class TwitterV2 implements Format {
                     .valueStream()
                     .flatMap(key -> Stream.ofNullable(media.get(key.asString(""))))
                     .toList();
+        }
+
+        Optional<DegreeCell> cell(String place) {
+            return Optional.ofNullable(places.get(place))
+                    .flatMap(found -> Coordinates.cellOfBox(found.path("geo").path("bbox")));
         }
 
         /** Posts of protected accounts are not public, even if an export has them. */

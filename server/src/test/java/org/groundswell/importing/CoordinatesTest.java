@@ -13,7 +13,9 @@ class CoordinatesTest {
     private static final String V1 =
             "{\"id_str\":\"71\",\"created_at\":\"Sat Sep 01 10:00:00 +0000 2018\",\"text\":\"hi #Ferry\",\"user\":{\"screen_name\":\"rosa\"}%s}";
     private static final String V2 =
-            "{\"data\":[{\"id\":\"1\",\"author_id\":\"41\",\"text\":\"hi\",\"created_at\":\"2022-05-06T07:08:09.000Z\"%s}],\"includes\":{\"users\":[{\"id\":\"41\",\"username\":\"rosa\"}]}}";
+            "{\"data\":[{\"id\":\"1\",\"author_id\":\"41\",\"text\":\"hi\",\"created_at\":\"2022-05-06T07:08:09.000Z\"%s}],\"includes\":{\"users\":[{\"id\":\"41\",\"username\":\"rosa\"}],\"places\":["
+                    + "{\"id\":\"manila\",\"geo\":{\"bbox\":[120.9,14.4,121.05,14.7]}},"
+                    + "{\"id\":\"philippines\",\"geo\":{\"bbox\":[117,5,126.6,19]}}]}}";
     private static final String FLAT =
             "{\"id\":\"1\",\"author_id\":\"41\",\"author\":{\"id\":\"41\",\"username\":\"rosa\"},\"text\":\"hi\",\"created_at\":\"2022-05-06T07:08:09.000Z\"%s}";
     private static final String SNSCRAPE =
@@ -51,6 +53,14 @@ class CoordinatesTest {
             v1       | "geo":{"type":"Point","coordinates":[14.6,120.98]},"coordinates":null                          | N14E120
             v1       | "geo":{"type":"Point","coordinates":[14.6,120.98]},"coordinates":{"type":"Point","coordinates":[120.98,14.6]} | N14E120
             v1       | "place":{"country_code":"PH"}                                                                  | none
+            v1       | "place":{"bounding_box":{"type":"Polygon","coordinates":[[[120.9,14.4],[120.9,14.7],[121.1,14.7],[121.1,14.4]]]}} | N14E121
+            v1       | "place":{"bounding_box":{"type":"Polygon","coordinates":[[[-0.5,51.3],[0.1,51.3],[0.1,51.7],[-0.5,51.7],[-0.5,51.3]]]}} | N51W001
+            v1       | "coordinates":{"type":"Point","coordinates":[120.98,14.6]},"place":{"bounding_box":{"type":"Polygon","coordinates":[[[-0.5,51.3],[0.1,51.3],[0.1,51.7],[-0.5,51.7]]]}} | N14E120
+            v1       | "place":{"bounding_box":{"type":"Polygon","coordinates":[[[117,5],[117,19],[126.6,19],[126.6,5]]]}} | none
+            v1       | "place":{"bounding_box":{"type":"Polygon","coordinates":[[[120.9,14.4],[120.9,14.7],[121.1,"x"],[121.1,14.4]]]}} | none
+            v1       | "place":{"bounding_box":{"type":"Polygon","coordinates":[[[120.9,14.4]]]}}                     | none
+            v1       | "place":{"bounding_box":null}                                                                  | none
+            v1       | "place":{"bounding_box":{"type":"Polygon","coordinates":[[[179.8,-16.9],[-179.9,-16.9],[-179.9,-16.5],[179.8,-16.5]]]}} | none
             v1       | "coordinates":{"type":"Point","coordinates":[0,0]}                                             | none
             v1       | "coordinates":{"type":"Point","coordinates":[500,14.6]}                                        | none
             v1       | "coordinates":{"type":"Point","coordinates":["east","north"]}                                  | none
@@ -58,9 +68,14 @@ class CoordinatesTest {
             v1       |                                                                                                | none
             v2       | "geo":{"place_id":"p","coordinates":{"type":"Point","coordinates":[-0.12,51.5]}}               | N51W001
             v2       | "geo":{"place_id":"p"}                                                                         | none
+            v2       | "geo":{"place_id":"manila"}                                                                    | N14E120
+            v2       | "geo":{"place_id":"philippines"}                                                               | none
             v2       |                                                                                                | none
             flat     | "geo":{"country_code":"GB","coordinates":{"type":"Point","coordinates":[-0.12,51.5]}}          | N51W001
             flat     | "geo":{"country_code":"GB"}                                                                    | none
+            flat     | "geo":{"country_code":"GB","place_id":"l","geo":{"type":"Feature","bbox":[-0.5,51.3,0.1,51.7]}}  | N51W001
+            flat     | "geo":{"country_code":"GB","place_id":"l","geo":{"bbox":[-0.5,51.3,0.1]}}                      | none
+            flat     | "geo":{"country_code":"GB","place_id":"l","geo":{"bbox":[0.1,51.3,-0.5,51.7]}}                 | none
             snscrape | "coordinates":{"longitude":-0.12,"latitude":51.5}                                              | N51W001
             snscrape | "coordinates":null                                                                             | none
             own      | "latitude":14.6,"longitude":120.98                                                             | N14E120

@@ -156,7 +156,7 @@ final class TagEntities {
                 new TagEntity.DecidedEntity(
                         trend.window().minutes(), trend.people(), trend.countedAs(), trend.expected()),
                 Times.time(Instant.ofEpochMilli(trend.since())),
-                trend.significance(),
+                trend.isOfNewTag() ? null : trend.significance(),
                 trend.hours(),
                 trend.expectedInHour(),
                 trend.began().code(),

@@ -39,6 +39,8 @@ record TagEntity(
      * @param boosts how often posts were boosted in the window: shown beside, never added
      * @param decidedBy the window that decided that the tag trends
      * @param since when it began to rise
+     * @param significance how many standard deviations the deciding window is above what was usual lately; null if hardly
+     *     anybody used the tag before, so that nothing is known to vary
      * @param hours distinct people in each of the last 24 hours, oldest first
      * @param hoursUsualLately how many people were usual lately in an hour at this time
      * @param began the country of most of the first who used it; empty if too few say
@@ -55,7 +57,7 @@ record TagEntity(
             long boosts,
             DecidedEntity decidedBy,
             String since,
-            double significance,
+            @Nullable Double significance,
             List<Integer> hours,
             double hoursUsualLately,
             String began,

@@ -2,6 +2,7 @@ package org.groundswell.trends.engine;
 
 import org.groundswell.trends.baseline.Baseline;
 import org.groundswell.trends.count.MinuteCounts;
+import org.groundswell.trends.model.Trend;
 import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.trends.model.Window;
 import org.groundswell.trends.place.NewTagCounts;
@@ -204,7 +205,7 @@ final class Cell {
         int needed = places.neededOfNew(state.place, quarter);
         double bias = parameters.betaShare() * Math.sqrt(places.active(state.place, quarter));
         state.betaOfDay = SQRT_OF_24 * Math.max(parameters.leastBeta(), bias);
-        if (needed > 0 && state.expected(Window.HOUR) < CellScore.UNUSED) {
+        if (needed > 0 && state.expected(Window.HOUR) < Trend.UNUSED) {
             // The significance is (N − β)/β, in every window: a circle of friends writes within minutes.
             state.beta = Math.max(parameters.leastBeta(), needed / (1 + parameters.enter()));
             state.betaOfQuarter = state.beta;

@@ -1,6 +1,7 @@
 package org.groundswell.trends.engine;
 
 import org.groundswell.trends.model.AccountTraits;
+import org.groundswell.trends.model.Trend;
 import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.trends.model.Window;
 import org.groundswell.trends.score.Significance;
@@ -15,8 +16,6 @@ record CellScore(CellState cell, Moment now) {
     /** A day is compared with others once uses have been known for so many minutes. */
     private static final int KNOWN_FOR_DAYS = 4 * DAY;
 
-    /** A tag with fewer people an hour than this is new, or used by hardly anybody. */
-    static final double UNUSED = 0.5;
     /** A quarter of an hour, or a day, lists a tag only if the hour, or six hours, are at least so significant. */
     private static final double LEAST_OF_HOURS = 2;
     /** A slow rise that is listed stays while the hour or six hours are so significant. */
@@ -97,7 +96,7 @@ record CellScore(CellState cell, Moment now) {
         }
         // The shortest window alone lists nothing that people usually write about.
         boolean sudden = significance(Window.QUARTER, audited) >= cell.thresholdOfQuarter;
-        if (sudden && (hour >= LEAST_OF_HOURS || expected(Window.HOUR) < UNUSED)) {
+        if (sudden && (hour >= LEAST_OF_HOURS || expected(Window.HOUR) < Trend.UNUSED)) {
             return true;
         }
         return longer >= LEAST_OF_HOURS

@@ -30,13 +30,15 @@ public final class Bench implements Callable<Integer> {
     private static final List<String> ALL =
             List.of("post", "read", "stream", "search", "suspend", "import", "waves", "trends");
 
-    /** Takes hours, so that it is run only when it is named. */
+    /** Take long, so that they are run only when they are named. */
     private static final String HABITS = "habits";
+
+    private static final String PAST = "past";
 
     @Parameters(
             paramLabel = "SCENARIO",
             description =
-                    "post, read, stream, search, suspend, import, waves, trends (default: all of these) or habits",
+                    "post, read, stream, search, suspend, import, waves, trends (default: all of these), habits or past",
             arity = "0..*")
     private List<String> scenarios = List.of();
 
@@ -69,6 +71,13 @@ public final class Bench implements Callable<Integer> {
                     + " (default: 30)")
     private int seeds = 30;
 
+    @Option(
+            names = "--questions",
+            defaultValue = "10000",
+            description = "how many lists of the past are asked for and compared, for 'past'; the exit code is 1 if one is"
+                    + " wrong (default: 10,000)")
+    private int questions = 10_000;
+
     @Option(names = "--json", description = "print the figures as JSON")
     private boolean json;
 
@@ -81,23 +90,29 @@ public final class Bench implements Callable<Integer> {
     public Integer call() throws IOException, SQLException {
         List<String> wanted = scenarios.isEmpty() ? ALL : scenarios;
         for (String scenario : wanted) {
-            if (!ALL.contains(scenario) && !scenario.equals(HABITS)) {
-                System.err.println(
-                        "groundswell: there is no scenario '" + scenario + "'; there are " + ALL + " and " + HABITS);
+            if (!ALL.contains(scenario) && !scenario.equals(HABITS) && !scenario.equals(PAST)) {
+                System.err.println("groundswell: there is no scenario '" + scenario + "'; there are " + ALL + ", " + HABITS
+                        + " and " + PAST);
                 return 2;
             }
         }
         Table table = new Table(System.out, json);
+        boolean right = true;
         for (String scenario : wanted) {
             Path directory = Files.createTempDirectory(data, "groundswell-bench");
             try {
-                run(scenario, directory, table);
+                if (scenario.equals(PAST)) {
+                    // With JSON, its sentences are out of the way.
+                    right &= new PastScenario(directory, questions).run(json ? System.err : System.out);
+                } else {
+                    run(scenario, directory, table);
+                }
             } finally {
                 delete(directory);
             }
         }
         table.end();
-        return 0;
+        return right ? 0 : 1;
     }
 
     private void run(String scenario, Path directory, Table table) throws IOException, SQLException {

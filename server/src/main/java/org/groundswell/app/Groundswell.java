@@ -43,12 +43,12 @@ public final class Groundswell implements AutoCloseable {
     private final Web web;
     private final HttpServer http;
 
-    private Groundswell(Lifecycle lifecycle, Config config, InstantSource clock) {
+    private Groundswell(Lifecycle lifecycle, Config config, InstantSource clock, int usesACheckpoint) {
         this.lifecycle = lifecycle;
         Metrics metrics = lifecycle.adopt(new Metrics());
         Database database = lifecycle.adopt(Databases.open(config.data(), config.db()));
         this.core = new Core(database, Core.Settings.of(config), clock);
-        TrendsAssembly trends = TrendsAssembly.over(core, trendSettings(config));
+        TrendsAssembly trends = TrendsAssembly.over(core, trendSettings(config, usesACheckpoint));
         this.trending = trends.trending();
         SearchAssembly searching = SearchAssembly.over(core, config.data().resolve("search"));
         this.search = searching.search();
@@ -110,11 +110,12 @@ public final class Groundswell implements AutoCloseable {
                 .toList();
     }
 
-    private static TrendSettings trendSettings(Config config) {
+    private static TrendSettings trendSettings(Config config, int usesACheckpoint) {
         return new TrendSettings(
                 config.url(),
                 config.data().resolve("trends"),
-                TrendParameters.DEFAULT.withMemory(config.trendsMemory()));
+                TrendParameters.DEFAULT.withMemory(config.trendsMemory()),
+                usesACheckpoint);
     }
 
     /**
@@ -123,9 +124,18 @@ public final class Groundswell implements AutoCloseable {
      * @throws org.groundswell.db.DatabaseException if the database can't be opened
      */
     public static Groundswell start(Config config, InstantSource clock) {
+        return start(config, clock, TrendSettings.USES_A_CHECKPOINT);
+    }
+
+    /**
+     * The same, with checkpoints of past lists at other distances.
+     *
+     * @param usesACheckpoint the number of uses between them
+     */
+    public static Groundswell start(Config config, InstantSource clock, int usesACheckpoint) {
         Lifecycle lifecycle = new Lifecycle();
         try {
-            Groundswell server = new Groundswell(lifecycle, config, clock);
+            Groundswell server = new Groundswell(lifecycle, config, clock, usesACheckpoint);
             lifecycle.start();
             return server;
         } catch (RuntimeException | Error e) {

@@ -218,8 +218,8 @@ final class Checkpoints {
     private Optional<Past> read(long upTo, File file, TrendParameters parameters, Predicate<Head> isUsable) {
         Optional<Optional<Past>> past = read(file.path(), (in, rest) -> {
             checkInstallation(in);
-            Basis basis = new Basis(
-                    in.longNumber(), in.longNumber(), new ReputationMark(in.longNumber(), in.longNumber()));
+            Basis basis =
+                    new Basis(in.longNumber(), in.longNumber(), new ReputationMark(in.longNumber(), in.longNumber()));
             Head head = new Head(upTo + TrendEngine.TICK_MILLIS, file.written(), basis);
             return isUsable.test(head)
                     ? Optional.of(new Past(head, TrendEngine.restore(rest, parameters)))

@@ -41,8 +41,8 @@ final class Replay {
      * @param exactUses up to this many uses, everything is computed again when one of them has changed
      */
     record Limits(int usesACheckpoint, int exactUses) {
-        /** 60,000 uses are replayed in a few tenths of a second, 250,000 in a second or two. */
-        static final Limits DEFAULT = new Limits(60_000, 250_000);
+        /** So many uses are replayed in a second or two. */
+        static final int EXACT_USES = 250_000;
     }
 
     /** @param memory how far back the uses of an engine go */
@@ -104,8 +104,8 @@ final class Replay {
      */
     TrendEngine to(Tx tx, long moment, Changes changes) {
         Run run = new Run(tx, clock.millis());
-        Optional<Checkpoints.Past> past = checkpoints.lastBefore(
-                moment, start(tx, moment), parameters, head -> isUsable(tx, head, changes));
+        Optional<Checkpoints.Past> past =
+                checkpoints.lastBefore(moment, start(tx, moment), parameters, head -> isUsable(tx, head, changes));
         if (past.isEmpty()) {
             return run.from(fresh(tx, moment), moment);
         }

@@ -63,6 +63,7 @@ public final class Trending implements Service, Metered {
     private final PostUsesStore postUses = new PostUsesStore();
     private final ReputationPolicyStore policies;
     private final Checkpoints checkpoints;
+    private final Replay.Limits limits;
     private final Board tags;
     private final Board posts;
     private final Board links;
@@ -95,6 +96,7 @@ public final class Trending implements Service, Metered {
                 settings.directory(),
                 database.write(verdictStore::installation),
                 parameters.memoryBytes() * PAST_BYTES);
+        this.limits = new Replay.Limits(settings.usesACheckpoint(), Replay.Limits.EXACT_USES);
         this.tags = new Board("tags", database, log, tagUses, replay(tagUses, parameters, TAG_MEMORY), clock);
         TrendParameters smaller = parameters.withMemory(parameters.memoryBytes() / 4);
         this.posts = new Board("posts", database, log, postUses, replay(postUses, smaller, POST_MEMORY), clock);
@@ -110,7 +112,7 @@ public final class Trending implements Service, Metered {
     }
 
     private Replay replay(Uses uses, TrendParameters parameters, Duration memory) {
-        return new Replay(uses, policies, parameters, checkpoints, clock, memory, Replay.Limits.DEFAULT);
+        return new Replay(uses, policies, parameters, checkpoints, clock, memory, limits);
     }
 
     /** The trends of a place now, the strongest first. */

@@ -119,8 +119,8 @@ class TimeMachineTest {
         rows.stream()
                 .collect(Collectors.toMap(Row::status, Row::author, (one, _) -> one))
                 .forEach((status, author) -> world.posting.delete(author, status));
-        rows.forEach(row -> changes.add(
-                row.tag(), Ids.instant(row.status().value()).toEpochMilli(), System.currentTimeMillis()));
+        rows.forEach(row ->
+                changes.add(row.tag(), Ids.instant(row.status().value()).toEpochMilli(), System.currentTimeMillis()));
         return rows.size();
     }
 
@@ -187,9 +187,7 @@ class TimeMachineTest {
     void aCheckpointIsNotUsedWhenTheWeightOfAnAccountHasChanged() {
         fromCheckpoints(END);
         Map<Place, List<Trend>> before = fromPosts(END);
-        world.core
-                .database()
-                .writing(tx -> tx.sql("""
+        world.core.database().writing(tx -> tx.sql("""
                         INSERT INTO account_standing (account_id, known, circle)
                         SELECT id, :known, 7 FROM account WHERE id % 3 = 0
                         """).set("known", true).run());
@@ -219,7 +217,10 @@ class TimeMachineTest {
             bytes += Files.size(file);
         }
         var narrow = new Checkpoints(directory.resolve("own"), "this", bytes / 2);
-        narrow.save(world.core.database().read(tx -> replay.whole(tx, END.toEpochMilli())), System.currentTimeMillis(), NOTHING);
+        narrow.save(
+                world.core.database().read(tx -> replay.whole(tx, END.toEpochMilli())),
+                System.currentTimeMillis(),
+                NOTHING);
         long left = 0;
         for (Path file : files()) {
             left += Files.size(file);

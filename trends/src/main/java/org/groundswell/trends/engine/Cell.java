@@ -262,7 +262,7 @@ final class Cell {
                         state.running ? state.runStart : now.minute(),
                         score.enters(true),
                         score.isCrowdAfterAudit(),
-                        score.significance(true),
+                        score.lastingSignificance(),
                         score.significance(Window.HOUR, true),
                         score.countedAs(Window.HOUR),
                         score.day(),

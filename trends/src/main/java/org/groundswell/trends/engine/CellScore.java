@@ -103,11 +103,13 @@ record CellScore(CellState cell, Moment now) {
                 && significanceOfDay(audited) >= parameters().enter();
     }
 
-    /** The significance in the window where it is highest, before or after the audit. */
-    double significance(boolean audited) {
-        double longer = Math.max(significance(Window.HOUR, audited), significance(Window.SIX_HOURS, audited));
-        double best = Math.max(longer, significance(Window.QUARTER, audited));
-        return longer >= LEAST_TO_STAY ? Math.max(best, significanceOfDay(audited)) : best;
+    /**
+     * The significance, after the audit, by which it stays listed: the highest but that of a quarter of an hour, of which some
+     * position is high by chance within every hour.
+     */
+    double lastingSignificance() {
+        double longer = Math.max(significance(Window.HOUR, true), significance(Window.SIX_HOURS, true));
+        return longer >= LEAST_TO_STAY ? Math.max(longer, significanceOfDay(true)) : longer;
     }
 
     /** The significance of the last 24 closed hours, before or after the audit. */

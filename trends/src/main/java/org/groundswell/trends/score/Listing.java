@@ -95,7 +95,7 @@ public final class Listing {
      * @param rising the minute in which the tag began to rise
      * @param enters whether it is significant enough to enter the list
      * @param enough whether there are enough people to be a trend
-     * @param significance the highest of all windows
+     * @param significance that by which it stays listed
      * @param ofHour the significance of the last hour
      * @param hour people in the last hour
      * @param day the sum of people of the last 24 hours and the open one

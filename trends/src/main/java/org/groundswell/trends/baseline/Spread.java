@@ -9,7 +9,7 @@ import org.groundswell.trends.checkpoint.CheckpointOutput;
  * How much more a tag's hours vary than independent people would make them: φ in σ² = μ + φμ², estimated by the method of
  * moments from the last 28 days.
  */
-final class Spread {
+public final class Spread {
     private static final int DAYS = 28;
     private static final double LEAST = 0.05;
     private static final double MOST = 1;
@@ -26,7 +26,7 @@ final class Spread {
 
     private int day;
 
-    Spread(int day) {
+    public Spread(int day) {
         excess = new float[DAYS];
         squares = new float[DAYS];
         this.day = day;
@@ -46,7 +46,7 @@ final class Spread {
     }
 
     /** Learns from an hour: {@code people} where {@code expected} were expected. */
-    void learn(int hour, double people, double expected) {
+    public void learn(int hour, double people, double expected) {
         moveTo(Math.floorDiv(hour, 24));
         int slot = Math.floorMod(day, DAYS);
         double clipped = Math.min(people, 4 * expected + 10);
@@ -63,7 +63,7 @@ final class Spread {
     }
 
     /** φ, from 0.05 to 1. */
-    double phi() {
+    public double phi() {
         double sum = LEAST * PRIOR;
         double weight = PRIOR;
         for (int d = 0; d < DAYS; d++) {

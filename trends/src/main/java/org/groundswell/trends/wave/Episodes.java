@@ -3,42 +3,36 @@ package org.groundswell.trends.wave;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.groundswell.trends.baseline.Season;
-import org.groundswell.trends.score.Significance;
 
 /**
- * Finds a tag's waves, hour by hour. The people of the last hour, six hours and day are compared with the usual numbers
- * before. A wave begins when one of the three is five standard deviations above the usual and there are at least five
- * people; it is over after a day in which none was two standard deviations above. A rise within a week of the last one
- * belongs to the same wave. A wave does not change the usual level until it has lasted two weeks; from then on it is
- * the usual level.
+ * Finds a tag's waves, hour by hour. The people of the last hour, six hours and day are compared with the numbers usual
+ * at this time. A wave begins when one of the three is five standard deviations above the usual and there are at least
+ * five people; it is over after a day in which none was two standard deviations above. A rise within a week of the last
+ * one belongs to the same wave. A wave does not change what is usual until it has lasted two weeks; from then on it
+ * teaches what is usual. What came twice at the same time of day, with calm in between, or of the week, is a habit and no
+ * wave.
  */
 final class Episodes {
     private static final int HOUR = 60;
     private static final double ENTER = 5;
     private static final double LEAVE = 2;
-    private static final double BETA = 1;
     private static final int LEAST_PEOPLE = 5;
     private static final int CALM_HOURS = 24;
+    /** After so many calm hours, another rise of a wave is a day of its own, which can be the first of a habit. */
+    private static final int CALM_BEFORE_RISE = 6;
+
+    private static final int FIRST_DAY_HOURS = 24;
     private static final int SAME_WAVE_HOURS = 7 * 24;
     private static final int NEW_USUAL_HOURS = 14 * 24;
-    private static final int SEASON_AFTER_HOURS = 48;
-    private static final double SEASON_FROM = 0.5;
-
-    private static final double HALF_LIFE_HOURS = 7 * 24;
 
     private final Hours hours;
-    private final Level one = new Level(HOUR, HALF_LIFE_HOURS);
-    private final Level six = new Level(HOUR * Hours.SIX, HALF_LIFE_HOURS / Hours.SIX);
-    private final Level day = new Level(HOUR * Hours.DAY, HALF_LIFE_HOURS / Hours.DAY);
-    private final Season season = new Season();
-    private final double[] factors;
+    private final UsualHours usual;
     private final List<Episode> found = new ArrayList<>();
 
     /** @param nowMinute the current minute: a wave with a high hour less than a day ago is running */
     Episodes(WaveUses uses, Hours hours, int nowMinute) {
         this.hours = hours;
-        this.factors = new double[hours.count()];
+        this.usual = new UsualHours(hours);
         for (Span span : spans()) {
             found.add(episode(uses, span, nowMinute));
         }
@@ -48,13 +42,9 @@ final class Episodes {
         return List.copyOf(found);
     }
 
-    /**
-     * The season's factor of an hour: its expected people divided by those of the average hour. Hours count from the
-     * epoch.
-     */
-    double factorAt(int hour) {
-        int h = hour - hours.start;
-        return h < 0 || h >= factors.length ? 1 : factors[h];
+    /** What was usual in each hour. */
+    UsualHours usual() {
+        return usual;
     }
 
     /** The first hour of a wave and its last high hour, both counted from the tag's first hour. */
@@ -64,26 +54,42 @@ final class Episodes {
         List<Span> spans = new ArrayList<>();
         int onset = -1;
         int lastRough = -1;
+        // When the wave last rose from calm, and since when its hours have been calm.
+        int rose = 0;
+        int calmFrom = 0;
         for (int h = 0; h < hours.count(); h++) {
-            factors[h] = factor(h);
-            double z = significance(h);
-            if (onset < 0 && z >= ENTER && hours.day[h] >= LEAST_PEOPLE) {
+            UsualHours.High high = usual.open();
+            double z = Math.max(high.inHours(), high.inDay());
+            if (onset < 0 && z >= ENTER && high.inHours() >= LEAVE && hours.day[h] >= LEAST_PEOPLE) {
                 onset = onsetOf(h);
                 lastRough = h;
+                rose = onset;
+                calmFrom = h + 1;
+                usual.change(onset, h, UsualHours.Kind.FIRST_DAY);
             } else if (onset >= 0 && z >= LEAVE) {
                 lastRough = h;
             } else if (onset >= 0 && h - lastRough >= CALM_HOURS) {
                 join(spans, new Span(onset, lastRough));
+                usual.change(lastRough + 1, h, UsualHours.Kind.KNOWN);
                 onset = -1;
             }
-            if (onset < 0 || h - onset >= NEW_USUAL_HOURS) {
-                learn(h);
+            if (high.inHours() >= LEAVE) {
+                rose = h - calmFrom >= CALM_BEFORE_RISE ? h : rose;
+                calmFrom = h + 1;
             }
+            usual.close(kind(h, onset, rose));
         }
         if (onset >= 0) {
             join(spans, new Span(onset, lastRough));
         }
         return spans;
+    }
+
+    private static UsualHours.Kind kind(int h, int onset, int rose) {
+        if (onset < 0 || h - onset >= NEW_USUAL_HOURS) {
+            return UsualHours.Kind.KNOWN;
+        }
+        return h - rose < FIRST_DAY_HOURS ? UsualHours.Kind.FIRST_DAY : UsualHours.Kind.IN_WAVE;
     }
 
     private static void join(List<Span> spans, Span next) {
@@ -92,15 +98,6 @@ final class Episodes {
                 // A wave that became the usual level has ended: this is another one.
                 && spans.getLast().last() - spans.getLast().first() < NEW_USUAL_HOURS;
         spans.add(same ? new Span(spans.removeLast().first(), next.last()) : next);
-    }
-
-    private double significance(int h) {
-        double inHour = Significance.of(hours.one[h], one.expected(factors[h]), one.deviation(factors[h]), BETA);
-        double f6 = meanFactor(h, Hours.SIX);
-        double inSix = Significance.of(hours.six[h], six.expected(f6), six.deviation(f6), BETA);
-        double f24 = meanFactor(h, Hours.DAY);
-        double inDay = Significance.of(hours.day[h], day.expected(f24), day.deviation(f24), BETA);
-        return Math.max(inHour, Math.max(inSix, inDay));
     }
 
     /** The first hour of the unbroken run of hours above the usual level that leads to the hour of detection. */
@@ -117,31 +114,8 @@ final class Episodes {
     }
 
     private boolean isAbove(int h) {
-        return hours.one[h] > one.expected(factors[h]) + 2 * one.deviation(factors[h]);
-    }
-
-    private void learn(int h) {
-        one.learn(hours.one[h], factors[h]);
-        season.learn(hours.start + h, hours.one[h]);
-        if ((hours.start + h + 1) % Hours.SIX == 0) {
-            six.learn(hours.six[h], meanFactor(h, Hours.SIX));
-        }
-        if ((hours.start + h + 1) % Hours.DAY == 0) {
-            day.learn(hours.day[h], meanFactor(h, Hours.DAY));
-        }
-    }
-
-    private double factor(int h) {
-        boolean known = h >= SEASON_AFTER_HOURS && one.expected(1) >= SEASON_FROM;
-        return known ? season.factor(hours.start + h, 1) : 1;
-    }
-
-    private double meanFactor(int h, int window) {
-        double sum = 0;
-        for (int back = 0; back < window; back++) {
-            sum += h - back < 0 ? 1 : factors[h - back];
-        }
-        return sum / window;
+        Range range = usual.hour(h);
+        return hours.one[h] > range.people() + 2 * range.deviation();
     }
 
     private Episode episode(WaveUses uses, Span span, int nowMinute) {

@@ -3,36 +3,38 @@ package org.groundswell.trends.wave;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
 
-/** The expected number of people of a tag in each interval, learned from earlier intervals outside of waves. */
+/**
+ * The number of people of a tag that is usual in each interval of a series, learned from earlier intervals outside of
+ * waves.
+ *
+ * <p>An interval of an hour has what {@link UsualHours} says. A shorter one has a share of its hour's number, the same for
+ * all: that which intervals of this length had of the people of their hours. For a longer one, the number is learned from
+ * the intervals of this length on the days before, or from those before if it is longer than a day.
+ */
 final class Expectation {
-    private static final int DAY = 24 * 60;
-    private static final int HALF_LIFE = 7 * DAY;
-    /** Older minutes have almost no weight. */
-    private static final int MEMORY = 28 * DAY;
-
-    private static final int LEAST_INTERVALS = 30;
+    private static final int HOUR = 60;
+    private static final int DAY = 24 * HOUR;
     /** After this many minutes, a wave is the usual level. */
     private static final int NEW_USUAL = 14 * DAY;
 
     private static final double DEVIATIONS = 3;
+    /** How much it weighs, in people, that nobody posts twice in an hour. */
+    private static final double PRIOR_OF_SHARE = 10;
+    /** The variance that comes from the level's being estimated from a few days. */
+    private static final double YOUNG_DAY = 0.2;
 
     private final List<Episode> waves;
-    private final IntToDoubleFunction factorOfHour;
+    private final UsualHours hours;
 
-    /**
-     * @param factorOfHour the expected people of an hour divided by those of the average hour; hours count from the
-     * epoch
-     */
-    Expectation(List<Episode> waves, IntToDoubleFunction factorOfHour) {
+    Expectation(List<Episode> waves, UsualHours hours) {
         this.waves = waves;
-        this.factorOfHour = factorOfHour;
+        this.hours = hours;
     }
 
     /** How many intervals before those of a series are needed to learn from. */
     static int intervalsBefore(int step) {
-        return Math.max(LEAST_INTERVALS, MEMORY / step);
+        return Usual.DAYS * Math.max(1, DAY / step);
     }
 
     /**
@@ -42,21 +44,53 @@ final class Expectation {
      * @param learned how many of the intervals are only for learning
      */
     Series series(int start, int step, int[] posts, int[] people, int learned) {
-        Level level = new Level(step, (double) Math.max(HALF_LIFE, LEAST_INTERVALS * step) / step);
+        Range[] usual = step <= HOUR ? upToAnHour(start, step, people) : longer(start, step, people, learned);
         List<Double> expected = new ArrayList<>(people.length - learned);
         List<Double> high = new ArrayList<>(people.length - learned);
-        for (int i = 0; i < people.length; i++) {
-            int minute = start + i * step;
-            double factor = step <= 60 ? factorOfHour.applyAsDouble(Math.floorDiv(minute, 60)) : 1;
-            if (i >= learned) {
-                expected.add(level.expected(factor));
-                high.add(level.expected(factor) + DEVIATIONS * level.deviation(factor));
-            }
-            if (!isWave(minute, minute + step)) {
-                level.learn(people[i], factor);
-            }
+        for (int i = learned; i < people.length; i++) {
+            expected.add(usual[i].people());
+            high.add(usual[i].people() + DEVIATIONS * usual[i].deviation());
         }
         return new Series(start + learned * step, step, rest(posts, learned), rest(people, learned), expected, high);
+    }
+
+    private Range[] upToAnHour(int start, int step, int[] people) {
+        Range[] usual = new Range[people.length];
+        double inHours = PRIOR_OF_SHARE;
+        double inSteps = PRIOR_OF_SHARE;
+        int hour = Integer.MIN_VALUE;
+        Range ofHour = Range.NOBODY;
+        double ofSteps = 0;
+        for (int i = 0; i < people.length; i++) {
+            int now = Math.floorDiv(start + i * step, HOUR) - hours.start();
+            if (now != hour) {
+                if (hours.isKnown(hour)) {
+                    inHours += hours.people(hour);
+                    inSteps += ofSteps;
+                }
+                hour = now;
+                ofHour = hours.hour(hour);
+                ofSteps = 0;
+            }
+            ofSteps += people[i];
+            usual[i] = ofHour.share(inSteps / inHours * step / HOUR);
+        }
+        return usual;
+    }
+
+    private Range[] longer(int start, int step, int[] people, int learned) {
+        Range[] usual = new Range[people.length];
+        Usual same = new Usual(people, step);
+        for (int i = 0; i < people.length; i++) {
+            if (i >= learned) {
+                double known = (double) same.known(i) * step / DAY;
+                double phi = same.spreadOfDays(i) + YOUNG_DAY / Math.max(YOUNG_DAY, known);
+                usual[i] = Range.of(same.at(i), phi);
+            }
+            int minute = start + i * step;
+            same.close(i, !isWave(minute, minute + step));
+        }
+        return usual;
     }
 
     private boolean isWave(int from, int to) {

@@ -10,6 +10,9 @@ final class Hours {
     static final int SIX = 6;
     static final int DAY = 24;
 
+    /** The history of a tag without posts. */
+    static final Hours NONE = new Hours(0, 0);
+
     /** The first hour, in hours since the epoch. */
     final int start;
 

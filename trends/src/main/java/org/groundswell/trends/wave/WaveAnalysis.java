@@ -40,7 +40,7 @@ public final class WaveAnalysis {
         if (size == 0) {
             this.waves = List.of();
             this.life = new Life(0, 0, 0, 0, State.QUIET, waves);
-            this.expectation = new Expectation(waves, _ -> 1);
+            this.expectation = new Expectation(waves, new UsualHours(Hours.NONE));
             return;
         }
         Hours hours = Hours.of(uses);
@@ -48,7 +48,7 @@ public final class WaveAnalysis {
         List<Episode> found = episodes.found();
         State state = state(found, hours, nowMinute);
         this.waves = state == State.RISING ? withLastRising(found) : found;
-        this.expectation = new Expectation(waves, episodes::factorAt);
+        this.expectation = new Expectation(waves, episodes.usual());
         this.life = new Life(size, uses.people(0, size), uses.post(0), uses.post(size - 1), state, waves);
     }
 

@@ -56,8 +56,8 @@ public final class Forecaster {
     private final int[] same = new int[DAYS + 1];
     /** The same for the next hour. */
     private final int[] sameAsNext = new int[DAYS + 1];
-    /** The sum of the known hours of each of the 24-hour days before, the last one at 0. */
-    private final long[] day = new long[DAYS];
+    /** The sum of the known hours of each of the 24-hour days before, the last one at 0, and of one day more. */
+    private final long[] day = new long[DAYS + 1];
     /** How many of that day's hours are known. */
     private final int[] known = new int[DAYS];
     /** People of the last 24 hours, known or ignored. */
@@ -66,8 +66,6 @@ public final class Forecaster {
     private final int[] most = new int[COMPARED.length];
     /** For each of {@link #COMPARED}, the people of the six hours up to the hour before it, it, and the one after. */
     private final long[][] six = new long[COMPARED.length][3];
-    /** For each of the last four weeks, the people of the 24 hours at this time. */
-    private final long[] weekBefore = new long[DAYS / WEEK];
 
     private final double[] sorted = new double[DAYS];
     private final double[] values = new double[DAYS];
@@ -82,7 +80,7 @@ public final class Forecaster {
     }
 
     private static int[] slots() {
-        int[] slots = new int[HourTable.KEPT / HOURS + 2];
+        int[] slots = new int[DAYS + 2];
         Arrays.fill(slots, UNKNOWN);
         for (int slot = 0; slot < COMPARED.length; slot++) {
             slots[COMPARED[slot]] = slot;
@@ -99,7 +97,7 @@ public final class Forecaster {
         hour = now;
         lastDay = 0;
         Arrays.fill(most, 0);
-        Arrays.fill(weekBefore, 0);
+        Arrays.fill(day, 0);
         for (long[] sums : six) {
             Arrays.fill(sums, 0);
         }
@@ -107,74 +105,99 @@ public final class Forecaster {
         for (int k = 1; k <= DAYS; k++) {
             same[k] = k * HOURS <= age ? 0 : UNKNOWN;
             sameAsNext[k] = k * HOURS <= age + 1 ? 0 : UNKNOWN;
-            day[k - 1] = 0;
             known[k - 1] = Math.clamp(age - (k - 1) * HOURS, 0, HOURS);
         }
-        for (int i = table.size() - 1; i >= 0; i--) {
-            int ago = now - table.hour(i);
-            if (ago >= HourTable.KEPT) {
+        int newest = table.size() - 1;
+        while (newest >= 0 && table.hour(newest) >= now) {
+            newest--;
+        }
+        for (int dayAgo = 0; dayAgo <= DAYS && newest >= 0; dayAgo++) {
+            newest = readDay(table, newest, dayAgo);
+        }
+    }
+
+    /**
+     * Reads the 24 hours of a day. Most of them only add to its sum, so that is all that the loop over them does.
+     *
+     * @param newest the newest entry of this day or of those before
+     * @return the newest entry of the days before, negative if there is none
+     */
+    private int readDay(HourTable table, int newest, int dayAgo) {
+        int first = hour - (dayAgo + 1) * HOURS;
+        long people = 0;
+        long ignoredPeople = 0;
+        int ignored = 0;
+        int entry = newest;
+        while (entry >= 0 && table.hour(entry) >= first) {
+            if (table.isIgnored(entry)) {
+                ignored++;
+                ignoredPeople += table.people(entry);
+            } else {
+                people += table.people(entry);
+            }
+            entry--;
+        }
+        day[dayAgo] = people;
+        if (dayAgo == 0) {
+            lastDay = people + ignoredPeople;
+        }
+        if (dayAgo < DAYS) {
+            known[dayAgo] -= ignored;
+            readSame(table, entry + 1, first, dayAgo + 1);
+        }
+        int slot = SLOT[dayAgo + 1];
+        if (slot != UNKNOWN) {
+            compare(table, entry + 1, first, slot);
+        }
+        return entry;
+    }
+
+    /**
+     * Reads this hour and the next one of another day.
+     *
+     * @param entry the first from {@code then} on, if there is one
+     * @param then this hour of that day
+     */
+    private void readSame(HourTable table, int entry, int then, int daysAgo) {
+        int next = entry;
+        if (next < table.size() && table.hour(next) == then) {
+            same[daysAgo] = knownPeople(table, next);
+            next++;
+        }
+        if (next < table.size() && table.hour(next) == then + 1) {
+            sameAsNext[daysAgo] = knownPeople(table, next);
+        }
+    }
+
+    private static int knownPeople(HourTable table, int entry) {
+        return table.isIgnored(entry) ? UNKNOWN : table.people(entry);
+    }
+
+    /**
+     * Takes the hours around one of another day into account for habits: the six hours before it, itself, and the one
+     * after.
+     *
+     * @param entry the first from {@code then} on, if there is one
+     * @param then this hour of that day
+     */
+    private void compare(HourTable table, int entry, int then, int slot) {
+        for (int i = Math.min(entry + 1, table.size() - 1); i >= 0; i--) {
+            int before = then - table.hour(i);
+            if (before > SIX) {
                 return;
             }
-            if (ago > 0) {
-                read(table, i, ago);
+            if (before < -1 || table.isIgnored(i)) {
+                continue;
             }
-        }
-    }
-
-    private void read(HourTable table, int entry, int ago) {
-        int people = table.people(entry);
-        int dayAgo = (ago - 1) / HOURS;
-        if (dayAgo == 0) {
-            lastDay += people;
-        }
-        boolean ignored = table.isIgnored(entry);
-        if (dayAgo < DAYS) {
-            int ofDay = ago % HOURS;
-            if (ofDay == 0) {
-                same[ago / HOURS] = ignored ? UNKNOWN : people;
-            } else if (ofDay == HOURS - 1) {
-                sameAsNext[ago / HOURS + 1] = ignored ? UNKNOWN : people;
+            if (before <= 1) {
+                most[slot] = Math.max(most[slot], table.most(i));
             }
-            if (ignored) {
-                known[dayAgo]--;
-            } else {
-                day[dayAgo] += people;
-            }
-        }
-        if (ignored) {
-            return;
-        }
-        if (dayAgo > 0 && dayAgo % WEEK == 0) {
-            weekBefore[dayAgo / WEEK - 1] += people;
-        }
-        compare(ago, people, table.most(entry));
-    }
-
-    /** Takes an hour into account for habits, if it is one, or in the six hours before one, that is compared. */
-    private void compare(int ago, int people, int mostThen) {
-        int ofDay = ago % HOURS;
-        int slot;
-        int before;
-        if (ofDay <= SIX) {
-            slot = SLOT[ago / HOURS];
-            before = ofDay;
-        } else if (ofDay == HOURS - 1) {
-            slot = SLOT[ago / HOURS + 1];
-            before = -1;
-        } else {
-            return;
-        }
-        if (slot == UNKNOWN) {
-            return;
-        }
-        if (before <= 1) {
-            most[slot] = Math.max(most[slot], mostThen);
-        }
-        // The six hours that end with the hour before, with this one, and with the one after.
-        for (int end = 0; end < 3; end++) {
-            int inWindow = before + end - 1;
-            if (inWindow >= 0 && inWindow < SIX) {
-                six[slot][end] += people;
+            // The six hours that end with the hour before, with this one, and with the one after.
+            for (int end = 0; end < 3; end++) {
+                int inWindow = before + end - 1;
+                if (inWindow >= 0 && inWindow < SIX) {
+                    six[slot][end] += table.people(i);
+                }
             }
         }
     }
@@ -343,7 +366,9 @@ public final class Forecaster {
     long habitOfDay(DayTable days) {
         long first = 0;
         long second = 0;
-        for (long people : weekBefore) {
+        // The 24 hours at this time of each of the last four weeks.
+        for (int weekAgo = WEEK; weekAgo <= DAYS; weekAgo += WEEK) {
+            long people = day[weekAgo];
             if (people > first) {
                 second = first;
                 first = people;

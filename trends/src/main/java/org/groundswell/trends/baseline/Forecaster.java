@@ -67,6 +67,14 @@ public final class Forecaster {
     /** For each of {@link #COMPARED}, the people of the six hours up to the hour before it, it, and the one after. */
     private final long[][] six = new long[COMPARED.length][3];
 
+    /** The mean hour of each of these days of which enough is known, the last one first. */
+    private final double[] means = new double[DAYS];
+    /** The weights of the same days. */
+    private final double[] weightOfMean = new double[DAYS];
+
+    private int knownDays;
+    private double medianOfMeans;
+
     private final double[] sorted = new double[DAYS];
     private final double[] values = new double[DAYS];
 
@@ -114,6 +122,7 @@ public final class Forecaster {
         for (int dayAgo = 0; dayAgo <= DAYS && newest >= 0; dayAgo++) {
             newest = readDay(table, newest, dayAgo);
         }
+        setMeans();
     }
 
     /**
@@ -202,6 +211,18 @@ public final class Forecaster {
         }
     }
 
+    private void setMeans() {
+        knownDays = 0;
+        for (int k = 0; k < DAYS; k++) {
+            if (isDayKnown(k)) {
+                means[knownDays] = (double) day[k] / known[k];
+                weightOfMean[knownDays] = WEIGHTS[k + 1];
+                knownDays++;
+            }
+        }
+        medianOfMeans = knownDays == 0 ? 0 : median(means, knownDays);
+    }
+
     private boolean isDayKnown(int daysAgo) {
         return known[daysAgo] >= KNOWN_OF_DAY || (daysAgo == 0 && known[0] > 0 && known[1] == 0);
     }
@@ -217,24 +238,15 @@ public final class Forecaster {
 
     /** People in an average hour. */
     double level() {
-        int count = 0;
-        for (int k = 0; k < DAYS; k++) {
-            if (isDayKnown(k)) {
-                values[count] = (double) day[k] / known[k];
-                count++;
-            }
-        }
-        if (count == 0) {
+        if (knownDays == 0) {
             return 0;
         }
-        double limit = CLIP_FACTOR * median(count) + (double) CLIP_PEOPLE / HOURS;
+        double limit = CLIP_FACTOR * medianOfMeans + (double) CLIP_PEOPLE / HOURS;
         double sum = 0;
         double weights = 0;
-        for (int k = 0; k < DAYS; k++) {
-            if (isDayKnown(k)) {
-                sum += WEIGHTS[k + 1] * Math.min((double) day[k] / known[k], limit);
-                weights += WEIGHTS[k + 1];
-            }
+        for (int i = 0; i < knownDays; i++) {
+            sum += weightOfMean[i] * Math.min(means[i], limit);
+            weights += weightOfMean[i];
         }
         return sum / weights;
     }
@@ -265,7 +277,7 @@ public final class Forecaster {
         double sum = LEVEL_WEIGHT * level * rhythm;
         double weights = LEVEL_WEIGHT;
         if (count > 0) {
-            double limit = CLIP_FACTOR * median(count) + CLIP_PEOPLE;
+            double limit = CLIP_FACTOR * median(values, count) + CLIP_PEOPLE;
             for (int k = 1; k <= DAYS; k++) {
                 if (same[k] != UNKNOWN) {
                     sum += WEIGHTS[k] * Math.min(same[k], limit);
@@ -287,7 +299,7 @@ public final class Forecaster {
         if (count < 2) {
             return daily;
         }
-        double limit = CLIP_FACTOR * median(count) + CLIP_PEOPLE;
+        double limit = CLIP_FACTOR * median(values, count) + CLIP_PEOPLE;
         double sum = DAILY_WEIGHT * daily;
         for (int i = 0; i < count; i++) {
             sum += Math.min(values[i], limit);
@@ -381,20 +393,15 @@ public final class Forecaster {
 
     /** By how much the days differ: (variance − mean) / mean², of the sums of the days, between 0.02 and 0.25. */
     double spreadOfDays() {
-        int count = 0;
-        for (int k = 0; k < DAYS; k++) {
-            if (isDayKnown(k)) {
-                values[count] = (double) day[k] / known[k] * HOURS;
-                count++;
-            }
-        }
+        int count = knownDays;
         if (count < 2) {
             return MOST_DAY_SPREAD;
         }
-        double limit = CLIP_FACTOR * median(count) + CLIP_PEOPLE;
+        // The sums of days are in the same order as their means, so this is the sums' median.
+        double limit = CLIP_FACTOR * (medianOfMeans * HOURS) + CLIP_PEOPLE;
         double sum = 0;
         for (int i = 0; i < count; i++) {
-            values[i] = Math.min(values[i], limit);
+            values[i] = Math.min(means[i] * HOURS, limit);
             sum += values[i];
         }
         double mean = sum / count;
@@ -408,10 +415,19 @@ public final class Forecaster {
                 : Math.clamp((variance - mean) / (mean * mean), LEAST_DAY_SPREAD, MOST_DAY_SPREAD);
     }
 
-    /** The lower median of the first {@code count} values. */
-    private double median(int count) {
+    /** The lower median of the first {@code count} numbers, none of which is negative. */
+    private double median(double[] numbers, int count) {
+        int middle = (count - 1) / 2;
+        int zeros = 0;
         for (int i = 0; i < count; i++) {
-            double value = values[i];
+            zeros += numbers[i] == 0 ? 1 : 0;
+        }
+        // In most hours nobody uses most tags.
+        if (zeros > middle) {
+            return 0;
+        }
+        for (int i = 0; i < count; i++) {
+            double value = numbers[i];
             int at = i;
             while (at > 0 && sorted[at - 1] > value) {
                 sorted[at] = sorted[at - 1];
@@ -419,6 +435,6 @@ public final class Forecaster {
             }
             sorted[at] = value;
         }
-        return sorted[(count - 1) / 2];
+        return sorted[middle];
     }
 }

@@ -16,9 +16,9 @@ final class Cell {
     private static final Window[] WINDOWS = Window.values();
     private static final int HOUR = 60;
     private static final int QUARTERS_AN_HOUR = 4;
-    private static final int FIRST_DAY = 24 * HOUR;
+    private static final int DAY = 24 * HOUR;
     /** Tags that are first used in so many minutes after the beginning are not counted among the new ones. */
-    private static final int ALL_NEW = 2 * FIRST_DAY;
+    private static final int ALL_NEW = 2 * DAY;
     /** Nor are smaller ones. */
     private static final int LEAST_COUNTED = 3;
 
@@ -123,7 +123,6 @@ final class Cell {
         }
         state.counts.advanceTo(minute);
         state.baseline.skipTo(hour, context.forecaster(), rhythm(minute, context));
-        state.threshold = 0;
         beginQuarter(minute, context);
     }
 
@@ -159,15 +158,23 @@ final class Cell {
             state.expected[window.ordinal()] = baseline.expected(window, ofHour);
             state.deviation[window.ordinal()] = baseline.deviation(window, ofHour);
         }
-        TrendParameters parameters = context.parameters();
         setBias(quarter, context);
-        if (!baseline.hasHistory()) {
+        setThresholds(minute, quarter, context);
+    }
+
+    /** Sets the thresholds. What they are learned from, the days before this one, stays the same for a day. */
+    private void setThresholds(int minute, int quarter, Context context) {
+        TrendParameters parameters = context.parameters();
+        int day = Math.floorDiv(minute, DAY);
+        if (!state.baseline.hasHistory()) {
             state.threshold = parameters.enter();
             state.thresholdOfQuarter = parameters.enter();
-        } else if (minute % HOUR == 0 || state.threshold == 0) {
+            state.dayOfThresholds = CellState.NO_DAY;
+        } else if (day != state.dayOfThresholds) {
             double lambda = parameters.lambda(context.places().histories(state.place, quarter));
-            state.threshold = parameters.bounded(baseline.chanceOfHours(lambda));
-            state.thresholdOfQuarter = parameters.bounded(baseline.chanceOfQuarter(lambda));
+            state.threshold = parameters.bounded(state.baseline.chanceOfHours(lambda));
+            state.thresholdOfQuarter = parameters.bounded(state.baseline.chanceOfQuarter(lambda));
+            state.dayOfThresholds = day;
         }
     }
 
@@ -242,7 +249,7 @@ final class Cell {
     private void countIfNew(CellScore score, Moment now, NewTagCounts newTags) {
         int age = now.minute() - state.born;
         // On a new server every tag is new.
-        if (age >= FIRST_DAY || now.knownMinutes() - age < ALL_NEW) {
+        if (age >= DAY || now.knownMinutes() - age < ALL_NEW) {
             return;
         }
         int size = rounded(score.surelyKnown(Window.HOUR));

@@ -7,10 +7,12 @@ import org.groundswell.trends.score.Listing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data of a {@link Cell}: {@link CellCodec} saves all of it, {@link CellScore} computes figures from it. Arrays
+ * The data of a {@link Cell}: {@link CellCodec} saves what can't be computed again, {@link CellScore} computes figures from it. Arrays
  * have one value for each {@link Window}.
  */
 final class CellState {
+    static final int NO_DAY = Integer.MIN_VALUE;
+
     /** The id of the place; 0 for the world. */
     final int place;
 
@@ -42,6 +44,9 @@ final class CellState {
     double threshold;
 
     double thresholdOfQuarter;
+    /** The day of whose history these are; {@link #NO_DAY} if they are those of a tag without a history. Not saved. */
+    int dayOfThresholds = NO_DAY;
+
     /** Whether it has had no people for hours, and has to catch up when somebody comes. */
     boolean asleep;
     /** Whether the last quarter of an hour is above what was expected, or a listed tag is in a lull. */

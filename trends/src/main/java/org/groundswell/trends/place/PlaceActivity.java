@@ -115,7 +115,7 @@ public final class PlaceActivity {
 
     /** Counts the people of the hour before a minute, and drops the others. */
     public Counts close(int at) {
-        Map<Integer, Integer> places = new HashMap<>();
+        int[] people = new int[Whereabouts.FIRST_LANGUAGE];
         Map<ServerIn, Integer> servers = new HashMap<>();
         int alive = 0;
         for (int i = 0; i < minute.length; i++) {
@@ -125,31 +125,41 @@ public final class PlaceActivity {
             alive++;
             int country = Whereabouts.country(where[i]);
             int language = Whereabouts.language(where[i]);
-            count(country, origin[i], places, servers);
-            count(language, origin[i], places, servers);
+            if (language >= people.length) {
+                people = Arrays.copyOf(people, Math.max(language + 1, 2 * people.length));
+            }
+            people[country]++;
+            people[language]++;
             if (origin[i] != 0) {
                 servers.merge(new ServerIn(0, origin[i]), 1, Integer::sum);
+                countServer(country, origin[i], servers);
+                countServer(language, origin[i], servers);
             }
         }
-        if (alive > 0) {
-            places.put(0, alive);
-        }
+        // What was counted for unknown countries and languages is nobody's: place 0 is the world.
+        people[0] = alive;
         int wanted = SMALLEST;
         while (wanted < alive * 4) {
             wanted *= 2;
         }
         resize(wanted, at - MINUTES);
-        return new Counts(places, servers);
+        return new Counts(byPlace(people), servers);
     }
 
-    private static void count(int place, int server, Map<Integer, Integer> places, Map<ServerIn, Integer> servers) {
-        if (place == 0) {
-            return;
-        }
-        places.merge(place, 1, Integer::sum);
-        if (server != 0) {
+    private static void countServer(int place, int server, Map<ServerIn, Integer> servers) {
+        if (place != 0) {
             servers.merge(new ServerIn(place, server), 1, Integer::sum);
         }
+    }
+
+    private static Map<Integer, Integer> byPlace(int[] people) {
+        Map<Integer, Integer> places = new HashMap<>();
+        for (int place = 0; place < people.length; place++) {
+            if (people[place] > 0) {
+                places.put(place, people[place]);
+            }
+        }
+        return places;
     }
 
     /** The approximate memory in use, in bytes. */

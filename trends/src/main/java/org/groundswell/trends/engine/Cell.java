@@ -202,8 +202,7 @@ final class Cell {
      * @param ifCarried the part that can enlarge a wave but not start one
      */
     void share(Window window, double ofItself, double ifCarried) {
-        state.alone[window.ordinal()] = ofItself;
-        state.carried[window.ordinal()] = ifCarried;
+        state.share(window, ofItself, ifCarried);
     }
 
     /** Whether it is listed, or would be if its people counted in full: then the audit has to look at them. */
@@ -292,6 +291,6 @@ final class Cell {
 
     /** About how much memory it takes. */
     int bytes() {
-        return 420 + state.counts.bytes() + state.baseline.bytes() + (state.hours == null ? 0 : HourSeries.BYTES);
+        return state.bytes() + state.counts.bytes() + state.baseline.bytes() + (state.hours == null ? 0 : HourSeries.BYTES);
     }
 }

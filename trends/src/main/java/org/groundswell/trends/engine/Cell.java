@@ -291,6 +291,9 @@ final class Cell {
 
     /** About how much memory it takes. */
     int bytes() {
-        return state.bytes() + state.counts.bytes() + state.baseline.bytes() + (state.hours == null ? 0 : HourSeries.BYTES);
+        return state.bytes()
+                + state.counts.bytes()
+                + state.baseline.bytes()
+                + (state.hours == null ? 0 : HourSeries.BYTES);
     }
 }

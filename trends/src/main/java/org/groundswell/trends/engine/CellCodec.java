@@ -46,12 +46,7 @@ final class CellCodec {
 
     static CellState read(CheckpointInput in) throws CheckpointException {
         CellState cell = new CellState(
-                in.number(),
-                new MinuteCounts(in),
-                new Baseline(in),
-                new Listing(in),
-                in.doubles(),
-                in.doubles());
+                in.number(), new MinuteCounts(in), new Baseline(in), new Listing(in), in.doubles(), in.doubles());
         double[] alone = in.doubles();
         double[] carried = in.doubles();
         for (Window window : Window.values()) {

@@ -72,12 +72,7 @@ final class CellState {
     }
 
     CellState(
-            int place,
-            MinuteCounts counts,
-            Baseline baseline,
-            Listing listing,
-            double[] expected,
-            double[] deviation) {
+            int place, MinuteCounts counts, Baseline baseline, Listing listing, double[] expected, double[] deviation) {
         this.place = place;
         this.counts = counts;
         this.baseline = baseline;

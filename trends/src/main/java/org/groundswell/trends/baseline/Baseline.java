@@ -251,13 +251,25 @@ public final class Baseline {
 
     private void sumDay(Forecaster forecaster) {
         dayPeople = forecaster.lastDay();
-        double sum = 0;
-        for (int ago = 1; ago <= DAY; ago++) {
-            sum += usualAt(ago);
-        }
-        dayExpected = Math.max(sum, (double) forecaster.habitOfDay(days));
+        dayExpected = Math.max(usualInDay(), (double) forecaster.habitOfDay(days));
         double young = YOUNG_DAY / Math.max(1, knownHours);
         dayDeviation = Math.sqrt(dayExpected + (forecaster.spreadOfDays() + young) * dayExpected * dayExpected);
+    }
+
+    /** The sum of the last 24 hours, the last one first: in another order it could be another number. */
+    private double usualInDay() {
+        if (usual == null) {
+            return 0;
+        }
+        double sum = 0;
+        int open = Math.floorMod(hour, DAY + 1);
+        for (int slot = open - 1; slot >= 0; slot--) {
+            sum += usual[slot];
+        }
+        for (int slot = DAY; slot > open; slot--) {
+            sum += usual[slot];
+        }
+        return sum;
     }
 
     private void openHistory(int now) {

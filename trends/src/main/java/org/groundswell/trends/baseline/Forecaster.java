@@ -79,6 +79,14 @@ public final class Forecaster {
     /** For each of the last four weeks, the people of the 24 hours at this time. */
     private final long[] weekBefore = new long[DAYS / WEEK];
 
+    /** The mean hour of each of these days of which enough is known, the last one first. */
+    private final double[] means = new double[DAYS];
+    /** The weights of the same days. */
+    private final double[] weightOfMean = new double[DAYS];
+
+    private int knownDays;
+    private double medianOfMeans;
+
     private final double[] sorted = new double[DAYS];
     private final double[] values = new double[DAYS];
 
@@ -92,7 +100,7 @@ public final class Forecaster {
     }
 
     private static int[] slots() {
-        int[] slots = new int[HourTable.KEPT / HOURS + 2];
+        int[] slots = new int[DAYS + 2];
         Arrays.fill(slots, UNKNOWN);
         for (int slot = 0; slot < COMPARED.length; slot++) {
             slots[COMPARED[slot]] = slot;
@@ -109,6 +117,7 @@ public final class Forecaster {
         hour = now;
         lastDay = 0;
         Arrays.fill(most, 0);
+        Arrays.fill(day, 0);
         Arrays.fill(weekBefore, 0);
         for (long[] sums : six) {
             Arrays.fill(sums, 0);
@@ -117,87 +126,123 @@ public final class Forecaster {
         for (int k = 1; k <= DAYS; k++) {
             same[k] = k * HOURS <= age ? 0 : UNKNOWN;
             sameAsNext[k] = k * HOURS <= age + 1 ? 0 : UNKNOWN;
-            day[k - 1] = 0;
             known[k - 1] = Math.clamp(age - (k - 1) * HOURS, 0, HOURS);
         }
         for (int week = 0; week < sameOfWeeks.length; week++) {
             sameOfWeeks[week] = same[(week + 1) * WEEK];
             sameAsNextOfWeeks[week] = sameAsNext[(week + 1) * WEEK];
         }
-        for (int i = table.size() - 1; i >= 0; i--) {
-            int ago = now - table.hour(i);
-            if (ago >= HourTable.KEPT) {
-                return;
-            }
-            if (ago > 0) {
-                read(table, i, ago);
-            }
+        int newest = table.size() - 1;
+        while (newest >= 0 && table.hour(newest) >= now) {
+            newest--;
         }
+        for (int dayAgo = 0; dayAgo <= DAYS && newest >= 0; dayAgo++) {
+            newest = readDay(table, newest, dayAgo);
+        }
+        setMeans();
     }
 
-    private void read(HourTable table, int entry, int ago) {
-        int people = table.people(entry);
-        int dayAgo = (ago - 1) / HOURS;
-        if (dayAgo == 0) {
-            lastDay += people;
-        }
-        boolean ignored = table.isIgnored(entry);
-        if (dayAgo < DAYS) {
-            int ofDay = ago % HOURS;
-            if (ofDay == 0) {
-                note(same, sameOfWeeks, ago / HOURS, people, ignored);
-            } else if (ofDay == HOURS - 1) {
-                note(sameAsNext, sameAsNextOfWeeks, ago / HOURS + 1, people, ignored);
-            }
-            if (ignored) {
-                known[dayAgo]--;
+    /**
+     * Reads the 24 hours of a day. Most of them only add to its sum, so that is all that the loop over them does.
+     *
+     * @param newest the newest entry of this day or of those before
+     * @return the newest entry of the days before, negative if there is none
+     */
+    private int readDay(HourTable table, int newest, int dayAgo) {
+        int first = hour - (dayAgo + 1) * HOURS;
+        long people = 0;
+        long ignoredPeople = 0;
+        int ignored = 0;
+        int entry = newest;
+        while (entry >= 0 && table.hour(entry) >= first) {
+            if (table.isIgnored(entry)) {
+                ignored++;
+                ignoredPeople += table.people(entry);
             } else {
-                day[dayAgo] += people;
+                people += table.people(entry);
             }
+            entry--;
         }
-        if (dayAgo > 0 && dayAgo % WEEK == 0) {
-            weekBefore[dayAgo / WEEK - 1] += people;
+        if (dayAgo == 0) {
+            lastDay = people + ignoredPeople;
+        } else if (dayAgo % WEEK == 0) {
+            weekBefore[dayAgo / WEEK - 1] = people + ignoredPeople;
         }
-        compare(ago, people, table.most(entry), ignored);
+        if (dayAgo < DAYS) {
+            day[dayAgo] = people;
+            known[dayAgo] -= ignored;
+            readSame(table, entry + 1, first, dayAgo + 1);
+        }
+        int slot = SLOT[dayAgo + 1];
+        if (slot != UNKNOWN) {
+            compare(table, entry + 1, first, slot);
+        }
+        return entry;
     }
 
-    private static void note(int[] days, int[] weeks, int daysAgo, int people, boolean ignored) {
-        days[daysAgo] = ignored ? UNKNOWN : people;
+    /**
+     * Reads this hour and the next one of another day.
+     *
+     * @param entry the first from {@code then} on, if there is one
+     * @param then this hour of that day
+     */
+    private void readSame(HourTable table, int entry, int then, int daysAgo) {
+        int next = entry;
+        if (next < table.size() && table.hour(next) == then) {
+            note(table, next, daysAgo, same, sameOfWeeks);
+            next++;
+        }
+        if (next < table.size() && table.hour(next) == then + 1) {
+            note(table, next, daysAgo, sameAsNext, sameAsNextOfWeeks);
+        }
+    }
+
+    private static void note(HourTable table, int entry, int daysAgo, int[] days, int[] weeks) {
+        days[daysAgo] = table.isIgnored(entry) ? UNKNOWN : table.people(entry);
         if (daysAgo % WEEK == 0) {
-            weeks[daysAgo / WEEK - 1] = people;
+            weeks[daysAgo / WEEK - 1] = table.people(entry);
         }
     }
 
     /**
-     * Takes an hour into account for habits, if it is one, or in the six hours before one, that is compared. An hour in a
-     * wave is no habit of days, but one of weeks if it happens twice.
+     * Takes the hours around one of another day into account for habits: the six hours before it, itself, and the one
+     * after. An hour in a wave is no habit of days, but one of weeks if it happens twice.
+     *
+     * @param entry the first from {@code then} on, if there is one
+     * @param then this hour of that day
      */
-    private void compare(int ago, int people, int mostThen, boolean ignored) {
-        int ofDay = ago % HOURS;
-        int slot;
-        int before;
-        if (ofDay <= SIX) {
-            slot = SLOT[ago / HOURS];
-            before = ofDay;
-        } else if (ofDay == HOURS - 1) {
-            slot = SLOT[ago / HOURS + 1];
-            before = -1;
-        } else {
-            return;
-        }
-        if (slot == UNKNOWN || (ignored && slot < DAILY)) {
-            return;
-        }
-        if (before <= 1) {
-            most[slot] = Math.max(most[slot], mostThen);
-        }
-        // The six hours that end with the hour before, with this one, and with the one after.
-        for (int end = 0; end < 3; end++) {
-            int inWindow = before + end - 1;
-            if (inWindow >= 0 && inWindow < SIX) {
-                six[slot][end] += people;
+    private void compare(HourTable table, int entry, int then, int slot) {
+        for (int i = Math.min(entry + 1, table.size() - 1); i >= 0; i--) {
+            int before = then - table.hour(i);
+            if (before > SIX) {
+                return;
+            }
+            if (before < -1 || (table.isIgnored(i) && slot < DAILY)) {
+                continue;
+            }
+            if (before <= 1) {
+                most[slot] = Math.max(most[slot], table.most(i));
+            }
+            // The six hours that end with the hour before, with this one, and with the one after.
+            for (int end = 0; end < 3; end++) {
+                int inWindow = before + end - 1;
+                if (inWindow >= 0 && inWindow < SIX) {
+                    six[slot][end] += table.people(i);
+                }
             }
         }
+    }
+
+    private void setMeans() {
+        knownDays = 0;
+        for (int k = 0; k < DAYS; k++) {
+            if (isDayKnown(k)) {
+                means[knownDays] = (double) day[k] / known[k];
+                weightOfMean[knownDays] = WEIGHTS[k + 1];
+                knownDays++;
+            }
+        }
+        medianOfMeans = knownDays == 0 ? 0 : median(means, knownDays);
     }
 
     private boolean isDayKnown(int daysAgo) {
@@ -215,24 +260,15 @@ public final class Forecaster {
 
     /** People in an average hour. */
     double level() {
-        int count = 0;
-        for (int k = 0; k < DAYS; k++) {
-            if (isDayKnown(k)) {
-                values[count] = (double) day[k] / known[k];
-                count++;
-            }
-        }
-        if (count == 0) {
+        if (knownDays == 0) {
             return 0;
         }
-        double limit = CLIP_FACTOR * median(count) + (double) CLIP_PEOPLE / HOURS;
+        double limit = CLIP_FACTOR * medianOfMeans + (double) CLIP_PEOPLE / HOURS;
         double sum = 0;
         double weights = 0;
-        for (int k = 0; k < DAYS; k++) {
-            if (isDayKnown(k)) {
-                sum += WEIGHTS[k + 1] * Math.min((double) day[k] / known[k], limit);
-                weights += WEIGHTS[k + 1];
-            }
+        for (int i = 0; i < knownDays; i++) {
+            sum += weightOfMean[i] * Math.min(means[i], limit);
+            weights += weightOfMean[i];
         }
         return sum / weights;
     }
@@ -263,7 +299,7 @@ public final class Forecaster {
         double sum = LEVEL_WEIGHT * level * rhythm;
         double weights = LEVEL_WEIGHT;
         if (count > 0) {
-            double limit = CLIP_FACTOR * median(count) + CLIP_PEOPLE;
+            double limit = CLIP_FACTOR * median(values, count) + CLIP_PEOPLE;
             for (int k = 1; k <= DAYS; k++) {
                 if (same[k] != UNKNOWN) {
                     sum += WEIGHTS[k] * Math.min(same[k], limit);
@@ -287,7 +323,7 @@ public final class Forecaster {
         if (count < 2) {
             return daily;
         }
-        double limit = CLIP_FACTOR * median(count) + CLIP_PEOPLE;
+        double limit = CLIP_FACTOR * median(values, count) + CLIP_PEOPLE;
         double sum = DAILY_WEIGHT * daily;
         for (int i = 0; i < count; i++) {
             sum += Math.min(values[i], limit);
@@ -383,21 +419,16 @@ public final class Forecaster {
      * successive difference", 1941), which a slow rise changes little: what is looked for mustn't hide itself.
      */
     double spreadOfDays() {
-        int count = 0;
-        for (int k = 0; k < DAYS; k++) {
-            if (isDayKnown(k)) {
-                values[count] = (double) day[k] / known[k] * HOURS;
-                count++;
-            }
-        }
+        int count = knownDays;
         if (count < 2 * APART) {
             return MOST_DAY_SPREAD;
         }
-        double limit = CLIP_FACTOR * median(count) + CLIP_PEOPLE;
+        // The sums of days are in the same order as their means, so this is the sums' median.
+        double limit = CLIP_FACTOR * (medianOfMeans * HOURS) + CLIP_PEOPLE;
         double sum = 0;
         double squares = 0;
         for (int i = 0; i < count; i++) {
-            values[i] = Math.min(values[i], limit);
+            values[i] = Math.min(means[i] * HOURS, limit);
             sum += values[i];
             if (i >= APART) {
                 squares += (values[i] - values[i - APART]) * (values[i] - values[i - APART]);
@@ -410,10 +441,19 @@ public final class Forecaster {
                 : Math.clamp((variance - mean) / (mean * mean), LEAST_DAY_SPREAD, MOST_DAY_SPREAD);
     }
 
-    /** The lower median of the first {@code count} values. */
-    private double median(int count) {
+    /** The lower median of the first {@code count} numbers, none of which is negative. */
+    private double median(double[] numbers, int count) {
+        int middle = (count - 1) / 2;
+        int zeros = 0;
         for (int i = 0; i < count; i++) {
-            double value = values[i];
+            zeros += numbers[i] == 0 ? 1 : 0;
+        }
+        // In most hours nobody uses most tags.
+        if (zeros > middle) {
+            return 0;
+        }
+        for (int i = 0; i < count; i++) {
+            double value = numbers[i];
             int at = i;
             while (at > 0 && sorted[at - 1] > value) {
                 sorted[at] = sorted[at - 1];
@@ -421,6 +461,6 @@ public final class Forecaster {
             }
             sorted[at] = value;
         }
-        return sorted[(count - 1) / 2];
+        return sorted[middle];
     }
 }

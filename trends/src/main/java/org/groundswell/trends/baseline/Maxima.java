@@ -37,6 +37,8 @@ final class Maxima {
     private final float[] quarters;
 
     private int day;
+    /** How many of the days before today are known. */
+    private int past;
 
     Maxima(int day) {
         hours = new float[DAYS];
@@ -52,6 +54,7 @@ final class Maxima {
         hours = in.reals();
         quarters = in.reals();
         day = in.number();
+        past = countPast();
     }
 
     void save(CheckpointOutput out) throws IOException {
@@ -67,10 +70,14 @@ final class Maxima {
 
     /** Advances to a day. Days in between had no people. */
     void moveTo(int to) {
+        if (to <= day) {
+            return;
+        }
         for (int d = Math.max(day + 1, to - DAYS + 1); d <= to; d++) {
             begin(d);
         }
-        day = Math.max(day, to);
+        day = to;
+        past = countPast();
     }
 
     /** Raises today's maxima. */
@@ -90,10 +97,10 @@ final class Maxima {
 
     /** Whether enough days are known for a threshold. Today doesn't count. */
     boolean isEnough() {
-        return count() >= FEWEST_DAYS;
+        return past >= FEWEST_DAYS;
     }
 
-    private int count() {
+    private int countPast() {
         int count = 0;
         for (int d = 0; d < DAYS; d++) {
             count += isPast(d) ? 1 : 0;
@@ -116,7 +123,7 @@ final class Maxima {
     }
 
     private double threshold(float[] maxima, double lambda) {
-        float[] sorted = new float[count()];
+        float[] sorted = new float[past];
         int count = 0;
         for (int d = 0; d < DAYS; d++) {
             if (isPast(d)) {

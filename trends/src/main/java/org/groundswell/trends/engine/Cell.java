@@ -17,9 +17,9 @@ final class Cell {
     private static final Window[] WINDOWS = Window.values();
     private static final int HOUR = 60;
     private static final int QUARTERS_AN_HOUR = 4;
-    private static final int FIRST_DAY = 24 * HOUR;
+    private static final int DAY = 24 * HOUR;
     /** Tags that are first used in so many minutes after the beginning are not counted among the new ones. */
-    private static final int ALL_NEW = 2 * FIRST_DAY;
+    private static final int ALL_NEW = 2 * DAY;
     /** Nor are smaller ones. */
     private static final int LEAST_COUNTED = 3;
 
@@ -127,7 +127,6 @@ final class Cell {
         }
         state.counts.advanceTo(minute);
         state.baseline.skipTo(hour, context.forecaster(), rhythm(minute, context));
-        state.threshold = 0;
         beginQuarter(minute, 1, context);
     }
 
@@ -185,16 +184,24 @@ final class Cell {
             state.expected[window.ordinal()] = times * baseline.expected(window, ofHour);
             state.deviation[window.ordinal()] = times * baseline.deviation(window, ofHour);
         }
-        TrendParameters parameters = context.parameters();
         setBias(quarter, context);
-        if (!baseline.hasHistory()) {
+        setThresholds(minute, quarter, context);
+    }
+
+    /** Sets the thresholds. What they are learned from, the days before this one, stays the same for a day. */
+    private void setThresholds(int minute, int quarter, Context context) {
+        TrendParameters parameters = context.parameters();
+        int day = Math.floorDiv(minute, DAY);
+        if (!state.baseline.hasHistory()) {
             state.threshold = parameters.enter();
             state.thresholdOfQuarter = parameters.enter();
-        } else if (minute % HOUR == 0 || state.threshold == 0) {
+            state.dayOfThresholds = CellState.NO_DAY;
+        } else if (day != state.dayOfThresholds) {
             int levels = Math.max(context.places().levels(state.place, quarter), level());
             double lambda = parameters.lambda((double) level() / levels);
-            state.threshold = parameters.bounded(baseline.chanceOfHours(lambda));
-            state.thresholdOfQuarter = parameters.bounded(baseline.chanceOfQuarter(lambda));
+            state.threshold = parameters.bounded(state.baseline.chanceOfHours(lambda));
+            state.thresholdOfQuarter = parameters.bounded(state.baseline.chanceOfQuarter(lambda));
+            state.dayOfThresholds = day;
         }
     }
 
@@ -226,8 +233,7 @@ final class Cell {
      * @param ifCarried the part that can enlarge a wave but not start one
      */
     void share(Window window, double ofItself, double ifCarried) {
-        state.alone[window.ordinal()] = ofItself;
-        state.carried[window.ordinal()] = ifCarried;
+        state.share(window, ofItself, ifCarried);
     }
 
     /** Whether it is listed, or would be if its people counted in full: then the audit has to look at them. */
@@ -273,7 +279,7 @@ final class Cell {
     private void countIfNew(CellScore score, Moment now, NewTagCounts newTags) {
         int age = now.minute() - state.born;
         // On a new server every tag is new.
-        if (age >= FIRST_DAY || now.knownMinutes() - age < ALL_NEW) {
+        if (age >= DAY || now.knownMinutes() - age < ALL_NEW) {
             return;
         }
         int size = rounded(score.surelyKnown(Window.HOUR));
@@ -324,6 +330,9 @@ final class Cell {
 
     /** About how much memory it takes. */
     int bytes() {
-        return 420 + state.counts.bytes() + state.baseline.bytes() + (state.hours == null ? 0 : HourSeries.BYTES);
+        return state.bytes()
+                + state.counts.bytes()
+                + state.baseline.bytes()
+                + (state.hours == null ? 0 : HourSeries.BYTES);
     }
 }

@@ -1,11 +1,14 @@
 package org.groundswell.trends.engine;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 import org.groundswell.trends.baseline.Baseline;
 import org.groundswell.trends.checkpoint.CheckpointException;
 import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
 import org.groundswell.trends.count.MinuteCounts;
+import org.groundswell.trends.model.Window;
 import org.groundswell.trends.score.Listing;
 
 /**
@@ -22,8 +25,8 @@ final class CellCodec {
         cell.listing.save(out);
         out.reals(cell.expected);
         out.reals(cell.deviation);
-        out.reals(cell.alone);
-        out.reals(cell.carried);
+        out.reals(each(cell::alone));
+        out.reals(each(cell::carried));
         HourSeries hours = cell.hours;
         out.flag(hours != null);
         if (hours != null) {
@@ -44,14 +47,12 @@ final class CellCodec {
 
     static CellState read(CheckpointInput in) throws CheckpointException {
         CellState cell = new CellState(
-                in.number(),
-                new MinuteCounts(in),
-                new Baseline(in),
-                new Listing(in),
-                in.doubles(),
-                in.doubles(),
-                in.doubles(),
-                in.doubles());
+                in.number(), new MinuteCounts(in), new Baseline(in), new Listing(in), in.doubles(), in.doubles());
+        double[] alone = in.doubles();
+        double[] carried = in.doubles();
+        for (Window window : Window.values()) {
+            cell.share(window, alone[window.ordinal()], carried[window.ordinal()]);
+        }
         cell.hours = in.flag() ? new HourSeries(in) : null;
         cell.beta = in.real();
         cell.betaOfQuarter = in.real();
@@ -65,5 +66,9 @@ final class CellCodec {
         cell.runStart = in.number();
         cell.lastPeople = in.number();
         return cell;
+    }
+
+    private static double[] each(ToDoubleFunction<Window> figure) {
+        return Arrays.stream(Window.values()).mapToDouble(figure).toArray();
     }
 }

@@ -1,5 +1,6 @@
 package org.groundswell.trends.engine;
 
+import java.util.Arrays;
 import org.groundswell.trends.baseline.Baseline;
 import org.groundswell.trends.count.MinuteCounts;
 import org.groundswell.trends.model.Window;
@@ -7,10 +8,14 @@ import org.groundswell.trends.score.Listing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data of a {@link Cell}: {@link CellCodec} saves all of it, {@link CellScore} computes figures from it. Arrays
+ * The data of a {@link Cell}: {@link CellCodec} saves what can't be computed again, {@link CellScore} computes figures from it. Arrays
  * have one value for each {@link Window}.
  */
 final class CellState {
+    static final int NO_DAY = Integer.MIN_VALUE;
+
+    private static final int WINDOWS = Window.values().length;
+
     /** The id of the place; 0 for the world. */
     final int place;
 
@@ -21,10 +26,11 @@ final class CellState {
     final double[] expected;
     /** σ: the standard deviation around it. */
     final double[] deviation;
-    /** The part of the weight that counts unconditionally, after the audit. */
-    final double[] alone;
-    /** The part of the weight that can enlarge a wave but not start one, after the audit. */
-    final double[] carried;
+    /**
+     * The parts of the weight that are left after the audit: those that count unconditionally, then those that can
+     * enlarge a wave but not start one. Null until an audit discounts something, which is rare.
+     */
+    private double @Nullable [] audited;
 
     /** Null until an hour with people in it has closed. */
     @Nullable
@@ -44,6 +50,9 @@ final class CellState {
     double threshold;
 
     double thresholdOfQuarter;
+    /** The day of whose history these are; {@link #NO_DAY} if they are those of a tag without a history. Not saved. */
+    int dayOfThresholds = NO_DAY;
+
     /** Whether it has had no people for hours, and has to catch up when somebody comes. */
     boolean asleep;
     /** Whether the last quarter of an hour is above what was expected, or a listed tag is in a lull. */
@@ -60,29 +69,18 @@ final class CellState {
                 new MinuteCounts(minute),
                 new Baseline(Math.floorDiv(minute, 60), silentMinutes / 60),
                 new Listing(),
-                new double[3],
-                new double[3],
-                new double[] {1, 1, 1},
-                new double[] {0, 0, 0});
+                new double[WINDOWS],
+                new double[WINDOWS]);
     }
 
     CellState(
-            int place,
-            MinuteCounts counts,
-            Baseline baseline,
-            Listing listing,
-            double[] expected,
-            double[] deviation,
-            double[] alone,
-            double[] carried) {
+            int place, MinuteCounts counts, Baseline baseline, Listing listing, double[] expected, double[] deviation) {
         this.place = place;
         this.counts = counts;
         this.baseline = baseline;
         this.listing = listing;
         this.expected = expected;
         this.deviation = deviation;
-        this.alone = alone;
-        this.carried = carried;
     }
 
     double expected(Window window) {
@@ -93,11 +91,31 @@ final class CellState {
         return deviation[window.ordinal()];
     }
 
+    /** The part of the weight that counts unconditionally, after the audit. */
     double alone(Window window) {
-        return alone[window.ordinal()];
+        return audited == null ? 1 : audited[window.ordinal()];
     }
 
+    /** The part of the weight that can enlarge a wave but not start one, after the audit. */
     double carried(Window window) {
-        return carried[window.ordinal()];
+        return audited == null ? 0 : audited[WINDOWS + window.ordinal()];
+    }
+
+    /** Sets {@link #alone} and {@link #carried}. */
+    void share(Window window, double alone, double carried) {
+        if (audited == null && alone == 1 && carried == 0) {
+            return;
+        }
+        if (audited == null) {
+            audited = new double[2 * WINDOWS];
+            Arrays.fill(audited, 0, WINDOWS, 1);
+        }
+        audited[window.ordinal()] = alone;
+        audited[WINDOWS + window.ordinal()] = carried;
+    }
+
+    /** About how much memory it takes, what it refers to left aside. */
+    int bytes() {
+        return 420;
     }
 }

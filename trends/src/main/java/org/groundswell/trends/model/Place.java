@@ -74,7 +74,13 @@ public record Place(Kind kind, String code) {
     }
 
     private static boolean isBetween(String code, char first, char last) {
-        return code.chars().allMatch(c -> c >= first && c <= last);
+        // A loop and no stream: this is called for each use.
+        for (int i = 0; i < code.length(); i++) {
+            if (code.charAt(i) < first || code.charAt(i) > last) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int number(String code, int zero, int base) {

@@ -120,38 +120,60 @@ public final class PlaceActivity {
 
     /** Counts the people of the hour before a minute, and drops the others. */
     public Counts close(int at) {
-        Counts counts = new Counts(new HashMap<>(), new HashMap<>(), new HashMap<>());
+        int[] people = new int[Whereabouts.FIRST_LANGUAGE];
+        int[] known = new int[Whereabouts.FIRST_LANGUAGE];
+        Map<ServerIn, Integer> servers = new HashMap<>();
+        int alive = 0;
+        int knownAlive = 0;
         for (int i = 0; i < minute.length; i++) {
-            if (minute[i] >= at - MINUTES) {
-                count(WORLD, origin[i], counts);
-                countIfStated(Whereabouts.country(where[i]), origin[i], counts);
-                countIfStated(Whereabouts.language(where[i]), origin[i], counts);
+            if (minute[i] < at - MINUTES) {
+                continue;
+            }
+            int country = Whereabouts.country(where[i]);
+            int language = Whereabouts.language(where[i]);
+            if (language >= people.length) {
+                people = Arrays.copyOf(people, Math.max(language + 1, 2 * people.length));
+                known = Arrays.copyOf(known, people.length);
+            }
+            int isKnown = origin[i] & 1;
+            alive++;
+            knownAlive += isKnown;
+            people[country]++;
+            people[language]++;
+            known[country] += isKnown;
+            known[language] += isKnown;
+            int server = origin[i] >>> 1;
+            if (server != 0) {
+                servers.merge(new ServerIn(WORLD, server), 1, Integer::sum);
+                countServer(country, server, servers);
+                countServer(language, server, servers);
             }
         }
-        int alive = counts.places().getOrDefault(WORLD, 0);
+        // What was counted for unknown countries and languages is nobody's: their number is that of the world.
+        people[WORLD] = alive;
+        known[WORLD] = knownAlive;
         int wanted = SMALLEST;
         while (wanted < alive * 4) {
             wanted *= 2;
         }
         resize(wanted, at - MINUTES);
-        return counts;
+        return new Counts(byPlace(people), byPlace(known), servers);
     }
 
-    private static void countIfStated(int place, int origin, Counts counts) {
-        if (place != 0) {
-            count(place, origin, counts);
+    private static void countServer(int place, int server, Map<ServerIn, Integer> servers) {
+        if (place != WORLD) {
+            servers.merge(new ServerIn(place, server), 1, Integer::sum);
         }
     }
 
-    private static void count(int place, int origin, Counts counts) {
-        counts.places().merge(place, 1, Integer::sum);
-        if ((origin & 1) != 0) {
-            counts.known().merge(place, 1, Integer::sum);
+    private static Map<Integer, Integer> byPlace(int[] people) {
+        Map<Integer, Integer> places = new HashMap<>();
+        for (int place = 0; place < people.length; place++) {
+            if (people[place] > 0) {
+                places.put(place, people[place]);
+            }
         }
-        int server = origin >>> 1;
-        if (server != 0) {
-            counts.servers().merge(new ServerIn(place, server), 1, Integer::sum);
-        }
+        return places;
     }
 
     /** The approximate memory in use, in bytes. */

@@ -1,6 +1,7 @@
 package org.groundswell.trends.place;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -9,6 +10,7 @@ import org.groundswell.trends.baseline.Season;
 import org.groundswell.trends.checkpoint.CheckpointException;
 import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
+import org.groundswell.trends.model.Whereabouts;
 import org.groundswell.trends.place.PlaceActivity.ServerIn;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,8 @@ public final class PlaceHistory {
     private static final int MOST_SERVERS = 50_000;
 
     private final Map<Integer, Track> tracks = new TreeMap<>();
+    /** The same by the place's id, since every cell reads its place's figures every quarter of an hour. */
+    private @Nullable Track[] byId = new Track[Whereabouts.FIRST_LANGUAGE];
     /** People an hour of each other server in each place, averaged over about a day. */
     private final Map<ServerIn, Double> servers = new TreeMap<>();
     /** People an hour in each place, averaged in the same way. */
@@ -182,7 +186,7 @@ public final class PlaceHistory {
     /** Restores what {@link #save} wrote. */
     public PlaceHistory(CheckpointInput in) throws CheckpointException {
         for (int left = in.number(); left > 0; left--) {
-            tracks.put(in.number(), new Track(in));
+            add(in.number(), new Track(in));
         }
         servers.putAll(servers(in));
         for (int left = in.number(); left > 0; left--) {
@@ -241,7 +245,11 @@ public final class PlaceHistory {
             Map<Integer, Map<Integer, Integer>> newTags,
             Map<Integer, Integer> levels) {
         int quarter = Math.floorDiv(minute, QUARTER);
-        counts.places().forEach((place, _) -> tracks.computeIfAbsent(place, _ -> new Track(quarter)));
+        for (int place : counts.places().keySet()) {
+            if (track(place) == null) {
+                add(place, new Track(quarter));
+            }
+        }
         tracks.forEach((place, track) -> {
             int people = counts.places().getOrDefault(place, 0);
             int inWaves = waves.getOrDefault(place, 0);
@@ -410,7 +418,7 @@ public final class PlaceHistory {
 
     /** The rhythm of a place; constantly 1 where nothing is known. */
     public Rhythm rhythm(int place) {
-        Track track = tracks.get(place);
+        Track track = track(place);
         return track == null ? _ -> 1 : quarter -> isKnown(track, quarter) ? track.factor[track.slot(quarter)] : 1;
     }
 
@@ -430,8 +438,20 @@ public final class PlaceHistory {
         return sum + servers.size() * 100L;
     }
 
+    private void add(int place, Track track) {
+        tracks.put(place, track);
+        if (place >= byId.length) {
+            byId = Arrays.copyOf(byId, Math.max(place + 1, 2 * byId.length));
+        }
+        byId[place] = track;
+    }
+
+    private @Nullable Track track(int place) {
+        return place < byId.length ? byId[place] : null;
+    }
+
     private @Nullable Track known(int place, int quarter) {
-        Track track = tracks.get(place);
+        Track track = track(place);
         return track == null || !isKnown(track, quarter) ? null : track;
     }
 

@@ -74,8 +74,9 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--questions",
             defaultValue = "10000",
-            description = "how many lists of the past are asked for and compared, for 'past'; the exit code is 1 if one is"
-                    + " wrong (default: 10,000)")
+            description =
+                    "how many lists of the past are asked for and compared, for 'past'; the exit code is 1 if one is"
+                            + " wrong (default: 10,000)")
     private int questions = 10_000;
 
     @Option(names = "--json", description = "print the figures as JSON")
@@ -91,8 +92,8 @@ public final class Bench implements Callable<Integer> {
         List<String> wanted = scenarios.isEmpty() ? ALL : scenarios;
         for (String scenario : wanted) {
             if (!ALL.contains(scenario) && !scenario.equals(HABITS) && !scenario.equals(PAST)) {
-                System.err.println("groundswell: there is no scenario '" + scenario + "'; there are " + ALL + ", " + HABITS
-                        + " and " + PAST);
+                System.err.println("groundswell: there is no scenario '" + scenario + "'; there are " + ALL + ", "
+                        + HABITS + " and " + PAST);
                 return 2;
             }
         }

@@ -19,8 +19,8 @@ final class PastScenario {
 
     /** Returns whether every answer was right. */
     boolean run(PrintStream out) throws IOException {
-        Map<Setting, String> settings = Map.of(
-                Setting.DATA, directory.toString(), Setting.LISTEN, "localhost:" + ServerUnderTest.freePort());
+        Map<Setting, String> settings =
+                Map.of(Setting.DATA, directory.toString(), Setting.LISTEN, "localhost:" + ServerUnderTest.freePort());
         return new PastQuestions(settings, questions, 1, out).run().different() == 0;
     }
 }

@@ -124,11 +124,12 @@ final class Board {
      * Loads the checkpoint if it is usable, and returns its changes; otherwise rebuilds the engine from the uses and
      * returns empty.
      */
-    Optional<Changes> begin(Tx tx, Instant now, Checkpoints checkpoints) {
+    Optional<Checkpoints.KnownChanges> begin(Tx tx, Instant now, Checkpoints checkpoints) {
         Optional<Checkpoints.Live> kept = checkpoints
                 .live(name, replay.parameters())
                 .filter(live -> live.engine().now() <= now.toEpochMilli())
-                .filter(live -> log.reachesBackTo(tx, live.position()));
+                .filter(live -> log.reachesBackTo(tx, live.position()))
+                .filter(live -> log.reachesBackTo(tx, live.known().upTo()));
         kept.ifPresentOrElse(
                 live -> {
                     engine = live.engine();
@@ -136,15 +137,15 @@ final class Board {
                     position = live.position();
                 },
                 () -> rebuild(tx));
-        return kept.map(Checkpoints.Live::changes);
+        return kept.map(Checkpoints.Live::known);
     }
 
     /** Saves the engine for a fast start. */
-    void save(Checkpoints checkpoints, Changes changes) {
+    void save(Checkpoints checkpoints, Checkpoints.KnownChanges known) {
         if (isStale()) {
             checkpoints.dropLive(name);
         } else {
-            checkpoints.saveLive(name, new Checkpoints.Live(position, changes, waiting, engine));
+            checkpoints.saveLive(name, new Checkpoints.Live(position, known, waiting, engine));
         }
     }
 

@@ -75,7 +75,13 @@ final class Checkpoints {
      *
      * @param waiting the uses dated ahead that it has still to count
      */
-    record Live(Position position, Changes changes, Waiting waiting, TrendEngine engine) {}
+    record Live(Position position, KnownChanges known, Waiting waiting, TrendEngine engine) {}
+
+    /**
+     * The changes to the past of all events up to a position, which may be before that of an engine that was rebuilt from the
+     * posts.
+     */
+    record KnownChanges(Changes changes, Position upTo) {}
 
     /**
      * The data that an engine of a past moment was computed from.
@@ -134,7 +140,8 @@ final class Checkpoints {
             head.text(installation);
             head.number(LIVE_VERSION);
             head.number(live.position().number());
-            live.changes().save(head);
+            head.number(live.known().upTo().number());
+            live.known().changes().save(head);
             live.waiting().save(head);
         });
     }
@@ -147,9 +154,10 @@ final class Checkpoints {
                 throw new CheckpointException("another version wrote it");
             }
             Position position = new Position(head.longNumber());
-            Changes changes = new Changes(head);
+            Position upTo = new Position(head.longNumber());
+            KnownChanges known = new KnownChanges(new Changes(head), upTo);
             Waiting waiting = new Waiting(head);
-            return new Live(position, changes, waiting, TrendEngine.restore(rest, parameters));
+            return new Live(position, known, waiting, TrendEngine.restore(rest, parameters));
         });
     }
 

@@ -16,12 +16,9 @@ import org.groundswell.trends.model.Use;
 /** Feeds uses of tags. */
 final class TagFeed implements Feed {
     private final Board board;
-    private final TimeMachine past;
 
-    /** @param past receives changes to the past */
-    TagFeed(Board board, TimeMachine past) {
+    TagFeed(Board board) {
         this.board = board;
-        this.past = past;
     }
 
     @Override
@@ -70,7 +67,6 @@ final class TagFeed implements Feed {
             for (TagUse tag : status.content().tags()) {
                 Use use = useOf(status, tag, context);
                 board.use(use, context.now());
-                past.changed(use.tag(), use.at(), context.now());
             }
         }
     }
@@ -80,7 +76,6 @@ final class TagFeed implements Feed {
             for (TagUse tag : status.content().tags()) {
                 Use use = useOf(status, tag, context);
                 board.retract(use, removal.apply(tag));
-                past.changed(use.tag(), use.at(), context.now());
             }
         }
     }

@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
  * Computes the lists of past moments. Each needs a replay by an engine, so there is one computation at a time, recent
  * results are cached, and checkpoints are saved where there is much to replay.
  *
- * <p>{@link #changed}, {@link #prepareIfQuiet} and {@link #useCheckpoints} are for the follower's thread only.
+ * <p>{@link #record}, {@link #changed}, {@link #prepareIfQuiet} and {@link #useCheckpoints} are for the follower's thread
+ * only.
  */
 final class TimeMachine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TimeMachine.class);
@@ -46,9 +47,11 @@ final class TimeMachine implements AutoCloseable {
             .expireAfterWrite(Duration.ofMinutes(1))
             .build();
 
+    /** Null until all changes since checkpoints were written are known: then checkpoints may be used. */
     private volatile @Nullable Changes changes;
 
     // Used by the follower's thread only.
+    private Changes recorded = new Changes();
     private int arrived;
     private long arrivedFrom = Long.MAX_VALUE;
     private long arrivedTo;
@@ -62,9 +65,14 @@ final class TimeMachine implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Enables the use of checkpoints, once the changes since they were written are known. */
-    void useCheckpoints(Changes known) {
-        changes = known;
+    /** Records the changes from now on beside those that were known before the server started. */
+    void record(Changes known) {
+        recorded = known;
+    }
+
+    /** Enables the use of checkpoints, once all changes since they were written are recorded. */
+    void useCheckpoints() {
+        changes = recorded;
     }
 
     /**
@@ -85,14 +93,11 @@ final class TimeMachine implements AutoCloseable {
         if (at > now.minus(PAST).toEpochMilli()) {
             return;
         }
-        Changes known = changes;
-        if (known != null) {
-            // The event may have been appended after the step began; computations that began before didn't know of it.
-            long learned = clock.millis();
-            known.add(tag, at, learned);
-            if (known.size() > MOST_CHANGES) {
-                known.clear().ifPresent(from -> checkpoints.dropFrom(from, learned));
-            }
+        // The event may have been appended after the step began; computations that began before didn't know of it.
+        long learned = clock.millis();
+        recorded.add(tag, at, learned);
+        if (recorded.size() > MOST_CHANGES) {
+            recorded.clear().ifPresent(from -> checkpoints.dropFrom(from, learned));
         }
         arrived++;
         arrivedFrom = Math.min(arrivedFrom, at);
@@ -122,11 +127,8 @@ final class TimeMachine implements AutoCloseable {
             return;
         }
         lists.invalidateAll();
-        Changes known = changes;
-        if (known != null) {
-            known.purgeBefore(
-                    Math.min(checkpoints.oldestWritten(), now.minus(LONGEST_RUN).toEpochMilli()));
-        }
+        recorded.purgeBefore(
+                Math.min(checkpoints.oldestWritten(), now.minus(LONGEST_RUN).toEpochMilli()));
         boolean busy = preparing != null && preparing.isAlive();
         if (arrived >= replay.usesACheckpoint() && !busy) {
             long from = arrivedFrom;

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.groundswell.db.Database;
 import org.groundswell.db.Tx;
 import org.groundswell.events.Envelope;
@@ -69,6 +70,7 @@ public final class Trending implements Service, Metered {
     private final Board links;
     private final Map<Board, Feed> feeds;
     private final TimeMachine past;
+    private final PastFeed pastFeed;
     private final TopicLinker topics;
     private final String home;
     private final Batches batches;
@@ -106,7 +108,8 @@ public final class Trending implements Service, Metered {
         TrendParameters half = parameters.withMemory(parameters.memoryBytes() / 2);
         this.topics = new TopicLinker(database);
         this.past = new TimeMachine(database, replay(tagUses, half, TAG_MEMORY), checkpoints, clock);
-        this.feeds = Map.of(tags, new TagFeed(tags, past), posts, new PostFeed(posts), links, new LinkFeed(links));
+        this.feeds = Map.of(tags, new TagFeed(tags), posts, new PostFeed(posts), links, new LinkFeed(links));
+        this.pastFeed = new PastFeed(past);
         this.batches = new Batches(log, policies, postUses);
         this.follower = Follower.of(log, "trends", this::step, TICK);
     }
@@ -306,13 +309,15 @@ public final class Trending implements Service, Metered {
                     apply(feed, envelope, batch.context());
                 }
             });
+            // Of every event: a board that was rebuilt skips those that its posts include.
+            apply(pastFeed, envelope, batch.context());
             position = envelope.position();
         }
         feeds.keySet().forEach(board -> board.advanceTo(now, policy));
         tags.link(topics);
         if (!batch.isFull()) {
             // What happened while the server was down is known now.
-            past.useCheckpoints(changes);
+            past.useCheckpoints();
         }
         past.prepareIfQuiet(now);
         if (!now.isBefore(nextCheckpoint)) {
@@ -337,7 +342,7 @@ public final class Trending implements Service, Metered {
     }
 
     private void begin(Instant now) {
-        Optional<Changes> kept = database.read(tx -> {
+        Optional<Checkpoints.KnownChanges> kept = database.read(tx -> {
             setPolicy(policies.now(tx, now.toEpochMilli()));
             posts.begin(tx, now, checkpoints);
             links.begin(tx, now, checkpoints);
@@ -350,11 +355,13 @@ public final class Trending implements Service, Metered {
                 return true;
             });
         }
-        changes = kept.orElseGet(Changes::new);
-        position = feeds.keySet().stream()
-                .map(Board::position)
+        Checkpoints.KnownChanges known =
+                kept.orElseGet(() -> new Checkpoints.KnownChanges(new Changes(), tags.position()));
+        changes = known.changes();
+        position = Stream.concat(feeds.keySet().stream().map(Board::position), Stream.of(known.upTo()))
                 .reduce((one, other) -> one.isAfter(other) ? other : one)
                 .orElseThrow();
+        past.record(changes);
         nextCheckpoint = now.plus(CHECKPOINT_EVERY);
         begun = true;
     }
@@ -367,7 +374,7 @@ public final class Trending implements Service, Metered {
 
     private void checkpoint() {
         nextCheckpoint = clock.instant().plus(CHECKPOINT_EVERY);
-        feeds.keySet().forEach(board -> board.save(checkpoints, changes));
+        feeds.keySet().forEach(board -> board.save(checkpoints, new Checkpoints.KnownChanges(changes, position)));
     }
 
     private void setPolicy(ReputationPolicy known) {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.groundswell.app.Core;
@@ -54,7 +55,7 @@ final class InOrder {
     /** The lists of some moments. */
     Map<Instant, Lists> at(Collection<Instant> moments) {
         List<Use> uses = core.database().read(this::uses);
-        TreeMap<Long, TreeSet<Instant>> byStart = new TreeMap<>();
+        TreeMap<Long, SortedSet<Instant>> byStart = new TreeMap<>();
         for (Instant moment : moments) {
             byStart.computeIfAbsent(start(uses, moment.toEpochMilli()), _ -> new TreeSet<>())
                     .add(moment);
@@ -64,7 +65,7 @@ final class InOrder {
         return lists;
     }
 
-    private void feed(List<Use> uses, long start, TreeSet<Instant> asked, Map<Instant, Lists> lists) {
+    private void feed(List<Use> uses, long start, SortedSet<Instant> asked, Map<Instant, Lists> lists) {
         TrendEngine engine = new TrendEngine(start, parameters);
         int next = 0;
         for (Instant moment : asked) {

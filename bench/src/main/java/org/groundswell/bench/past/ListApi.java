@@ -86,12 +86,11 @@ final class ListApi implements AutoCloseable {
 
     /** The list of a place at a past moment, each tag by itself. */
     List<Entry> list(Place place, Instant moment) throws IOException {
-        String of =
-                switch (place.kind()) {
-                    case WORLD -> "";
-                    case COUNTRY -> "&place=" + place.code();
-                    case LANGUAGE -> "&language=" + place.code();
-                };
+        String of = switch (place.kind()) {
+            case WORLD -> "";
+            case COUNTRY -> "&place=" + place.code();
+            case LANGUAGE -> "&language=" + place.code();
+        };
         URI uri = URI.create(
                 "http://" + address + "/api/v1/trends/tags?unfolded=true&limit=" + MOST + "&at=" + moment + of);
         try {

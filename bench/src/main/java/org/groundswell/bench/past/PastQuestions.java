@@ -38,7 +38,8 @@ import org.groundswell.trends.model.TrendParameters;
  */
 public final class PastQuestions {
     private static final Duration ARCHIVE = Duration.ofDays(140);
-    private static final int PHASES = 20;
+    private static final int MOST_PHASES = 20;
+    private static final int LEAST_QUESTIONS_A_PHASE = 40;
     private static final int EVERYDAY_POSTS = 3_600;
     private static final int WAVES = 50;
     /** So that a run has many checkpoints. */
@@ -56,6 +57,7 @@ public final class PastQuestions {
 
     private final Map<Setting, String> settings;
     private final int questions;
+    private final int phases;
     private final PrintStream out;
     private final Random random;
     private final PostLines lines;
@@ -73,6 +75,7 @@ public final class PastQuestions {
         this.settings = new EnumMap<>(settings);
         this.settings.put(Setting.RATE_LIMIT, "0");
         this.questions = questions;
+        this.phases = Math.clamp(questions / LEAST_QUESTIONS_A_PHASE, 1, MOST_PHASES);
         this.out = out;
         this.random = new Random(seed);
         this.lines = new PostLines(random);
@@ -94,7 +97,7 @@ public final class PastQuestions {
                 importLines(server.core(), lines.wave(begin, Instant.now()));
             }
             People people = new People(server.core(), random);
-            for (int phase = 0; phase < PHASES; phase++) {
+            for (int phase = 0; phase < phases; phase++) {
                 if (phase > 0 && random.nextInt(3) > 0) {
                     happen("restarts");
                     server.close();
@@ -188,7 +191,7 @@ public final class PastQuestions {
     }
 
     private void ask(Groundswell server, int phase, Instant begin) throws IOException {
-        int until = (int) ((long) questions * (phase + 1) / PHASES);
+        int until = (int) ((long) questions * (phase + 1) / phases);
         List<Instant> moments = new ArrayList<>();
         while (compared + moments.size() < until) {
             moments.add(moment(begin));
@@ -201,8 +204,8 @@ public final class PastQuestions {
                 answers.put(moment, new Answers(place, api.list(place, moment), lists(server, moment)));
             }
         }
-        TrendParameters half = TrendParameters.DEFAULT.withMemory(
-                Config.of(settings).trendsMemory() / 2);
+        TrendParameters half =
+                TrendParameters.DEFAULT.withMemory(Config.of(settings).trendsMemory() / 2);
         Map<Instant, InOrder.Lists> expected = new InOrder(server.core(), half).at(new TreeSet<>(moments));
         answers.forEach((moment, answer) -> compare(moment, answer, expected.get(moment)));
         compared += moments.size();
@@ -228,16 +231,13 @@ public final class PastQuestions {
 
     private Instant moment(Instant begin) {
         Instant now = Instant.now();
-        Instant moment =
-                switch (random.nextInt(10)) {
-                    case 0, 1 ->
-                        lines.bursts()
-                                .get(random.nextInt(lines.bursts().size()))
-                                .plusSeconds(random.nextInt(6 * 60 * 60));
-                    case 2, 3 -> asked.isEmpty() ? begin : asked.get(random.nextInt(asked.size()));
-                    case 4 -> now.minusSeconds(random.nextInt(4 * 60 * 60));
-                    default -> lines.between(begin.minus(Duration.ofHours(12)), now);
-                };
+        Instant moment = switch (random.nextInt(10)) {
+            case 0, 1 ->
+                lines.bursts().get(random.nextInt(lines.bursts().size())).plusSeconds(random.nextInt(6 * 60 * 60));
+            case 2, 3 -> asked.isEmpty() ? begin : asked.get(random.nextInt(asked.size()));
+            case 4 -> now.minusSeconds(random.nextInt(4 * 60 * 60));
+            default -> lines.between(begin.minus(Duration.ofHours(12)), now);
+        };
         Instant second = (moment.isAfter(now) ? now : moment).truncatedTo(ChronoUnit.SECONDS);
         asked.add(second);
         return second;

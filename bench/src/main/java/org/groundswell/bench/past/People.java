@@ -28,8 +28,8 @@ final class People {
     People(Core core, Random random) {
         this(core, random, new ArrayList<>());
         for (int i = 0; i < MEMBERS; i++) {
-            var signUp = new Logins.SignUp(
-                    "member" + i, "m" + i + "@mail.example", "a long password", "PH", "en", "", "");
+            var signUp =
+                    new Logins.SignUp("member" + i, "m" + i + "@mail.example", "a long password", "PH", "en", "", "");
             members.add(core.people()
                     .logins()
                     .create(signUp, i < 2 ? Role.MODERATOR : Role.USER)
@@ -98,7 +98,9 @@ final class People {
         Map<StatusId, AccountId> some = new TreeMap<>();
         for (int i = 0; i < posts; i++) {
             long id = ids.get(random.nextInt(ids.size()));
-            long author = tx.sql("SELECT account_id FROM status WHERE id = :id").set("id", id).number();
+            long author = tx.sql("SELECT account_id FROM status WHERE id = :id")
+                    .set("id", id)
+                    .number();
             some.put(new StatusId(id), new AccountId(author));
         }
         return some;

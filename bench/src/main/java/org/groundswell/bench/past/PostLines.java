@@ -99,6 +99,7 @@ final class PostLines {
     }
 
     Instant between(Instant from, Instant to) {
-        return from.plusMillis((long) (random.nextDouble() * Duration.between(from, to).toMillis()));
+        return from.plusMillis(
+                (long) (random.nextDouble() * Duration.between(from, to).toMillis()));
     }
 }

@@ -25,9 +25,8 @@ class PastQuestionsTest {
 
     @Test
     void allAnswersAreRightOnPostgres() throws IOException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                .setServerConfig("fsync", "off")
-                .start()) {
+        try (EmbeddedPostgres postgres =
+                EmbeddedPostgres.builder().setServerConfig("fsync", "off").start()) {
             check(postgres.getJdbcUrl("postgres", "postgres"), 3);
         }
     }
@@ -35,9 +34,12 @@ class PastQuestionsTest {
     private void check(String database, long seed) throws IOException {
         PastQuestions.Result result = new PastQuestions(
                         Map.of(
-                                Setting.DATA, directory.toString(),
-                                Setting.LISTEN, "localhost:" + freePort(),
-                                Setting.DB, database),
+                                Setting.DATA,
+                                directory.toString(),
+                                Setting.LISTEN,
+                                "localhost:" + freePort(),
+                                Setting.DB,
+                                database),
                         QUESTIONS,
                         seed,
                         System.out)

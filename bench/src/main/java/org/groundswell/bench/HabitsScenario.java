@@ -23,7 +23,7 @@ final class HabitsScenario {
     }
 
     /** Runs the worlds, as many at once as there are processors. */
-    void run() throws InterruptedException {
+    void run() {
         LongReport report = new LongReport();
         try (ExecutorService workers =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
@@ -38,9 +38,12 @@ final class HabitsScenario {
         table.add(report);
     }
 
-    private static List<LongScore> scores(Future<List<LongScore>> world) throws InterruptedException {
+    private static List<LongScore> scores(Future<List<LongScore>> world) {
         try {
             return world.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("a world could not be run", e.getCause());
         }

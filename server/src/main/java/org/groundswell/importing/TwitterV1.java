@@ -106,7 +106,8 @@ final class TwitterV1 implements Format {
                 .from(country(tweet), Json.language(Json.text(tweet, "lang")))
                 .at(Coordinates.cellOf(Json.object(tweet, "coordinates"))
                         .or(() -> Coordinates.cellOfSwapped(Json.object(tweet, "geo")))
-                        .or(() -> Coordinates.cellOfPolygon(Json.object(tweet, "place").path("bounding_box"))))
+                        .or(() -> Coordinates.cellOfPolygon(
+                                Json.object(tweet, "place").path("bounding_box"))))
                 .warned("", Json.yes(tweet, "possibly_sensitive"))
                 .seenBy(Json.yes(user, "protected") ? Visibility.FOLLOWERS : Visibility.PUBLIC)
                 .answering(

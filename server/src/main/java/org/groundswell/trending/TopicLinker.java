@@ -49,6 +49,7 @@ final class TopicLinker {
     private final Map<String, String> spellings = new HashMap<>();
     /** The main tag of each tag that moderators joined to another. */
     private Map<TagName, TagName> mains = Map.of();
+
     private final Map<String, Integer> people = new HashMap<>();
     private final Map<String, Map<String, Integer>> affinities = new HashMap<>();
     private Links links = Links.NONE;

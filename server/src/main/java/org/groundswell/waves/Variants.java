@@ -1,6 +1,5 @@
 package org.groundswell.waves;
 
-import org.groundswell.tags.TagVariantStore;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
@@ -14,6 +13,7 @@ import org.groundswell.model.Refusal;
 import org.groundswell.model.TagName;
 import org.groundswell.moderation.ModerationAction;
 import org.groundswell.moderation.ModerationLog;
+import org.groundswell.tags.TagVariantStore;
 
 /**
  * Tags that moderators joined as spellings or translations of each other, so that their waves are counted together.

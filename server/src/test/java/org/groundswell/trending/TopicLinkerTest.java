@@ -74,8 +74,7 @@ class TopicLinkerTest {
 
             AccountId moderator = world.account("moderator");
             world.core.moderation().variants().join(moderator, new TagName("terremoto"), new TagName("earthquake"));
-            assertThat(topicsNow(engine, world))
-                    .containsExactly(new Links.Group("earthquake", List.of("terremoto")));
+            assertThat(topicsNow(engine, world)).containsExactly(new Links.Group("earthquake", List.of("terremoto")));
 
             world.core.moderation().variants().separate(moderator, new TagName("terremoto"));
             assertThat(topicsNow(engine, world)).hasSize(2);

@@ -6,8 +6,8 @@ import org.groundswell.trends.count.People;
 import org.groundswell.trends.model.Held;
 import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Removal;
-import org.groundswell.trends.model.Trend;
 import org.groundswell.trends.model.Traits;
+import org.groundswell.trends.model.Trend;
 import org.groundswell.trends.model.Use;
 import org.groundswell.trends.model.Window;
 import org.groundswell.trends.trust.OriginPast;
@@ -199,13 +199,7 @@ final class Tag {
     private void audit(int minute) {
         if (state.retracted || !state.lastAudit.isCurrent(state.people.size(), minute)) {
             state.lastAudit.run(
-                    state.people,
-                    state.cells,
-                    state.originPast,
-                    state.deletedAtOnce,
-                    burst(),
-                    !isListed(),
-                    minute);
+                    state.people, state.cells, state.originPast, state.deletedAtOnce, burst(), !isListed(), minute);
         }
     }
 

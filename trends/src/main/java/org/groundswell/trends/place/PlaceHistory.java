@@ -334,10 +334,8 @@ public final class PlaceHistory {
             }
             track.people[slot] = active.people();
             track.usual[slot] = (float) track.mean;
-            track.factor[slot] = (float)
-                    clamp(age >= RHYTHM_AFTER
-                            ? track.season.factor(hour, 1)
-                            : provisionalFactor(track, active.usual()));
+            track.factor[slot] = (float) clamp(
+                    age >= RHYTHM_AFTER ? track.season.factor(hour, 1) : provisionalFactor(track, active.usual()));
             track.last = q;
         }
     }

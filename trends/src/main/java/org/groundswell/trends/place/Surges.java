@@ -1,7 +1,6 @@
 package org.groundswell.trends.place;
 
 import java.io.IOException;
-import java.util.Map;
 import java.util.TreeMap;
 import org.groundswell.trends.checkpoint.CheckpointException;
 import org.groundswell.trends.checkpoint.CheckpointInput;

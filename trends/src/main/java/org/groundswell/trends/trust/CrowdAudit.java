@@ -44,8 +44,8 @@ public final class CrowdAudit {
 
     /** The findings for the list of a place, given by its id; 0 for the world. */
     public Audit.Findings in(int place) {
-        boolean same =
-                place == WORLD || new OneServer(shares, past, place).raiders(crowd).equals(raidersOfWorld);
+        boolean same = place == WORLD
+                || new OneServer(shares, past, place).raiders(crowd).equals(raidersOfWorld);
         return same ? world : findings(place);
     }
 

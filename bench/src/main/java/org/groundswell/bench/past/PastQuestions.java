@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
@@ -198,7 +199,7 @@ public final class PastQuestions {
         }
         Collections.shuffle(moments, random);
         Map<Instant, Answers> answers = new LinkedHashMap<>();
-        try (ListApi api = new ListApi(settings.get(Setting.LISTEN))) {
+        try (ListApi api = new ListApi(Objects.requireNonNull(settings.get(Setting.LISTEN)))) {
             for (Instant moment : moments) {
                 Place place = PLACES.get(random.nextInt(PLACES.size()));
                 answers.put(moment, new Answers(place, api.list(place, moment), lists(server, moment)));
@@ -207,7 +208,7 @@ public final class PastQuestions {
         TrendParameters half =
                 TrendParameters.DEFAULT.withMemory(Config.of(settings).trendsMemory() / 2);
         Map<Instant, InOrder.Lists> expected = new InOrder(server.core(), half).at(new TreeSet<>(moments));
-        answers.forEach((moment, answer) -> compare(moment, answer, expected.get(moment)));
+        answers.forEach((moment, answer) -> compare(moment, answer, Objects.requireNonNull(expected.get(moment))));
         compared += moments.size();
         out.printf(Locale.ENGLISH, "%,d of %,d asked, %,d different%n", compared, questions, different);
     }
@@ -248,11 +249,11 @@ public final class PastQuestions {
         for (Place place : PLACES) {
             difference += difference(
                     place + ": ",
-                    answer.lists().trending().get(place),
+                    answer.lists().trending().getOrDefault(place, List.of()),
                     expected.trending().getOrDefault(place, List.of()));
             difference += difference(
                     place + ", still high: ",
-                    answer.lists().stillHigh().get(place),
+                    answer.lists().stillHigh().getOrDefault(place, List.of()),
                     expected.stillHigh().getOrDefault(place, List.of()));
         }
         List<Trend> list = expected.trending().getOrDefault(answer.place(), List.of());

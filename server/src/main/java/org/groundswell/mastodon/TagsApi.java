@@ -1,7 +1,10 @@
 package org.groundswell.mastodon;
 
+import java.time.Instant;
+import java.util.Optional;
 import org.groundswell.auth.Scope;
 import org.groundswell.crossnetwork.ExternalCounts;
+import org.groundswell.http.AddressLimit;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
 import org.groundswell.waves.WaveQuery;
@@ -17,6 +20,8 @@ public final class TagsApi implements Resource {
     private final ExternalCounts externalCounts;
     private final TagEntities entities;
     private final WaveEntities waveEntities;
+    /** Each is an analysis of its own. */
+    private final AddressLimit pastLists;
 
     public TagsApi(Tags tags, WaveServices waves, ExternalCounts externalCounts, ApiParts parts) {
         this.tags = tags;
@@ -25,6 +30,7 @@ public final class TagsApi implements Resource {
         this.externalCounts = externalCounts;
         this.entities = parts.tags;
         this.waveEntities = new WaveEntities(parts.home());
+        this.pastLists = parts.limits.pastLists();
     }
 
     @Override
@@ -48,17 +54,26 @@ public final class TagsApi implements Resource {
     private WaveEntity wave(ApiCall call) {
         WaveQuery query = WaveQuery.of(call.params()::text);
         Tag tag = tags.get(call.part("name"));
-        WaveReport report = call.params().isOn("apart") ? waves.ofSingleTag(tag, query) : waves.of(tag, query);
-        return waveEntities.of(
-                report,
-                new WaveEntities.Told(
-                        services.beginnings().of(tag, report.chosen()),
-                        services.courses().of(tag, report.chosen()),
-                        services.pages().of(tag, report.chosen()),
-                        services.phrases().of(tag, report.chosen())),
-                services.relations().of(tag, report.chosen()),
-                services.voices().of(tag, report.chosen(), call.viewer()),
-                services.highlights().of(tag, report.chosen(), call.viewer()),
+        boolean apart = call.params().isOn("apart");
+        Optional<Instant> moment = PastMoment.of(call.params());
+        if (moment.isPresent()) {
+            pastLists.take(call.call());
+            return waveEntities.of(waves.at(tag, query, moment.get(), apart), WaveEntities.Insights.NONE);
+        }
+        WaveReport report = apart ? waves.ofSingleTag(tag, query) : waves.of(tag, query);
+        return waveEntities.of(report, insights(call, tag, report));
+    }
+
+    private WaveEntities.Insights insights(ApiCall call, Tag tag, WaveReport report) {
+        Optional<Integer> wave = report.chosen();
+        return new WaveEntities.Insights(
+                services.beginnings().of(tag, wave),
+                services.courses().of(tag, wave),
+                services.pages().of(tag, wave),
+                services.phrases().of(tag, wave),
+                services.relations().of(tag, wave),
+                services.voices().of(tag, wave, call.viewer()),
+                services.highlights().of(tag, wave, call.viewer()),
                 externalCounts.of(
                         waves.together(tag).stream().map(Tag::name).toList(),
                         report.view().series()));

@@ -1,9 +1,7 @@
 package org.groundswell.mastodon;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.auth.Scope;
@@ -79,7 +77,7 @@ public final class TrendsApi implements Resource {
         int limit = limit(params, 10, 20);
         int offset = offset(params);
         Place place = place(params);
-        Optional<Instant> at = params.text("at").filter(text -> !text.isEmpty()).map(TrendsApi::moment);
+        Optional<Instant> at = PastMoment.of(params);
         if (at.isPresent()) {
             pastLists.take(call.call());
         }
@@ -115,13 +113,5 @@ public final class TrendsApi implements Resource {
                         CountryCode.parse(code).orElseThrow(() -> new Refusal.Invalid("place", "error.country")))
                 .map(code -> Place.country(code.code()))
                 .orElse(Place.WORLD);
-    }
-
-    private static Instant moment(String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException noTime) {
-            throw new Refusal.Invalid("at", "error.time");
-        }
     }
 }

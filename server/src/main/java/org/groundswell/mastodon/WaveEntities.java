@@ -39,19 +39,32 @@ final class WaveEntities {
     }
 
     /**
-     * What is told of a wave.
+     * What is known of a wave beyond its counts.
      *
      * @param shared the page that most people linked to
+     * @param echoes counts of other networks
      */
-    record Told(Optional<Beginning> beginning, Optional<Course> course, Optional<SharedPage> shared, Wording wording) {}
-
-    WaveEntity of(
-            WaveReport report,
-            Told told,
+    record Insights(
+            Optional<Beginning> beginning,
+            Optional<Course> course,
+            Optional<SharedPage> shared,
+            Wording wording,
             List<Related> related,
             List<Voice> voices,
             SelectedPosts selected,
             List<ExternalCount> echoes) {
+        static final Insights NONE = new Insights(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Wording.NONE,
+                List.of(),
+                List.of(),
+                SelectedPosts.NONE,
+                List.of());
+    }
+
+    WaveEntity of(WaveReport report, Insights insights) {
         Life life = report.life();
         return new WaveEntity(
                 report.tag().displayName(),
@@ -65,20 +78,20 @@ final class WaveEntities {
                 life.waves().stream().map(WaveEntities::wave).toList(),
                 report.chosen().orElse(null),
                 part(report),
-                told.beginning().map(WaveEntities::beginning).orElse(null),
-                told.course().map(WaveEntities::course).orElse(null),
-                told.shared().map(WaveEntities::page).orElse(null),
-                phrases(told.wording()),
-                related.stream().map(this::related).toList(),
-                voices.stream().map(WaveEntities::voice).toList(),
-                selected.posts().stream()
+                insights.beginning().map(WaveEntities::beginning).orElse(null),
+                insights.course().map(WaveEntities::course).orElse(null),
+                insights.shared().map(WaveEntities::page).orElse(null),
+                phrases(insights.wording()),
+                insights.related().stream().map(this::related).toList(),
+                insights.voices().stream().map(WaveEntities::voice).toList(),
+                insights.selected().posts().stream()
                         .map(each -> new WaveEntity.HighlightEntity(
                                 each.post().toString(),
                                 rounded(each.why().shows()),
                                 rounded(each.why().quality())))
                         .toList(),
-                pool(selected.pool()),
-                echoes.stream()
+                pool(insights.selected().pool()),
+                insights.echoes().stream()
                         .map(echo -> new WaveEntity.EchoEntity(
                                 echo.total().network(),
                                 echo.total().posts(),

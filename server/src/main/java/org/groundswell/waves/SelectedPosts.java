@@ -13,7 +13,7 @@ import org.groundswell.trends.select.Penalty;
  * @param posts in the order of time
  */
 public record SelectedPosts(List<Highlight> posts, Pool pool) {
-    static final SelectedPosts NONE = new SelectedPosts(List.of(), Pool.of(List.of()));
+    public static final SelectedPosts NONE = new SelectedPosts(List.of(), Pool.of(List.of()));
 
     /**
      * The candidates of a selection.

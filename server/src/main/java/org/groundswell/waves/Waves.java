@@ -95,11 +95,13 @@ public final class Waves implements Service, LiveSubscriber {
      * The figures of a tag as of a past moment, from the posts that exist now.
      *
      * @param single whether it is counted without its variants
-     * @throws org.groundswell.model.Refusal.Invalid if the moment is in the future
+     * @throws org.groundswell.model.Refusal.Invalid if the moment is in the future or before 1970, or the step is too short
+     *     for the part
+     * @throws org.groundswell.model.Refusal.NotFound if there was no wave with this number
      */
     public WaveReport at(Tag tag, WaveQuery query, Instant moment, boolean single) {
         Instant now = clock.instant();
-        if (moment.isAfter(now)) {
+        if (moment.isAfter(now) || moment.isBefore(Instant.EPOCH)) {
             throw new Refusal.Invalid("at", "error.trends.at");
         }
         return of(single ? List.of(tag) : together(tag), wave -> wave.figuresAt(query, moment, now));

@@ -8,5 +8,5 @@ import org.groundswell.trends.select.TellingPhrases;
  * @param days how many days before the wave are compared with
  */
 public record Wording(int days, TellingPhrases.Found found) {
-    static final Wording NONE = new Wording(0, TellingPhrases.Found.NOTHING);
+    public static final Wording NONE = new Wording(0, TellingPhrases.Found.NOTHING);
 }

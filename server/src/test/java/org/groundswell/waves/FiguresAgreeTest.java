@@ -461,6 +461,30 @@ class FiguresAgreeTest {
         assertThat(server.get("/tags/bridge?at=yesterday").status()).isEqualTo(422);
     }
 
+    @Test
+    void theWaveOfAPastMomentHasItsFiguresEverywhere() {
+        JsonNode then = server.get("/api/v1/tags/bridge/wave?at=2026-05-04T13:00:00Z")
+                .json();
+        int until = POSTS.get(0) + POSTS.get(1);
+        assertThat(then.path("posts").asInt()).isEqualTo(until + 2);
+        assertThat(then.path("counted_at").asString()).isEqualTo("2026-05-04T13:00:00.000Z");
+        assertThat(then.path("related").size()
+                        + then.path("voices").size()
+                        + then.path("selection").size())
+                .isZero();
+        JsonNode series = then.path("part").path("series");
+        List<Map<String, String>> rows = csv("/tags/bridge/wave.csv?at=2026-05-04T13:00");
+        assertThat(rows).hasSize(series.path("people").size());
+        for (int i = 0; i < rows.size(); i++) {
+            assertThat(rows.get(i).get("people"))
+                    .isEqualTo(series.path("people").get(i).asString());
+        }
+        assertThat(page("/tags/bridge?at=2026-05-04T13:00")
+                        .select(".numbers dd")
+                        .eachText())
+                .containsExactly(then.path("people").asString(), then.path("posts").asString());
+    }
+
     private static void assertNoneAfter(Instant moment, Document page) {
         page.select("main .posts time")
                 .forEach(

@@ -24,15 +24,10 @@ public final class Forecaster {
 
     static final int DAYS = 28;
     private static final int WEEK = 7;
-    private static final int HOURS = 24;
+    static final int HOURS = 24;
     private static final int SIX = 6;
-    /** How many of a day's hours must be known for the day to count; unless no more are known at all. */
-    private static final int KNOWN_OF_DAY = 12;
-
-    private static final int CLIP_FACTOR = 4;
-    private static final int CLIP_PEOPLE = 10;
-    /** The weight of a day, divided by that of the next one: 2^(−1/7). */
-    private static final double EARLIER = 0.9057236642639067;
+    static final int CLIP_FACTOR = 4;
+    static final int CLIP_PEOPLE = 10;
     /** The weight of the level, beside the same hour on other days. */
     private static final double LEVEL_WEIGHT = 1;
 
@@ -40,13 +35,6 @@ public final class Forecaster {
     /** A monthly habit may be this many hours earlier or later. */
     private static final int MONTHLY_TOLERANCE = 6;
 
-    private static final double LEAST_DAY_SPREAD = 0.02;
-    private static final double MOST_DAY_SPREAD = 0.25;
-
-    /** Days that are so far apart are compared, to tell how much they differ: a mood may last for a day or two. */
-    private static final int APART = 2;
-
-    private static final double[] WEIGHTS = weights();
     private static final int UNKNOWN = -1;
     /** Days ago with which the next hours are compared, to recognise a habit: three days, then four weeks. */
     private static final int[] COMPARED = {1, 2, 3, 7, 14, 21, 28};
@@ -79,25 +67,10 @@ public final class Forecaster {
     /** For each of the last four weeks, the people of the 24 hours at this time. */
     private final long[] weekBefore = new long[DAYS / WEEK];
 
-    /** The mean hour of each of these days of which enough is known, the last one first. */
-    private final double[] means = new double[DAYS];
-    /** The weights of the same days. */
-    private final double[] weightOfMean = new double[DAYS];
+    private final DayMeans means = new DayMeans();
 
-    private int knownDays;
-    private double medianOfMeans;
-
-    private final double[] sorted = new double[DAYS];
+    private final Median median = new Median(DAYS);
     private final double[] values = new double[DAYS];
-
-    private static double[] weights() {
-        double[] weights = new double[DAYS + 1];
-        weights[1] = 1;
-        for (int k = 2; k <= DAYS; k++) {
-            weights[k] = weights[k - 1] * EARLIER;
-        }
-        return weights;
-    }
 
     private static int[] slots() {
         int[] slots = new int[DAYS + 2];
@@ -139,7 +112,7 @@ public final class Forecaster {
         for (int dayAgo = 0; dayAgo <= DAYS && newest >= 0; dayAgo++) {
             newest = readDay(table, newest, dayAgo);
         }
-        setMeans();
+        means.read(day, known);
     }
 
     /**
@@ -233,22 +206,6 @@ public final class Forecaster {
         }
     }
 
-    private void setMeans() {
-        knownDays = 0;
-        for (int k = 0; k < DAYS; k++) {
-            if (isDayKnown(k)) {
-                means[knownDays] = (double) day[k] / known[k];
-                weightOfMean[knownDays] = WEIGHTS[k + 1];
-                knownDays++;
-            }
-        }
-        medianOfMeans = knownDays == 0 ? 0 : median(means, knownDays);
-    }
-
-    private boolean isDayKnown(int daysAgo) {
-        return known[daysAgo] >= KNOWN_OF_DAY || (daysAgo == 0 && known[0] > 0 && known[1] == 0);
-    }
-
     /** How many hours are known, of the last 28 days. */
     int knownHours() {
         int sum = 0;
@@ -260,17 +217,7 @@ public final class Forecaster {
 
     /** People in an average hour. */
     double level() {
-        if (knownDays == 0) {
-            return 0;
-        }
-        double limit = CLIP_FACTOR * medianOfMeans + (double) CLIP_PEOPLE / HOURS;
-        double sum = 0;
-        double weights = 0;
-        for (int i = 0; i < knownDays; i++) {
-            sum += weightOfMean[i] * Math.min(means[i], limit);
-            weights += weightOfMean[i];
-        }
-        return sum / weights;
+        return means.level();
     }
 
     /**
@@ -299,11 +246,11 @@ public final class Forecaster {
         double sum = LEVEL_WEIGHT * level * rhythm;
         double weights = LEVEL_WEIGHT;
         if (count > 0) {
-            double limit = CLIP_FACTOR * median(values, count) + CLIP_PEOPLE;
+            double limit = CLIP_FACTOR * median.of(values, count) + CLIP_PEOPLE;
             for (int k = 1; k <= DAYS; k++) {
                 if (same[k] != UNKNOWN) {
-                    sum += WEIGHTS[k] * Math.min(same[k], limit);
-                    weights += WEIGHTS[k];
+                    sum += DayMeans.WEIGHTS[k] * Math.min(same[k], limit);
+                    weights += DayMeans.WEIGHTS[k];
                 }
             }
         }
@@ -323,7 +270,7 @@ public final class Forecaster {
         if (count < 2) {
             return daily;
         }
-        double limit = CLIP_FACTOR * median(values, count) + CLIP_PEOPLE;
+        double limit = CLIP_FACTOR * median.of(values, count) + CLIP_PEOPLE;
         double sum = DAILY_WEIGHT * daily;
         for (int i = 0; i < count; i++) {
             sum += Math.min(values[i], limit);
@@ -413,54 +360,8 @@ public final class Forecaster {
         return Math.max(second, monthly(days, true));
     }
 
-    /**
-     * By how much the days differ: (variance − mean) / mean², of the sums of the days, between 0.02 and 0.25. The variance
-     * is half the mean square of the differences between days that are near each other (after von Neumann, "The mean square
-     * successive difference", 1941), which a slow rise changes little: what is looked for mustn't hide itself.
-     */
+    /** By how much the days differ: φ₂₄. */
     double spreadOfDays() {
-        int count = knownDays;
-        if (count < 2 * APART) {
-            return MOST_DAY_SPREAD;
-        }
-        // The sums of days are in the same order as their means, so this is the sums' median.
-        double limit = CLIP_FACTOR * (medianOfMeans * HOURS) + CLIP_PEOPLE;
-        double sum = 0;
-        double squares = 0;
-        for (int i = 0; i < count; i++) {
-            values[i] = Math.min(means[i] * HOURS, limit);
-            sum += values[i];
-            if (i >= APART) {
-                squares += (values[i] - values[i - APART]) * (values[i] - values[i - APART]);
-            }
-        }
-        double mean = sum / count;
-        double variance = squares / (2 * (count - APART));
-        return mean == 0
-                ? LEAST_DAY_SPREAD
-                : Math.clamp((variance - mean) / (mean * mean), LEAST_DAY_SPREAD, MOST_DAY_SPREAD);
-    }
-
-    /** The lower median of the first {@code count} numbers, none of which is negative. */
-    private double median(double[] numbers, int count) {
-        int middle = (count - 1) / 2;
-        int zeros = 0;
-        for (int i = 0; i < count; i++) {
-            zeros += numbers[i] == 0 ? 1 : 0;
-        }
-        // In most hours nobody uses most tags.
-        if (zeros > middle) {
-            return 0;
-        }
-        for (int i = 0; i < count; i++) {
-            double value = numbers[i];
-            int at = i;
-            while (at > 0 && sorted[at - 1] > value) {
-                sorted[at] = sorted[at - 1];
-                at--;
-            }
-            sorted[at] = value;
-        }
-        return sorted[middle];
+        return means.spread();
     }
 }

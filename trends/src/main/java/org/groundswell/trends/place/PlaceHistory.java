@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlaceHistory {
     private static final int QUARTER = 15;
-    private static final int KEPT = 126 * 24 * 4;
-    private static final int KEPT_DAYS = 126;
-    private static final int QUARTERS_A_DAY = 24 * 4;
+    static final int KEPT = 126 * 24 * 4;
+    static final int KEPT_DAYS = 126;
+    static final int QUARTERS_A_DAY = 24 * 4;
     /** For how many quarters a place is observed before its season is used. */
     private static final int RHYTHM_AFTER = 7 * 24 * 4;
 
@@ -84,100 +84,6 @@ public final class PlaceHistory {
             for (int place : places) {
                 out.number(place);
             }
-        }
-    }
-
-    /**
-     * One place. Arrays are ring buffers with one value for each of the last quarters; they grow up to {@link #KEPT}.
-     */
-    private static final class Track {
-        int[] people;
-        float[] usual;
-        float[] factor;
-        final Season season;
-        final Surges surges;
-        final NewTags newTags;
-        /** From how many people on a new tag was worth listing on each of the last days, in a ring; 0 if unknown. */
-        final int[] needed;
-        /** The sum of the levels of tags with a history on each of the last days, in a ring. */
-        final int[] levels;
-
-        final int born;
-        double mean;
-        int last;
-
-        Track(int quarter) {
-            people = new int[QUARTERS_A_DAY];
-            usual = new float[QUARTERS_A_DAY];
-            factor = new float[QUARTERS_A_DAY];
-            season = new Season();
-            surges = new Surges();
-            newTags = new NewTags();
-            needed = new int[KEPT_DAYS];
-            levels = new int[KEPT_DAYS];
-            born = quarter;
-            last = quarter - 1;
-        }
-
-        Track(CheckpointInput in) throws CheckpointException {
-            people = in.numbers();
-            usual = in.reals();
-            factor = in.reals();
-            season = new Season(in);
-            surges = new Surges(in);
-            newTags = new NewTags(in);
-            needed = in.numbers();
-            levels = in.numbers();
-            born = in.number();
-            mean = in.real();
-            last = in.number();
-        }
-
-        /** Makes room for a later quarter. */
-        void reach(int quarter) {
-            int size = people.length;
-            if (quarter - born < size || size == KEPT) {
-                return;
-            }
-            int room = Math.min(KEPT, Math.max(2 * size, quarter - born + 1));
-            int[] morePeople = new int[room];
-            float[] moreUsual = new float[room];
-            float[] moreFactor = new float[room];
-            for (int q = Math.max(born, last - size + 1); q <= last; q++) {
-                int from = Math.floorMod(q, size);
-                int to = Math.floorMod(q, room);
-                morePeople[to] = people[from];
-                moreUsual[to] = usual[from];
-                moreFactor[to] = factor[from];
-            }
-            people = morePeople;
-            usual = moreUsual;
-            factor = moreFactor;
-        }
-
-        void beginDay(int quarter, int smallest) {
-            if (quarter > born) {
-                newTags.endDay();
-            }
-            needed[dayOf(quarter)] = newTags.isKnown() ? newTags.needed(smallest) : 0;
-        }
-
-        int slot(int quarter) {
-            return Math.floorMod(quarter, people.length);
-        }
-
-        void save(CheckpointOutput out) throws IOException {
-            out.numbers(people);
-            out.reals(usual);
-            out.reals(factor);
-            season.save(out);
-            surges.save(out);
-            newTags.save(out);
-            out.numbers(needed);
-            out.numbers(levels);
-            out.number(born);
-            out.real(mean);
-            out.number(last);
         }
     }
 
@@ -404,7 +310,7 @@ public final class PlaceHistory {
     }
 
     /** The position of a quarter's day in a ring of days. */
-    private static int dayOf(int quarter) {
+    static int dayOf(int quarter) {
         return Math.floorMod(Math.floorDiv(quarter, QUARTERS_A_DAY), KEPT_DAYS);
     }
 

@@ -61,7 +61,9 @@ class PlaceActivityTest {
 
         PlaceActivity.Counts counts = activity.close(MINUTE + 1);
 
-        assertThat(counts.places()).containsEntry(0, 3).containsEntry(Place.country("PH").id(), 2);
+        assertThat(counts.places())
+                .containsEntry(0, 3)
+                .containsEntry(Place.country("PH").id(), 2);
         assertThat(counts.known())
                 .isEqualTo(Map.of(
                         0, 1, Place.country("PH").id(), 1, Place.language("fil").id(), 1));

@@ -40,9 +40,10 @@ public final class PlaceHistory {
     private static final double FEWEST_TO_TELL = 0.05;
     /** A smaller share of a place than this is taken as none. */
     private static final double LEAST_SHARE = 0.01;
-    /** How many servers in places are kept; of more, those with the fewest people are dropped. */
+    /** How many servers in places are usually kept. */
     private static final int MOST_SERVERS = 50_000;
 
+    private final int mostServers;
     private final Map<Integer, Track> tracks = new TreeMap<>();
     /** People an hour of each other server in each place, averaged over about a day. */
     private final Map<ServerIn, Double> servers = new TreeMap<>();
@@ -173,10 +174,18 @@ public final class PlaceHistory {
         }
     }
 
-    public PlaceHistory() {}
+    public PlaceHistory() {
+        this(MOST_SERVERS);
+    }
+
+    /** @param mostServers how many servers in places are kept; of more, those with the fewest people are dropped */
+    PlaceHistory(int mostServers) {
+        this.mostServers = mostServers;
+    }
 
     /** Restores what {@link #save} wrote. */
     public PlaceHistory(CheckpointInput in) throws CheckpointException {
+        this(MOST_SERVERS);
         for (int left = in.number(); left > 0; left--) {
             tracks.put(in.number(), new Track(in));
         }
@@ -252,10 +261,10 @@ public final class PlaceHistory {
         });
         follow(servers, counts.servers());
         servers.values().removeIf(usual -> usual < LEAST_USUAL);
-        if (servers.size() > MOST_SERVERS) {
+        if (servers.size() > mostServers) {
             servers.entrySet().stream()
                     .sorted(Map.Entry.<ServerIn, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                    .limit(servers.size() - MOST_SERVERS)
+                    .limit(servers.size() - mostServers)
                     .map(Map.Entry::getKey)
                     .toList()
                     .forEach(servers::remove);

@@ -16,7 +16,7 @@ import org.groundswell.trends.model.Use;
  * them when lists of the past do.
  */
 final class Waiting {
-    /** So many wait at most; others have to be counted at once. */
+    /** So many wait at most, usually. */
     private static final int MOST = 100_000;
 
     private static final Comparator<Use> OLDEST_FIRST =
@@ -25,10 +25,20 @@ final class Waiting {
     /** With how often each is there. */
     private final TreeMap<Use, Integer> uses = new TreeMap<>(OLDEST_FIRST);
 
-    Waiting() {}
+    private final int most;
+
+    Waiting() {
+        this(MOST);
+    }
+
+    /** @param most how many different uses can wait; others have to be counted at once */
+    Waiting(int most) {
+        this.most = most;
+    }
 
     /** Restores what {@link #save} wrote. */
     Waiting(CheckpointInput in) throws CheckpointException {
+        this(MOST);
         for (int left = in.number(); left > 0; left--) {
             Use use = new Use(
                     in.text(),
@@ -64,7 +74,7 @@ final class Waiting {
 
     /** Lets a use wait. Returns false if too many do. */
     boolean add(Use use) {
-        if (uses.size() >= MOST) {
+        if (uses.size() >= most) {
             return false;
         }
         uses.merge(use, 1, Integer::sum);

@@ -42,7 +42,7 @@ public final class PastQuestions {
     private static final int MOST_PHASES = 20;
     private static final int LEAST_QUESTIONS_A_PHASE = 40;
     private static final int EVERYDAY_POSTS = 3_600;
-    private static final int WAVES = 50;
+    private static final int WAVES = 120;
     /** So that a run has many checkpoints. */
     private static final int USES_A_CHECKPOINT = 400;
     /** Longer than it takes until lists that were computed before a change are no longer shown. */
@@ -233,10 +233,10 @@ public final class PastQuestions {
     private Instant moment(Instant begin) {
         Instant now = Instant.now();
         Instant moment = switch (random.nextInt(10)) {
-            case 0, 1 ->
-                lines.bursts().get(random.nextInt(lines.bursts().size())).plusSeconds(random.nextInt(6 * 60 * 60));
-            case 2, 3 -> asked.isEmpty() ? begin : asked.get(random.nextInt(asked.size()));
-            case 4 -> now.minusSeconds(random.nextInt(4 * 60 * 60));
+            case 0, 1, 2, 3, 4 ->
+                lines.bursts().get(random.nextInt(lines.bursts().size())).plusSeconds(random.nextInt(4 * 60 * 60));
+            case 5, 6 -> asked.isEmpty() ? begin : asked.get(random.nextInt(asked.size()));
+            case 7 -> now.minusSeconds(random.nextInt(4 * 60 * 60));
             default -> lines.between(begin.minus(Duration.ofHours(12)), now);
         };
         Instant second = (moment.isAfter(now) ? now : moment).truncatedTo(ChronoUnit.SECONDS);
@@ -257,7 +257,7 @@ public final class PastQuestions {
                     expected.stillHigh().getOrDefault(place, List.of()));
         }
         List<Trend> list = expected.trending().getOrDefault(answer.place(), List.of());
-        listed += list.size();
+        listed += expected.trending().values().stream().mapToInt(List::size).sum();
         difference += difference(
                 "API, " + answer.place() + ": ",
                 answer.json(),

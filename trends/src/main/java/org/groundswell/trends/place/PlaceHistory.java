@@ -42,9 +42,10 @@ public final class PlaceHistory {
     private static final double FEWEST_TO_TELL = 0.05;
     /** A smaller share of a place than this is taken as none. */
     private static final double LEAST_SHARE = 0.01;
-    /** How many servers in places are kept; of more, those with the fewest people are dropped. */
+    /** How many servers in places are usually kept. */
     private static final int MOST_SERVERS = 50_000;
 
+    private final int mostServers;
     private final Map<Integer, Track> tracks = new TreeMap<>();
     /** The same by the place's id, since every cell reads its place's figures every quarter of an hour. */
     private @Nullable Track[] byId = new Track[Whereabouts.FIRST_LANGUAGE];
@@ -87,10 +88,18 @@ public final class PlaceHistory {
         }
     }
 
-    public PlaceHistory() {}
+    public PlaceHistory() {
+        this(MOST_SERVERS);
+    }
+
+    /** @param mostServers how many servers in places are kept; of more, those with the fewest people are dropped */
+    PlaceHistory(int mostServers) {
+        this.mostServers = mostServers;
+    }
 
     /** Restores what {@link #save} wrote. */
     public PlaceHistory(CheckpointInput in) throws CheckpointException {
+        this(MOST_SERVERS);
         for (int left = in.number(); left > 0; left--) {
             add(in.number(), new Track(in));
         }
@@ -174,10 +183,10 @@ public final class PlaceHistory {
         });
         follow(servers, counts.servers());
         servers.values().removeIf(usual -> usual < LEAST_USUAL);
-        if (servers.size() > MOST_SERVERS) {
+        if (servers.size() > mostServers) {
             servers.entrySet().stream()
                     .sorted(Map.Entry.<ServerIn, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                    .limit(servers.size() - MOST_SERVERS)
+                    .limit(servers.size() - mostServers)
                     .map(Map.Entry::getKey)
                     .toList()
                     .forEach(servers::remove);

@@ -36,7 +36,7 @@ class SameFiguresTest {
         assertThat(hashes.reasons()).containsAll(EnumSet.complementOf(EnumSet.of(Discount.Reason.ONE_SPOT)));
         assertThat(hashes.all())
                 .containsExactly(
-                        "1a9a4bdfc517040f8223efbef454caacb52a96815a71d72c8f4c4977fe1a12f8",
+                        "a43c7d1aec803f8bab54f96f6f2d03d8fa842cd3cefe6f3cd9734a16d6ade057",
                         "da0e0ab5d0e7f7b1cb10506e8725fdc4172e81cb7f738d9ffbf969394d7a508a");
     }
 
@@ -47,7 +47,7 @@ class SameFiguresTest {
 
         assertThat(hashes.all())
                 .containsExactly(
-                        "016567dc83fe81048e714152963296288ddf92163af764eae494a39cb2170150",
+                        "db3206d9a5c47a35183a38d5eba47fc3a081ac368d4b693ce8992641be9fe889",
                         "c79f5b76bacfa5b49cd284f94e1054f8a1368d7ab1bce4503e0f08a48ce97b85");
     }
 

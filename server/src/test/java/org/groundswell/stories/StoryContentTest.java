@@ -28,6 +28,7 @@ import org.groundswell.model.CardId;
 import org.groundswell.web.Browser;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -182,6 +183,55 @@ class StoryContentTest {
                         .select("article.story > p a[href=" + PAGE + "]")
                         .text())
                 .isEqualTo(TITLE);
+    }
+
+    @Test
+    void theTagsPageSaysTheSame() throws IOException {
+        usual();
+        wave();
+        tell();
+        preview();
+        Document page = Jsoup.parse(server.get("/tags/bridgeday").body());
+        Elements told = page.select("section:has(> #course) > .facts-list > li");
+        assertThat(told.eachText())
+                .hasSize(4)
+                .startsWith(
+                        "It peaked with 60 people between 4 May 2021, 10:00 and 11:00 UTC.",
+                        "It then fell to 0 an hour and rose again, to 45 people between 4 May 2021, 20:00 and 20:45 UTC.");
+        assertThat(told.get(2).text())
+                .startsWith("The page that most people linked to is " + TITLE + ", in the posts of 14 people.");
+        assertThat(told.get(2).select("> a[href=" + PAGE + "]").text()).isEqualTo(TITLE);
+        // The first people shared it, too: its preview is in the section about them.
+        assertThat(page.select(".facts-list .card .title").eachText()).containsExactly(TITLE);
+        assertThat(page.select("section:has(> #beginning) .card")).hasSize(1);
+        assertThat(told.get(3).text())
+                .isEqualTo("Phrases that set its posts apart, of 115 people compared with 300 in the 3 days before the"
+                        + " wave: It happened on my 24 people, nobody before");
+        for (String other : List.of("?apart=yes", "?at=2021-05-04T12:00", "?before=1")) {
+            assertThat(Jsoup.parse(server.get("/tags/bridgeday" + other).body()).select("#course"))
+                    .as(other)
+                    .isEmpty();
+        }
+        assertThat(Jsoup.parse(server.get("/tags/bridgeday?wave=all").body()).select("#course"))
+                .isEmpty();
+    }
+
+    /** The title of a page may name people. */
+    @Test
+    void thePageOfASensitiveTopicHasOnlyTheAddress() throws IOException {
+        usual();
+        wave();
+        tell();
+        preview();
+        server.account("mo", Role.MODERATOR);
+        Browser moderator = new Browser(server);
+        moderator.signIn("mo");
+        moderator.submit(moderator.get("/tags/bridgeday"), "/tags/bridgeday/care");
+        Document page = Jsoup.parse(server.get("/tags/bridgeday").body());
+        Elements told = page.select("section:has(> #course) > .facts-list > li");
+        assertThat(told.text()).contains("The page that most people linked to is " + PAGE + ", in the posts of 14");
+        assertThat(page.text()).doesNotContain(TITLE);
+        assertThat(told.select(".card")).isEmpty();
     }
 
     @Test

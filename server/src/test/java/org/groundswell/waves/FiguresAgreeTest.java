@@ -1,6 +1,7 @@
 package org.groundswell.waves;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import org.groundswell.TestServer;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -366,6 +368,34 @@ class FiguresAgreeTest {
         }
         assertThat(page("/tags/bridge/story?lang=es").select(".life figcaption").text())
                 .contains("máximo: " + highest);
+    }
+
+    @Test
+    void theTableUnderTheChartHasTheFiguresOfTheCsvFile() {
+        for (String query : List.of("", "?step=hour", "?wave=all", "?at=2026-05-04T13:00")) {
+            Document page = page("/tags/bridge" + query);
+            List<Map<String, String>> rows = csv("/tags/bridge/wave.csv" + query);
+            Elements shown = page.select("#table tbody tr");
+            assertThat(shown).as(query).isNotEmpty();
+            for (int i = 0; i < shown.size(); i++) {
+                Map<String, String> row = rows.get(i);
+                Element each = shown.get(i);
+                assertThat(each.select("time").attr("datetime")).isEqualTo(row.get("start"));
+                assertThat(each.select("td").eachText().subList(0, 2))
+                        .containsExactly(row.get("people"), row.get("posts"));
+                assertThat(Double.parseDouble(each.select("td").get(2).text()))
+                        .isCloseTo(Double.parseDouble(row.get("usual_before")), within(0.051));
+                assertThat(Double.parseDouble(each.select("td").get(3).text()))
+                        .isCloseTo(Double.parseDouble(row.get("usual_before_high")), within(0.051));
+                assertThat(each.select("th").text().endsWith("so far"))
+                        .isEqualTo(row.get("complete").equals("false"));
+            }
+            // What has not begun is in the file only.
+            assertThat(rows.subList(shown.size(), rows.size()))
+                    .allSatisfy(row -> assertThat(row).containsEntry("people", "0"));
+        }
+        assertThat(page("/tags/bridge?step=quarter&wave=all").select("#table")).isEmpty();
+        assertThat(page("/tags/before").select("#table")).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.groundswell.web.tag;
 import java.util.List;
 import java.util.Optional;
 import org.groundswell.charts.Curve;
+import org.groundswell.charts.WaveTable;
 import org.groundswell.charts.WaveView;
 import org.groundswell.exports.StoryView;
 import org.groundswell.rendering.Ago;
@@ -17,6 +18,7 @@ import org.groundswell.web.view.VoiceView;
  * A tag: its wave, and its posts.
  *
  * @param path the page's own address
+ * @param table the figures of its chart; empty if there is no chart, or for too many intervals
  * @param published published stories about it
  * @param together spellings that are counted together, if there are several
  * @param help where to find help, if the tag is a sensitive topic
@@ -28,6 +30,7 @@ public record TagPage(
         Tag tag,
         String path,
         WaveView wave,
+        Optional<WaveTable> table,
         State state,
         List<Published> published,
         List<Tag> together,
@@ -68,6 +71,7 @@ public record TagPage(
      */
     public record Insights(
             Optional<BeginningView> beginning,
+            Optional<ContentView> content,
             List<RelatedView> related,
             List<Hidden> hidden,
             List<VoiceView> voices,
@@ -75,8 +79,24 @@ public record TagPage(
             Optional<String> weighedDown,
             List<EchoView> externalCounts) {
 
-        static final Insights NONE =
-                new Insights(Optional.empty(), List.of(), List.of(), List.of(), List.of(), Optional.empty(), List.of());
+        static final Insights NONE = new Insights(
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of());
+    }
+
+    /** Whether the preview of the most shared page is shown: not a second time, if the first people shared it too. */
+    public boolean showsPreviewOfShared() {
+        Optional<String> first =
+                insights.beginning().flatMap(BeginningView::link).map(BeginningView.Shared::url);
+        Optional<String> most =
+                insights.content().flatMap(ContentView::page).map(page -> page.link().url());
+        return most.isPresent() && !most.equals(first);
     }
 
     /** A hidden relation to another tag, with its key and the moderator's note. */

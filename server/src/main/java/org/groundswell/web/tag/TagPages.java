@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.groundswell.alerts.Alerts;
 import org.groundswell.alerts.TrendSubscription;
 import org.groundswell.charts.Curve;
+import org.groundswell.charts.WaveTable;
 import org.groundswell.charts.WaveView;
 import org.groundswell.crossnetwork.ExternalCounts;
 import org.groundswell.exports.StoryViews;
@@ -76,6 +77,7 @@ public final class TagPages implements Pages {
     private final Highlights highlights;
     private final Beginnings beginnings;
     private final BeginningViews waveBeginnings;
+    private final ContentViews contents;
     private final Statuses statuses;
     private final WaveViews waveViews;
     private final PostViews posts;
@@ -115,6 +117,7 @@ public final class TagPages implements Pages {
         this.highlights = sources.waves().highlights();
         this.beginnings = sources.waves().beginnings();
         this.waveBeginnings = new BeginningViews(sources.statuses(), parts.posts());
+        this.contents = new ContentViews(sources.waves());
         this.statuses = sources.statuses();
         this.waveViews = parts.waves();
         this.posts = parts.posts();
@@ -248,6 +251,7 @@ public final class TagPages implements Pages {
                 tag,
                 path(tag),
                 wave,
+                report.hasCurve() ? WaveTable.of(report.view().series(), report.at(), call.t()) : Optional.empty(),
                 state,
                 published(tag, call.t()),
                 together.size() > 1 ? together : List.of(),
@@ -279,6 +283,7 @@ public final class TagPages implements Pages {
                         .of(tag, report.chosen())
                         .map(beginning ->
                                 waveBeginnings.of(beginning, call.visitor().id(), careful, call.t())),
+                contents.of(tag, report, careful, call.t()),
                 RelatedViews.of(relations.of(tag, report.chosen()), call.t()),
                 hiddenRelations(call, tag),
                 waveViews.voices(

@@ -50,6 +50,10 @@ class PlaceHistoryTest {
     private void publish(int quarter, Map<PlaceActivity.ServerIn, Integer> people) {
         Map<Integer, Integer> places = Map.of(WORLD, 200, COUNTRY, 60);
         history.publish(
-                (quarter + 1) * QUARTER, new PlaceActivity.Counts(places, places, people), Map.of(), Map.of(), Map.of());
+                (quarter + 1) * QUARTER,
+                new PlaceActivity.Counts(places, places, people),
+                Map.of(),
+                Map.of(),
+                Map.of());
     }
 }

@@ -493,8 +493,8 @@ class FiguresAgreeTest {
 
     @Test
     void theWaveOfAPastMomentHasItsFiguresEverywhere() {
-        JsonNode then = server.get("/api/v1/tags/bridge/wave?at=2026-05-04T13:00:00Z")
-                .json();
+        JsonNode then =
+                server.get("/api/v1/tags/bridge/wave?at=2026-05-04T13:00:00Z").json();
         int until = POSTS.get(0) + POSTS.get(1);
         assertThat(then.path("posts").asInt()).isEqualTo(until + 2);
         assertThat(then.path("counted_at").asString()).isEqualTo("2026-05-04T13:00:00.000Z");
@@ -512,7 +512,8 @@ class FiguresAgreeTest {
         assertThat(page("/tags/bridge?at=2026-05-04T13:00")
                         .select(".numbers dd")
                         .eachText())
-                .containsExactly(then.path("people").asString(), then.path("posts").asString());
+                .containsExactly(
+                        then.path("people").asString(), then.path("posts").asString());
     }
 
     private static void assertNoneAfter(Instant moment, Document page) {

@@ -94,8 +94,9 @@ public record TagPage(
     public boolean showsPreviewOfShared() {
         Optional<String> first =
                 insights.beginning().flatMap(BeginningView::link).map(BeginningView.Shared::url);
-        Optional<String> most =
-                insights.content().flatMap(ContentView::page).map(page -> page.link().url());
+        Optional<String> most = insights.content()
+                .flatMap(ContentView::page)
+                .map(page -> page.link().url());
         return most.isPresent() && !most.equals(first);
     }
 

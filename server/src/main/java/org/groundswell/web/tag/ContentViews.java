@@ -63,11 +63,8 @@ final class ContentViews {
         }
         for (int i = 0; i < course.peaks().size(); i++) {
             Course.Peak peak = course.peaks().get(i);
-            String key = i == course.highest()
-                    ? (soFar ? "content.peak.so_far" : "content.peak")
-                    : (i < course.highest() ? "content.earlier" : "content.again");
             said.add(t.text(
-                    i == 0 ? key : key + ".after",
+                    key(course, i, soFar),
                     "people",
                     peak.people(),
                     "from",
@@ -78,6 +75,20 @@ final class ContentViews {
                     peak.low()));
         }
         return said;
+    }
+
+    /** The key of the sentence about a peak; all but the first one came after a fall. */
+    private static String key(Course course, int peak, boolean soFar) {
+        if (peak > course.highest()) {
+            return "content.again.after";
+        }
+        if (peak < course.highest()) {
+            return peak == 0 ? "content.earlier" : "content.earlier.after";
+        }
+        if (soFar) {
+            return peak == 0 ? "content.peak.so_far" : "content.peak.so_far.after";
+        }
+        return peak == 0 ? "content.peak" : "content.peak.after";
     }
 
     /** Under care, not even the title is shown: it may name people. */

@@ -64,7 +64,7 @@ class CrashTest {
 
     private final class Ordeal {
         private final String db;
-        private final int port = TestServer.freePort();
+        private final int port = TestServer.portToReturnTo();
         private final String home = "http://localhost:" + port;
         private final HttpClient client = HttpClient.newHttpClient();
         private final List<String> tokens = new ArrayList<>();

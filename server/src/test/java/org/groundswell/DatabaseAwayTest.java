@@ -24,7 +24,7 @@ class DatabaseAwayTest {
 
     @Test
     void everyRequestIsToldToComeBackAndWhenItIsBackAllGoesOn() throws IOException {
-        int port = TestServer.freePort();
+        int port = TestServer.portToReturnTo();
         EmbeddedPostgres postgres = postgres(port);
         try (TestServer server =
                 TestServer.start(data, Map.of(Setting.DB, postgres.getJdbcUrl("postgres", "postgres")))) {

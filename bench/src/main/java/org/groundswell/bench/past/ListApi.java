@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Trend;
 import tools.jackson.databind.JsonNode;
@@ -38,7 +39,7 @@ final class ListApi implements AutoCloseable {
             double countedAs,
             double usualLately,
             long since,
-            double significance,
+            OptionalDouble significance,
             List<Integer> hours,
             double hoursUsualLately,
             String began,
@@ -54,7 +55,7 @@ final class ListApi implements AutoCloseable {
                     trend.countedAs(),
                     trend.expected(),
                     trend.since(),
-                    trend.significance(),
+                    trend.isOfNewTag() ? OptionalDouble.empty() : OptionalDouble.of(trend.significance()),
                     trend.hours(),
                     trend.expectedInHour(),
                     trend.began().code(),
@@ -64,6 +65,7 @@ final class ListApi implements AutoCloseable {
         static Entry of(JsonNode tag) {
             JsonNode trend = tag.path("trend");
             JsonNode decided = trend.path("decided_by");
+            JsonNode significance = trend.path("significance");
             List<Integer> hours = new ArrayList<>();
             trend.path("hours").forEach(hour -> hours.add(hour.asInt()));
             Map<String, Integer> countries = new LinkedHashMap<>();
@@ -76,7 +78,7 @@ final class ListApi implements AutoCloseable {
                     decided.path("counted_as").asDouble(),
                     decided.path("usual_lately").asDouble(),
                     Instant.parse(trend.path("since").asString()).toEpochMilli(),
-                    trend.path("significance").asDouble(),
+                    significance.isNull() ? OptionalDouble.empty() : OptionalDouble.of(significance.asDouble()),
                     hours,
                     trend.path("hours_usual_lately").asDouble(),
                     trend.path("began").asString(),

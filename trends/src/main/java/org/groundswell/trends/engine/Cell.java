@@ -71,6 +71,8 @@ final class Cell {
         double share = (double) state.counts.people(Window.SIX_HOURS)
                 / Math.max(1, world.state.counts.people(Window.SIX_HOURS));
         state.baseline = world.state.baseline.scaled(Math.min(1, share));
+        HourSeries uncounted = world.state.uncounted;
+        state.uncounted = uncounted == null ? null : uncounted.scaled(Math.min(1, share));
         beginQuarter(minute, 1, context);
     }
 
@@ -125,6 +127,9 @@ final class Cell {
         if (state.hours != null) {
             state.hours.closeSilent(state.baseline.hour(), hour - 1);
         }
+        if (state.uncounted != null) {
+            state.uncounted.closeSilent(state.baseline.hour(), hour - 1);
+        }
         state.counts.advanceTo(minute);
         state.baseline.skipTo(hour, context.forecaster(), rhythm(minute, context));
         beginQuarter(minute, 1, context);
@@ -138,11 +143,25 @@ final class Cell {
         if (state.hours != null) {
             state.hours.close(minute / HOUR - 1, shown);
         }
+        closeUncounted(minute / HOUR - 1);
         state.baseline.close(
                 rounded(CellScore.weight(Window.HOUR, scale, state)),
                 state.listing.isInWave(minute),
                 context.forecaster(),
                 rhythm(minute, context));
+    }
+
+    private void closeUncounted(int hour) {
+        int people = rounded(state.uncountedNow);
+        if (state.uncounted == null && people > 0) {
+            state.uncounted = new HourSeries();
+        }
+        if (state.uncounted != null) {
+            state.uncounted.close(hour, people);
+            if (state.uncounted.sum() == 0) {
+                state.uncounted = null;
+            }
+        }
     }
 
     private static int rounded(double people) {
@@ -254,6 +273,7 @@ final class Cell {
      */
     void decide(Moment now, boolean audited, boolean retracted, NewTagCounts newTags) {
         CellScore score = score(now);
+        state.uncountedNow = audited ? score.uncounted() : 0;
         observe(score, audited, now.minute());
         countIfNew(score, now, newTags);
         boolean wasInWave = state.listing.isListed() || state.listing.isStillHigh();
@@ -333,6 +353,7 @@ final class Cell {
         return state.bytes()
                 + state.counts.bytes()
                 + state.baseline.bytes()
-                + (state.hours == null ? 0 : HourSeries.BYTES);
+                + (state.hours == null ? 0 : HourSeries.BYTES)
+                + (state.uncounted == null ? 0 : HourSeries.BYTES);
     }
 }

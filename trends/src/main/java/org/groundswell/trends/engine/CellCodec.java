@@ -32,6 +32,12 @@ final class CellCodec {
         if (hours != null) {
             hours.save(out);
         }
+        HourSeries uncounted = cell.uncounted;
+        out.flag(uncounted != null);
+        if (uncounted != null) {
+            uncounted.save(out);
+        }
+        out.real(cell.uncountedNow);
         out.real(cell.beta);
         out.real(cell.betaOfQuarter);
         out.real(cell.betaOfDay);
@@ -54,6 +60,8 @@ final class CellCodec {
             cell.share(window, alone[window.ordinal()], carried[window.ordinal()]);
         }
         cell.hours = in.flag() ? new HourSeries(in) : null;
+        cell.uncounted = in.flag() ? new HourSeries(in) : null;
+        cell.uncountedNow = in.real();
         cell.beta = in.real();
         cell.betaOfQuarter = in.real();
         cell.betaOfDay = in.real();

@@ -117,13 +117,28 @@ record CellScore(CellState cell, Moment now) {
         if (now.knownMinutes() < KNOWN_FOR_DAYS) {
             return Double.NEGATIVE_INFINITY;
         }
-        double people = audited ? cell.baseline.dayPeople() * countedPart() : cell.baseline.dayPeople();
+        double people = audited ? countedOfDay() : cell.baseline.dayPeople();
         return Significance.of(people, cell.baseline.dayExpected(), cell.baseline.dayDeviation(), cell.betaOfDay);
     }
 
     /** The sum of the people of the last 24 closed hours, after the audit, and of the open one. */
     double day() {
-        return cell.baseline.dayPeople() * countedPart() + countedAs(Window.HOUR);
+        return countedOfDay() + countedAs(Window.HOUR);
+    }
+
+    /**
+     * How many people of the last 24 closed hours count: without those that were left out in their hour, and no larger a
+     * part than of the last six hours, since more is known of them now.
+     */
+    private double countedOfDay() {
+        double people = cell.baseline.dayPeople();
+        int leftOut = cell.uncounted == null ? 0 : cell.uncounted.sum();
+        return Math.max(0, Math.min(people - leftOut, people * countedPart()));
+    }
+
+    /** How many people of the last hour don't count, after the audit. */
+    double uncounted() {
+        return Math.max(0, weight(Window.HOUR) - countedAs(Window.HOUR));
     }
 
     /** The part of the people of six hours that counts. */

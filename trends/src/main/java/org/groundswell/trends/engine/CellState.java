@@ -32,9 +32,16 @@ final class CellState {
      */
     private double @Nullable [] audited;
 
-    /** Null until an hour with people in it has closed. */
+    /** Distinct people of each hour, for the small curve beside a trend; null until an hour with people in it has closed. */
     @Nullable
     HourSeries hours;
+
+    /** How many people of each hour the audit left out; null if it left out none in the last day. */
+    @Nullable
+    HourSeries uncounted;
+
+    /** How many people of the last hour it left out at the last decision. */
+    double uncountedNow;
 
     /** β of the hour: a number of people that is too small to be noteworthy in the place. */
     double beta;
@@ -116,6 +123,6 @@ final class CellState {
 
     /** About how much memory it takes, what it refers to left aside. */
     int bytes() {
-        return 340 + (audited == null ? 0 : 16 + 2 * WINDOWS * Double.BYTES);
+        return 352 + (audited == null ? 0 : 16 + 2 * WINDOWS * Double.BYTES);
     }
 }

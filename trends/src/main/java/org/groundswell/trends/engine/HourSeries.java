@@ -2,15 +2,14 @@ package org.groundswell.trends.engine;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.groundswell.trends.checkpoint.CheckpointException;
 import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Distinct people in each of the last 24 closed hours, for the small curve beside a trend. Hours count from the epoch.
- */
+/** Numbers of people, one for each of the last 24 closed hours. Hours count from the epoch. */
 final class HourSeries {
     static final int HOURS = 24;
     static final int BYTES = 112;
@@ -40,6 +39,17 @@ final class HourSeries {
         for (int hour = Math.max(from, to - HOURS + 1); hour <= to; hour++) {
             close(hour, 0);
         }
+    }
+
+    /** The same, if the place had always had this share of the people, from 0 to 1. */
+    HourSeries scaled(double share) {
+        HourSeries scaled = new HourSeries();
+        Arrays.setAll(scaled.people, i -> (int) (people[i] * share + 0.5));
+        return scaled;
+    }
+
+    int sum() {
+        return Arrays.stream(people).sum();
     }
 
     /**

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.groundswell.trends.model.AccountTraits;
 import org.groundswell.trends.model.Discount;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ public final class CrowdAudit {
     private final OriginShares shares;
     private final @Nullable OriginPast past;
     private final Verdict wherever;
-    private final Set<Integer> raidersOfWorld;
+    private final Map<Integer, Integer> raidersOfWorld;
     private final Audit.Findings world;
 
     CrowdAudit(Crowd crowd, int now, List<Signal> signals, OriginShares shares, @Nullable OriginPast past) {

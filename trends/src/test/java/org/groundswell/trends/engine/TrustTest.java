@@ -204,6 +204,50 @@ class TrustTest {
         assertThat(engine.trends(Place.WORLD, 10)).extracting(Trend::tag).doesNotContain("village");
     }
 
+    /** When some of its people have left the longest window, those who are left are no longer most. */
+    @Test
+    void aRaidIsOneUntilAllOfItsPeopleHaveLeft() {
+        assertThat(listedAfterRaid(List.of())).isEmpty();
+    }
+
+    /** The last 24 hours have two hundred people more than usual, but these didn't count. */
+    @Test
+    void aRaidDoesNotListATagByItsDay() {
+        List<Use> busyHour = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            long at = START + 14 * 60 * MINUTE + i * 6 * MINUTE;
+            busyHour.add(use("fair", 6_000 + i, at, AccountTraits.KNOWN, random.nextLong()));
+        }
+        assertThat(listedAfterRaid(busyHour)).isEmpty();
+    }
+
+    /** At which minutes after a raid of half an hour by one server a tag with four people an hour is listed, within a day. */
+    private List<Long> listedAfterRaid(List<Use> more) {
+        TrendEngine known = new TrendEngine(START - 21 * DAY, TrendParameters.DEFAULT);
+        List<Use> uses = new ArrayList<>(more);
+        for (long at = START - 20 * DAY; at < START + DAY; at += 15 * MINUTE) {
+            uses.add(use("fair", random.nextInt(5_000), at + random.nextInt(600_000), AccountTraits.KNOWN, 0));
+            uses.add(use("t" + random.nextInt(9), random.nextInt(5_000), at, AccountTraits.KNOWN, 0));
+        }
+        AccountTraits raider = new AccountTraits(AccountTraits.FULL, 0, 77, 0);
+        for (int i = 0; i < 200; i++) {
+            uses.add(use("fair", 10_000 + i, START + random.nextInt(1_800_000), raider, random.nextLong()));
+        }
+        uses.sort(Comparator.comparingLong(Use::at));
+        List<Long> listed = new ArrayList<>();
+        long look = START;
+        for (Use each : uses) {
+            for (; look <= each.at(); look += MINUTE) {
+                known.advanceTo(look);
+                if (!known.trends(Place.WORLD, 10).isEmpty()) {
+                    listed.add((look - START) / MINUTE);
+                }
+            }
+            known.use(each);
+        }
+        return listed;
+    }
+
     /** The server has a hundredth of the network's people, and all of Portugal's. */
     @Test
     void anEventOnTheOnlyServerOfACountryIsListedThere() {

@@ -236,6 +236,25 @@ function grid(head, lines) {
   draw("values", "text", y => ({ x: 0, y, dy: -4 }));
 }
 
+/** A page whose figures are still being computed is loaded again when they are there; the server waits for them, too. */
+async function complete() {
+  let ready = false;
+  while (!ready) {
+    await new Promise(wait => { setTimeout(wait, 500); });
+    try {
+      const answer = await fetch(location.href, { cache: "no-store" });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      ready = !page.querySelector("[data-pending]");
+    } catch {
+      // The server can't be reached at the moment.
+      await new Promise(wait => { setTimeout(wait, 5000); });
+    }
+  }
+  location.reload();
+}
+
+if (document.querySelector("[data-pending]")) complete();
+
 /** A tag that is looked at moves: the server tells what changed, once a second at the most. */
 for (const head of document.querySelectorAll("[data-live]")) {
   const number = new Intl.NumberFormat(document.documentElement.lang);

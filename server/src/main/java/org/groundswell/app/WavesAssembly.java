@@ -17,6 +17,7 @@ import org.groundswell.stories.TagCare;
 import org.groundswell.streaming.ViewerViews;
 import org.groundswell.tags.Tags;
 import org.groundswell.timelines.Timelines;
+import org.groundswell.waves.Preparation;
 import org.groundswell.waves.WaveServices;
 import org.groundswell.web.embed.EmbedPages;
 import org.groundswell.web.feed.FeedPages;
@@ -30,7 +31,8 @@ import org.groundswell.web.tag.LivePages;
 import org.groundswell.web.tag.TagPages;
 
 /** Waves, kept current while they are viewed, and stories. */
-public record WavesAssembly(Core core, WaveServices waves, Stories stories, ExternalCounts externalCounts)
+public record WavesAssembly(
+        Core core, WaveServices waves, Preparation preparation, Stories stories, ExternalCounts externalCounts)
         implements Assembly {
     static WavesAssembly over(Base base, Core core) {
         WaveServices waves = WaveServices.over(
@@ -59,12 +61,12 @@ public record WavesAssembly(Core core, WaveServices waves, Stories stories, Exte
                 core.moderation().log(),
                 base.home(),
                 base.clock());
-        return new WavesAssembly(core, waves, stories, new ExternalCounts(base.database()));
+        return new WavesAssembly(core, waves, new Preparation(waves), stories, new ExternalCounts(base.database()));
     }
 
     @Override
     public List<Service> services() {
-        return List.of(waves);
+        return List.of(waves, preparation);
     }
 
     @Override
@@ -98,6 +100,7 @@ public record WavesAssembly(Core core, WaveServices waves, Stories stories, Exte
                                 timelines,
                                 statuses,
                                 waves,
+                                preparation,
                                 stories,
                                 care,
                                 core.moderation().variants(),
@@ -116,8 +119,15 @@ public record WavesAssembly(Core core, WaveServices waves, Stories stories, Exte
                                         core.database(),
                                         core.publishing().statusPages().filters())),
                         parts),
-                new ComparePages(tags, waves.waves(), parts),
-                new StoryPages(stories, tags, accounts, core.media().files(), parts),
+                new ComparePages(tags, waves.waves(), preparation, parts),
+                new StoryPages(
+                        new StoryPages.Sources(
+                                stories,
+                                tags,
+                                preparation,
+                                accounts,
+                                core.media().files()),
+                        parts),
                 new StoryDeskPages(new StoryDeskPages.Sources(stories, consents, tags, statuses, accounts), parts),
                 new QuoteRequestsPages(
                         new QuoteRequestsPages.Sources(
@@ -130,6 +140,7 @@ public record WavesAssembly(Core core, WaveServices waves, Stories stories, Exte
                         parts),
                 new FeedPages(
                         timelines, accounts, tags, stories, care, core.media().uploads(), parts),
-                new EmbedPages(new EmbedPages.Sources(waves.waves(), tags, care, statuses, stories), parts));
+                new EmbedPages(
+                        new EmbedPages.Sources(waves.waves(), preparation, tags, care, statuses, stories), parts));
     }
 }

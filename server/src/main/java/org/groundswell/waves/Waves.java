@@ -119,6 +119,15 @@ public final class Waves implements Service, LiveSubscriber {
                 .toList();
     }
 
+    /** Whether the posts of tags that are counted together have been read, or are none. */
+    boolean isInMemory(List<Tag> together) {
+        Set<TagName> names = names(used(together));
+        synchronized (waves) {
+            Entry entry = waves.get(names);
+            return names.isEmpty() || (entry != null && entry.read().isDone());
+        }
+    }
+
     private WaveReport of(List<Tag> together, WaveQuery query) {
         Instant now = clock.instant();
         return of(together, wave -> wave.figures(query, now));
@@ -209,8 +218,12 @@ public final class Waves implements Service, LiveSubscriber {
         readers.shutdownNow();
     }
 
+    private static Set<TagName> names(List<Tag> tags) {
+        return new LinkedHashSet<>(tags.stream().map(Tag::name).toList());
+    }
+
     private LiveWave wave(List<Tag> tags) {
-        Set<TagName> names = new LinkedHashSet<>(tags.stream().map(Tag::name).toList());
+        Set<TagName> names = names(tags);
         Entry entry;
         synchronized (waves) {
             entry = waves.get(names);

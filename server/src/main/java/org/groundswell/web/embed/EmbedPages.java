@@ -20,6 +20,7 @@ import org.groundswell.stories.Stories;
 import org.groundswell.stories.TagCare;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
+import org.groundswell.waves.Preparation;
 import org.groundswell.waves.WaveQuery;
 import org.groundswell.waves.Waves;
 import org.groundswell.web.feed.FeedPages;
@@ -37,6 +38,7 @@ import org.groundswell.web.view.WaveViews;
 /** Pages for frames in other sites: a wave, a post or a story; and a tag's address as a QR code to print on posters. */
 public final class EmbedPages implements Pages {
     private final Waves waves;
+    private final Preparation preparation;
     private final Tags tags;
     private final TagCare care;
     private final Statuses statuses;
@@ -48,10 +50,12 @@ public final class EmbedPages implements Pages {
     private final HtmlReplies replies;
 
     /** The services it reads from. */
-    public record Sources(Waves waves, Tags tags, TagCare care, Statuses statuses, Stories stories) {}
+    public record Sources(
+            Waves waves, Preparation preparation, Tags tags, TagCare care, Statuses statuses, Stories stories) {}
 
     public EmbedPages(Sources sources, WebParts parts) {
         this.waves = sources.waves();
+        this.preparation = sources.preparation();
         this.tags = sources.tags();
         this.care = sources.care();
         this.statuses = sources.statuses();
@@ -89,12 +93,17 @@ public final class EmbedPages implements Pages {
 
     private Reply wave(WebCall call) {
         Tag tag = tags.get(call.part("name"));
+        String url = site.home() + "/tags/" + Params.encode(tag.name().key());
+        WaveQuery query = WaveQuery.of(call.params()::text);
+        if (!preparation.isReady(tag, query)) {
+            return replies.embeddedWhilePending(new EmbedPending(site, tag, url, call.t()));
+        }
         return replies.embedded(new EmbedTag(
                 site,
                 tag,
-                site.home() + "/tags/" + Params.encode(tag.name().key()),
+                url,
                 site.home() + "/share?tag=" + Params.encode(tag.displayName()),
-                waveViews.of(waves.of(tag, WaveQuery.of(call.params()::text)), call.t()),
+                waveViews.of(waves.of(tag, query), call.t()),
                 call.t()));
     }
 

@@ -43,6 +43,11 @@ public final class HtmlReplies {
                 .with("Cache-Control", "public, max-age=30");
     }
 
+    /** The same for something that is still being computed. */
+    public Reply embeddedWhilePending(View view) {
+        return embedded(view).with("Cache-Control", "no-store");
+    }
+
     /**
      * A page for a frame of our own pages, with another website's page in a frame. That learns which site it is in, as
      * providers of videos require, but not which page.

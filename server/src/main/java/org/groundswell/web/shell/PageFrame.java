@@ -20,6 +20,7 @@ import org.groundswell.web.view.Visitor;
  * @param unread the number of the visitor's unread notifications, counted up to {@link #MOST_UNREAD}
  * @param notice a message shown once, such as "Saved"
  * @param links for its head
+ * @param pending whether a part of it is still being computed, so that it is loaded again
  * @param t the messages in the visitor's language
  */
 public record PageFrame(
@@ -33,6 +34,7 @@ public record PageFrame(
         long unread,
         Optional<String> notice,
         List<Link> links,
+        boolean pending,
         Translator t) {
 
     /** Counting of unread notifications stops here. */
@@ -57,6 +59,11 @@ public record PageFrame(
             boolean translates,
             Assets assets,
             EmojiMarkup emojis) {}
+
+    /** The same around a page of which a part is still being computed. */
+    public PageFrame whilePending() {
+        return new PageFrame(title, description, here, path, visitor, site, rising, unread, notice, links, true, t);
+    }
 
     /** Shows custom emojis in names and other texts. */
     public EmojiMarkup emojis() {

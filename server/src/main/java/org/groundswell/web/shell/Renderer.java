@@ -68,6 +68,15 @@ public final class Renderer {
         return page(status, new ErrorPage(aroundError(call, subject), heading, message));
     }
 
+    /**
+     * A page whose content is still being computed, which is loaded again until it is there.
+     *
+     * @param heading of the page
+     */
+    public Reply pending(WebCall call, String heading) {
+        return page(new PendingPage(around(call, Subject.of(heading, "")).whilePending(), heading));
+    }
+
     /** The data around a fragment that is added to open pages: nobody is signed in, and nothing is read. */
     public PageFrame aroundFragment(Translator t) {
         return bare(Subject.of("", ""), "", Visitor.STRANGER, t);
@@ -95,6 +104,7 @@ public final class Renderer {
                 0,
                 Optional.empty(),
                 List.of(),
+                false,
                 t);
     }
 
@@ -126,6 +136,7 @@ public final class Renderer {
                         .orElse(0L),
                 notice,
                 subject.links(),
+                false,
                 call.t());
     }
 

@@ -22,6 +22,8 @@ import org.groundswell.stories.StoryMarkdown;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
 import org.groundswell.text.Translator;
+import org.groundswell.waves.Preparation;
+import org.groundswell.waves.WaveQuery;
 import org.groundswell.web.embed.EmbedPages;
 import org.groundswell.web.feed.FeedPages;
 import org.groundswell.web.shell.PageAccess;
@@ -37,6 +39,7 @@ public final class StoryPages implements Pages {
 
     private final Stories stories;
     private final Tags tags;
+    private final Preparation preparation;
     private final Accounts accounts;
     private final StoryViews views;
     private final StoryExport export;
@@ -45,12 +48,16 @@ public final class StoryPages implements Pages {
     private final Renderer renderer;
     private final InstantSource clock;
 
-    public StoryPages(Stories stories, Tags tags, Accounts accounts, StoredFiles files, WebParts parts) {
-        this.accounts = accounts;
-        this.stories = stories;
-        this.tags = tags;
+    /** The services it reads from. */
+    public record Sources(Stories stories, Tags tags, Preparation preparation, Accounts accounts, StoredFiles files) {}
+
+    public StoryPages(Sources sources, WebParts parts) {
+        this.accounts = sources.accounts();
+        this.stories = sources.stories();
+        this.tags = sources.tags();
+        this.preparation = sources.preparation();
         this.views = parts.stories();
-        this.export = new StoryExport(parts.stories(), files);
+        this.export = new StoryExport(parts.stories(), sources.files());
         this.markdown = new StoryMarkdown(parts.host());
         this.renderer = parts.renderer();
         this.clock = parts.clock();
@@ -66,7 +73,7 @@ public final class StoryPages implements Pages {
                 call -> html(call, article(call), call.part("slug")));
         routes.get("/stories/{slug}/story.md", PageAccess.EVERYONE, call -> markdown(article(call), call.part("slug")));
         routes.get("/stories/{slug}/story.json", PageAccess.EVERYONE, call -> json(article(call), call.part("slug")));
-        routes.get("/tags/{name}/story", PageAccess.EVERYONE, call -> page(call, told(call), Optional.empty()));
+        routes.get("/tags/{name}/story", PageAccess.EVERYONE, this::automatic);
         routes.get("/tags/{name}/story.html", PageAccess.EVERYONE, call -> html(call, told(call), key(call)));
         routes.get("/tags/{name}/story.md", PageAccess.EVERYONE, call -> markdown(told(call), key(call)));
         routes.get("/tags/{name}/story.json", PageAccess.EVERYONE, call -> json(told(call), key(call)));
@@ -165,6 +172,14 @@ public final class StoryPages implements Pages {
         return Reply.of(200, type, text.getBytes(StandardCharsets.UTF_8))
                 .with("Content-Disposition", "attachment; filename*=UTF-8''" + Params.encode(name))
                 .with("X-Content-Type-Options", "nosniff");
+    }
+
+    private Reply automatic(WebCall call) {
+        Tag tag = tags.get(call.part("name"));
+        if (!preparation.isReady(tag, WaveQuery.of(call.params()::text))) {
+            return renderer.pending(call, "#" + tag.displayName());
+        }
+        return page(call, told(call), Optional.empty());
     }
 
     /** The automatic story of a tag. */

@@ -23,6 +23,7 @@ import org.groundswell.trends.wave.Minutes;
 import org.groundswell.trends.wave.Series;
 import org.groundswell.trends.wave.View;
 import org.groundswell.trends.wave.WaveAnalysis;
+import org.groundswell.waves.Preparation;
 import org.groundswell.waves.WaveQuery;
 import org.groundswell.waves.WaveReport;
 import org.groundswell.waves.Waves;
@@ -47,11 +48,13 @@ public final class ComparePages implements Pages {
 
     private final Tags tags;
     private final Waves waves;
+    private final Preparation preparation;
     private final Renderer renderer;
 
-    public ComparePages(Tags tags, Waves waves, WebParts parts) {
+    public ComparePages(Tags tags, Waves waves, Preparation preparation, WebParts parts) {
         this.tags = tags;
         this.waves = waves;
+        this.preparation = preparation;
         this.renderer = parts.renderer();
     }
 
@@ -61,8 +64,16 @@ public final class ComparePages implements Pages {
     }
 
     private Reply show(WebCall call) {
-        WaveReport a = subject(call.params(), "a");
-        WaveReport b = subject(call.params(), "b");
+        Subject first = subject(call.params(), "a");
+        Subject second = subject(call.params(), "b");
+        if (!preparation.isReadyAlone(first.tag(), first.query())
+                || !preparation.isReadyAlone(second.tag(), second.query())) {
+            return renderer.pending(
+                    call,
+                    title("#" + first.tag().displayName(), "#" + second.tag().displayName(), call.t()));
+        }
+        WaveReport a = report(first);
+        WaveReport b = report(second);
         // Waves that overlap are shown by date, unless the reader asks otherwise.
         boolean overlap = a.view().part().from() < b.view().part().to()
                 && b.view().part().from() < a.view().part().to();
@@ -70,7 +81,14 @@ public final class ComparePages implements Pages {
         return renderer.page(compared(call, a, b, aligned));
     }
 
-    private WaveReport subject(Params params, String name) {
+    /**
+     * A wave to compare.
+     *
+     * @param name of the parameter that says which
+     */
+    private record Subject(String name, Tag tag, WaveQuery query) {}
+
+    private Subject subject(Params params, String name) {
         Matcher written = SUBJECT.matcher(params.required(name));
         if (!written.matches()) {
             throw new Refusal.Invalid(name, "error.compare.tag");
@@ -79,12 +97,24 @@ public final class ComparePages implements Pages {
         WaveQuery query = written.group(2) == null
                 ? WaveQuery.MAIN
                 : new WaveQuery(new WaveQuery.Part.Wave(Integer.parseInt(written.group(2))), Optional.empty());
-        // Two spellings that are counted together are compared each by itself.
-        WaveReport report = waves.ofSingleTag(tag, query);
+        return new Subject(name, tag, query);
+    }
+
+    /** Two spellings that are counted together are compared each by itself. */
+    private WaveReport report(Subject subject) {
+        WaveReport report = waves.ofSingleTag(subject.tag(), subject.query());
         if (report.life().posts() == 0) {
-            throw new Refusal.Invalid(name, "error.compare.no_posts", "tag", tag.displayName());
+            throw new Refusal.Invalid(
+                    subject.name(),
+                    "error.compare.no_posts",
+                    "tag",
+                    subject.tag().displayName());
         }
         return report;
+    }
+
+    private static String title(String first, String second, Translator t) {
+        return t.text("compare.title", "first", first, "second", second);
     }
 
     private ComparePage compared(WebCall call, WaveReport a, WaveReport b, boolean aligned) {
@@ -109,10 +139,7 @@ public final class ComparePages implements Pages {
         ComparePage.Side left = side(a, steps.line(first.people()), call.t());
         ComparePage.Side right = side(b, steps.line(second.people()), call.t());
         return new ComparePage(
-                renderer.around(
-                        call,
-                        Renderer.Subject.of(
-                                call.t().text("compare.title", "first", left.name(), "second", right.name()), "")),
+                renderer.around(call, Renderer.Subject.of(title(left.name(), right.name(), call.t()), "")),
                 left,
                 right,
                 grid,

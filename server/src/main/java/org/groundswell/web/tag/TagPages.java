@@ -42,6 +42,7 @@ import org.groundswell.waves.Beginnings;
 import org.groundswell.waves.HiddenRelations;
 import org.groundswell.waves.Highlight;
 import org.groundswell.waves.Highlights;
+import org.groundswell.waves.Preparation;
 import org.groundswell.waves.Relations;
 import org.groundswell.waves.SelectedPosts;
 import org.groundswell.waves.Variants;
@@ -72,6 +73,7 @@ public final class TagPages implements Pages {
     private final Tags tags;
     private final Timelines timelines;
     private final Waves waves;
+    private final Preparation preparation;
     private final Relations relations;
     private final Voices voices;
     private final Highlights highlights;
@@ -100,6 +102,7 @@ public final class TagPages implements Pages {
             Timelines timelines,
             Statuses statuses,
             WaveServices waves,
+            Preparation preparation,
             Stories stories,
             TagCare care,
             Variants variants,
@@ -112,6 +115,7 @@ public final class TagPages implements Pages {
         this.tags = sources.tags();
         this.timelines = sources.timelines();
         this.waves = sources.waves().waves();
+        this.preparation = sources.preparation();
         this.relations = sources.waves().relations();
         this.voices = sources.waves().voices();
         this.highlights = sources.waves().highlights();
@@ -206,6 +210,9 @@ public final class TagPages implements Pages {
         WebCall.TimelineSlice slice = call.timeline(
                 page -> timelines.page(call.visitor().id(), new Timeline.Tagged(query, Origin.ANYWHERE), page),
                 call.moment());
+        if (!isReady(call, tag, apart)) {
+            return pending(call, tag, together, slice);
+        }
         boolean following = call.visitor()
                 .id()
                 .map(me -> !tags.followedAmong(me, List.of(tag)).isEmpty())
@@ -257,6 +264,24 @@ public final class TagPages implements Pages {
                 together.size() > 1 ? together : List.of(),
                 careful ? stories.help(ENGLISH) : List.of(),
                 top ? insights(call, tag, together, report, place, careful) : TagPage.Insights.NONE,
+                posts.of(slice.page(), call.visitor(), place, call.t()),
+                slice.older()));
+    }
+
+    private boolean isReady(WebCall call, Tag tag, boolean apart) {
+        WaveQuery query = WaveQuery.of(call.params()::text);
+        return apart ? preparation.isReadyAlone(tag, query) : preparation.isReady(tag, query);
+    }
+
+    /** The page without its figures, which are being computed. */
+    private Reply pending(WebCall call, Tag tag, List<Tag> together, WebCall.TimelineSlice slice) {
+        FilterPlace place = FilterPlace.ofTags(together.stream().map(Tag::name).toList());
+        return renderer.page(new PendingTagPage(
+                renderer.around(call, Renderer.Subject.of("#" + tag.displayName(), ""))
+                        .whilePending(),
+                tag,
+                together.size() == 1,
+                careful(together),
                 posts.of(slice.page(), call.visitor(), place, call.t()),
                 slice.older()));
     }

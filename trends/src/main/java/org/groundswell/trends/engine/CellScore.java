@@ -91,16 +91,23 @@ record CellScore(CellState cell, Moment now) {
     boolean enters(boolean audited) {
         double hour = significance(Window.HOUR, audited);
         double longer = Math.max(hour, significance(Window.SIX_HOURS, audited));
-        if (longer >= cell.threshold) {
+        if (longer >= threshold(cell.threshold)) {
             return true;
         }
         // The shortest window alone lists nothing that people usually write about.
-        boolean sudden = significance(Window.QUARTER, audited) >= cell.thresholdOfQuarter;
+        boolean sudden = significance(Window.QUARTER, audited) >= threshold(cell.thresholdOfQuarter);
         if (sudden && (hour >= LEAST_OF_HOURS || expected(Window.HOUR) < Trend.UNUSED)) {
             return true;
         }
         return longer >= LEAST_OF_HOURS
                 && significanceOfDay(audited) >= parameters().enter();
+    }
+
+    /** A tag that is hardly used needs as many people as a new one: its few maxima say little of what chance can do. */
+    private double threshold(double learned) {
+        return expected(Window.HOUR) < Trend.UNUSED
+                ? Math.max(learned, parameters().enter())
+                : learned;
     }
 
     /**

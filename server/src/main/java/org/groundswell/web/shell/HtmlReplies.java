@@ -36,16 +36,20 @@ public final class HtmlReplies {
 
     /** Something for another site's frame: it sees no cookie, sends no form, and is safe to put anywhere. */
     public Reply embedded(View view) {
-        return html(200, view)
-                .with("Content-Security-Policy", IN_FRAMES)
-                .with("X-Content-Type-Options", "nosniff")
-                .with("Referrer-Policy", "no-referrer")
-                .with("Cache-Control", "public, max-age=30");
+        return embedded(view, "public, max-age=30");
     }
 
     /** The same for something that is still being computed. */
     public Reply embeddedWhilePending(View view) {
-        return embedded(view).with("Cache-Control", "no-store");
+        return embedded(view, "no-store");
+    }
+
+    private Reply embedded(View view, String cached) {
+        return html(200, view)
+                .with("Content-Security-Policy", IN_FRAMES)
+                .with("X-Content-Type-Options", "nosniff")
+                .with("Referrer-Policy", "no-referrer")
+                .with("Cache-Control", cached);
     }
 
     /**

@@ -21,6 +21,9 @@ record CellScore(CellState cell, Moment now) {
     /** A slow rise that is listed stays while the hour or six hours are so significant. */
     private static final double LEAST_TO_STAY = 1.5;
 
+    /** A tag with fewer people in an average hour is seldom used. */
+    private static final double SELDOM = 1;
+
     /** Distinct people in a window. */
     int people(Window window) {
         return (int) (cell.counts.people(window) * now.scale());

@@ -28,6 +28,7 @@ import org.groundswell.web.story.StoryDeskPages;
 import org.groundswell.web.story.StoryPages;
 import org.groundswell.web.tag.ComparePages;
 import org.groundswell.web.tag.LivePages;
+import org.groundswell.web.tag.TagForms;
 import org.groundswell.web.tag.TagPages;
 
 /** Waves, kept current while they are viewed, and stories. */
@@ -103,12 +104,16 @@ public record WavesAssembly(
                                 preparation,
                                 stories,
                                 care,
-                                core.moderation().variants(),
                                 core.moderation().hiddenRelations(),
                                 core.alerts().alerts(),
                                 externalCounts,
                                 core.filtering().filters()),
                         parts),
+                new TagForms(
+                        tags,
+                        care,
+                        core.moderation().variants(),
+                        core.moderation().hiddenRelations()),
                 new LivePages(
                         new LivePages.Sources(
                                 tags,

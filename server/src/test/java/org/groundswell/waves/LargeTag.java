@@ -27,10 +27,11 @@ public final class LargeTag implements AutoCloseable {
     private LargeTag(Database database) {
         CountDownLatch held = new CountDownLatch(CONNECTIONS);
         for (int i = 0; i < CONNECTIONS; i++) {
-            holders.add(Thread.ofPlatform().start(() -> database.background().read(tx -> {
-                held.countDown();
-                return waitFor(released);
-            })));
+            holders.add(Thread.ofPlatform()
+                    .start(() -> database.background().read(tx -> {
+                        held.countDown();
+                        return waitFor(released);
+                    })));
         }
         waitFor(held);
     }

@@ -40,8 +40,8 @@ class PreparationTest {
     private static void post(String tag) {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 12; i++) {
-            lines.append("{\"account\":\"" + tag + i + "@elsewhere.example\",\"created_at\":\"" + BEGIN.plusSeconds(i * 60L)
-                    + "\",\"text\":\"Number " + i + " saw it #" + tag + "\"}\n");
+            lines.append("{\"account\":\"" + tag + i + "@elsewhere.example\",\"created_at\":\""
+                    + BEGIN.plusSeconds(i * 60L) + "\",\"text\":\"Number " + i + " saw it #" + tag + "\"}\n");
         }
         server.importPost(lines.toString());
         Follower.catchUp(
@@ -89,14 +89,16 @@ class PreparationTest {
             assertThat(isPending(page("/compare?a=dry&b=parched"))).isTrue();
             assertThat(isPending(page("/compare?a=parched&b=parched"))).isTrue();
             assertThat(isPending(page("/embed/tags/parched"))).isTrue();
-            assertThat(server.get("/embed/tags/parched").header("Cache-Control")).contains("no-store");
+            assertThat(server.get("/embed/tags/parched").header("Cache-Control"))
+                    .contains("no-store");
             held.release();
             await().atMost(SOON).until(() -> !isPending(page("/compare?a=dry&b=parched")));
             await().atMost(SOON).until(() -> !isPending(page("/tags/parched/story")));
             assertThat(page("/compare?a=dry&b=parched").select(".chart")).isNotEmpty();
             assertThat(page("/tags/parched/story").select("article")).isNotEmpty();
             assertThat(isPending(page("/embed/tags/parched"))).isFalse();
-            assertThat(server.get("/embed/tags/parched").header("Cache-Control")).contains("public, max-age=30");
+            assertThat(server.get("/embed/tags/parched").header("Cache-Control"))
+                    .contains("public, max-age=30");
         }
     }
 
@@ -107,8 +109,7 @@ class PreparationTest {
             assertThat(server.get("/tags/windy?step=soon").status()).isEqualTo(422);
             assertThat(isPending(page("/tags/windy?wave=99"))).isTrue();
             held.release();
-            await().atMost(SOON)
-                    .until(() -> server.get("/tags/windy?wave=99").status() == 404);
+            await().atMost(SOON).until(() -> server.get("/tags/windy?wave=99").status() == 404);
         }
     }
 

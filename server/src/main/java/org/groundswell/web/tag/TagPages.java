@@ -24,7 +24,6 @@ import org.groundswell.http.AddressLimit;
 import org.groundswell.http.Params;
 import org.groundswell.http.Reply;
 import org.groundswell.model.StatusId;
-import org.groundswell.model.TagName;
 import org.groundswell.rendering.Ago;
 import org.groundswell.statuses.Statuses;
 import org.groundswell.stories.Language;
@@ -45,7 +44,6 @@ import org.groundswell.waves.Highlights;
 import org.groundswell.waves.Preparation;
 import org.groundswell.waves.Relations;
 import org.groundswell.waves.SelectedPosts;
-import org.groundswell.waves.Variants;
 import org.groundswell.waves.Voices;
 import org.groundswell.waves.WaveCsv;
 import org.groundswell.waves.WaveQuery;
@@ -88,7 +86,6 @@ public final class TagPages implements Pages {
     private final Stories publishedStories;
     private final InstantSource clock;
     private final TagCare care;
-    private final Variants variants;
     private final HiddenRelations hiddenRelations;
     private final Alerts alerts;
     private final ExternalCounts externalCounts;
@@ -105,7 +102,6 @@ public final class TagPages implements Pages {
             Preparation preparation,
             Stories stories,
             TagCare care,
-            Variants variants,
             HiddenRelations hiddenRelations,
             Alerts alerts,
             ExternalCounts externalCounts,
@@ -130,7 +126,6 @@ public final class TagPages implements Pages {
         this.publishedStories = sources.stories();
         this.clock = parts.clock();
         this.care = sources.care();
-        this.variants = sources.variants();
         this.hiddenRelations = sources.hiddenRelations();
         this.alerts = sources.alerts();
         this.externalCounts = sources.externalCounts();
@@ -164,40 +159,6 @@ public final class TagPages implements Pages {
                 "/tags/{name}/places.csv",
                 PageAccess.EVERYONE,
                 call -> csv(call, "places", WaveCsv.concentration(report(call).view())));
-        routes.post("/tags/{name}/care", PageAccess.EDITOR_OR_MODERATOR, call -> {
-            boolean needed = call.params().textOr("needed", "").equals("yes");
-            care.need(call.visitor().me().id(), Tags.name(call.part("name")), needed);
-            return back(call);
-        });
-        routes.post("/tags/{name}/join", PageAccess.MODERATOR, call -> {
-            variants.join(call.visitor().me().id(), Tags.name(call.params().textOr("other", "")), name(call));
-            return back(call);
-        });
-        routes.post("/tags/{name}/part", PageAccess.MODERATOR, call -> {
-            variants.separate(call.visitor().me().id(), Tags.name(call.params().textOr("other", "")));
-            return back(call);
-        });
-        routes.post("/tags/{name}/relations/hide", PageAccess.MODERATOR, call -> {
-            hiddenRelations.hide(
-                    call.visitor().me().id(),
-                    name(call),
-                    call.params().textOr("other", ""),
-                    call.params().textOr("note", ""));
-            return back(call);
-        });
-        routes.post("/tags/{name}/relations/restore", PageAccess.MODERATOR, call -> {
-            hiddenRelations.restore(
-                    call.visitor().me().id(), name(call), call.params().textOr("other", ""));
-            return back(call);
-        });
-        routes.post("/tags/{name}/follow", PageAccess.SIGNED_IN, call -> {
-            tags.follow(call.visitor().me().id(), call.part("name"));
-            return back(call);
-        });
-        routes.post("/tags/{name}/unfollow", PageAccess.SIGNED_IN, call -> {
-            tags.unfollow(call.visitor().me().id(), call.part("name"));
-            return back(call);
-        });
     }
 
     private Reply show(WebCall call) {
@@ -400,13 +361,5 @@ public final class TagPages implements Pages {
 
     private static String path(Tag tag) {
         return "/tags/" + Params.encode(tag.name().key());
-    }
-
-    private static Reply back(WebCall call) {
-        return Reply.seeOther("/tags/" + Params.encode(name(call).key()));
-    }
-
-    private static TagName name(WebCall call) {
-        return Tags.name(call.part("name"));
     }
 }

@@ -106,11 +106,9 @@ record CellScore(CellState cell, Moment now) {
                 && significanceOfDay(audited) >= parameters().enter();
     }
 
-    /** A tag that is hardly used needs as many people as a new one: its few maxima say little of what chance can do. */
+    /** A tag that is seldom used needs as much as a new one: its maxima, of one or two people, say little of chance. */
     private double threshold(double learned) {
-        return expected(Window.HOUR) < Trend.UNUSED
-                ? Math.max(learned, parameters().enter())
-                : learned;
+        return cell.baseline.level() < SELDOM ? Math.max(learned, parameters().enter()) : learned;
     }
 
     /**

@@ -42,10 +42,11 @@ final class TimeMachine implements AutoCloseable {
     private final Checkpoints checkpoints;
     private final InstantSource clock;
     private final Semaphore turn = new Semaphore(1, true);
-    private final Cache<Instant, TrendLists> lists = Caffeine.newBuilder()
-            .maximumSize(200)
-            .expireAfterWrite(Duration.ofMinutes(1))
-            .build();
+    /**
+     * Recent lists. Replaced to invalidate it, so that a computation that is running stores its lists where nobody looks any
+     * more. Nothing is computed within the cache: that would lock a part of it, and with it the follower's thread.
+     */
+    private volatile Cache<Instant, TrendLists> lists = emptyCache();
 
     /** Null until all changes since checkpoints were written are known: then checkpoints may be used. */
     private volatile @Nullable Changes changes;
@@ -81,7 +82,16 @@ final class TimeMachine implements AutoCloseable {
      * @throws Refusal.TooMany if too many other computations are waiting
      */
     TrendLists at(Instant moment) {
-        return lists.get(moment.truncatedTo(ChronoUnit.SECONDS), this::compute);
+        Instant second = moment.truncatedTo(ChronoUnit.SECONDS);
+        TrendLists known = lists.getIfPresent(second);
+        return known == null ? compute(second) : known;
+    }
+
+    private static Cache<Instant, TrendLists> emptyCache() {
+        return Caffeine.newBuilder()
+                .maximumSize(200)
+                .expireAfterWrite(Duration.ofMinutes(1))
+                .build();
     }
 
     /**
@@ -115,7 +125,7 @@ final class TimeMachine implements AutoCloseable {
 
     /** Drops the cached lists, because data they were computed from has changed. */
     void invalidate() {
-        lists.invalidateAll();
+        lists = emptyCache();
     }
 
     /**
@@ -126,7 +136,7 @@ final class TimeMachine implements AutoCloseable {
         if (arrived == 0 || now.isBefore(lastArrived.plus(QUIET))) {
             return;
         }
-        lists.invalidateAll();
+        invalidate();
         recorded.purgeBefore(
                 Math.min(checkpoints.oldestWritten(), now.minus(LONGEST_RUN).toEpochMilli()));
         boolean busy = preparing != null && preparing.isAlive();
@@ -171,11 +181,18 @@ final class TimeMachine implements AutoCloseable {
             throw new Refusal.TooMany(PATIENCE);
         }
         try {
+            Cache<Instant, TrendLists> cache = lists;
+            TrendLists meanwhile = cache.getIfPresent(moment);
+            if (meanwhile != null) {
+                return meanwhile;
+            }
             Changes known = changes;
             long millis = moment.toEpochMilli();
             TrendEngine engine =
                     database.read(tx -> known == null ? replay.whole(tx, millis) : replay.to(tx, millis, known));
-            return new TopicLinker(database).linked(engine, TrendLists.of(engine, Links.NONE));
+            TrendLists computed = new TopicLinker(database).linked(engine, TrendLists.of(engine, Links.NONE));
+            cache.put(moment, computed);
+            return computed;
         } finally {
             turn.release();
         }

@@ -14,6 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -262,6 +266,33 @@ class TimeMachineTest {
         }
     }
 
+    /** While lists are computed and others wait for their turn, the follower's thread must be able to go on. */
+    @Test
+    void invalidatingDoesNotWaitForComputations() throws Exception {
+        TimeMachine machine = new TimeMachine(world.core.database(), replay, checkpoints, InstantSource.system());
+        for (int minutes = 1; minutes <= 40; minutes++) {
+            machine.at(END.minus(Duration.ofMinutes(minutes)));
+        }
+        CountDownLatch gate = new CountDownLatch(1);
+        uses.gate = gate;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                AutoCloseable opened = gate::countDown) {
+            assertThat(opened).isNotNull();
+            List<Future<TrendLists>> asked = IntStream.rangeClosed(1, 40)
+                    .mapToObj(seconds -> threads.submit(() -> machine.at(END.minusSeconds(seconds))))
+                    .toList();
+            uses.reached.await();
+
+            Future<?> invalidated = threads.submit(machine::invalidate);
+
+            assertThat(invalidated).succeedsWithin(Duration.ofSeconds(2));
+            assertThat(asked).noneMatch(Future::isDone);
+            gate.countDown();
+            TrendLists computed = asked.getFirst().get();
+            assertThat(machine.at(END.minusSeconds(1)).trending()).isEqualTo(computed.trending());
+        }
+    }
+
     private long knownSince() {
         return world.core
                 .database()
@@ -289,9 +320,21 @@ class TimeMachineTest {
     private static final class CountedUses implements Uses {
         private final Uses uses = new TagUsesStore();
         private int read;
+        /** Computations wait for it. */
+        private volatile CountDownLatch gate = new CountDownLatch(0);
+
+        private final CountDownLatch reached = new CountDownLatch(1);
 
         @Override
         public void between(Tx tx, long from, long to, ReputationPolicy policy, Consumer<Use> visitor) {
+            if (gate.getCount() > 0) {
+                reached.countDown();
+                try {
+                    gate.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
             uses.between(tx, from, to, policy, use -> {
                 read++;
                 visitor.accept(use);

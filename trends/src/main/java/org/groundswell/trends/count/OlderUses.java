@@ -73,6 +73,25 @@ final class OlderUses {
         slots[at(number) + NEXT] = next;
     }
 
+    /** Whether the next slot needs more memory. */
+    boolean isFull() {
+        return free == NONE && (used + 1) * STRIDE > slots.length;
+    }
+
+    /** Whether more than half of the slots are in use. */
+    boolean isMostlyUsed() {
+        int freed = 0;
+        for (int number = free; number != NONE; number = next(number)) {
+            freed++;
+        }
+        return 2 * freed < used;
+    }
+
+    /** Makes room for twice as many slots. */
+    void grow() {
+        slots = Arrays.copyOf(slots, Math.max(2 * STRIDE, slots.length * 2));
+    }
+
     /** Fills a slot, and returns its number. */
     int allocate(int minute, int where, int count, int next) {
         int number = takeFree();
@@ -100,7 +119,7 @@ final class OlderUses {
             return number;
         }
         if ((used + 1) * STRIDE > slots.length) {
-            slots = Arrays.copyOf(slots, Math.max(2 * STRIDE, slots.length * 2));
+            grow();
         }
         used++;
         return used;

@@ -24,7 +24,7 @@ public final class People {
      * entry of the PersonTable, older ones are a list in OlderUses; when the newest is retracted, the one before takes
      * its place. The content is therefore a function of the uses alone, not of the order in which they came.
      *
-     * A person whose newest use is older than six hours stays in the table until room is needed.
+     * A person whose newest use is older than six hours stays in the table until room is needed, and so do older uses.
      *
      * A sample keeps the people whose hash ends in as many zero bits as there were halvings, which is the same choice
      * for every tag and on every machine. Unlike a sketch, a sample supports deletions: Gibbons, "Distinct sampling for
@@ -44,7 +44,7 @@ public final class People {
         /**
          * @param minute of the newest use, since the epoch
          * @param where of the newest use, as {@code Whereabouts} packs it
-         * @param firstMinute of the oldest use that is remembered
+         * @param firstMinute of the oldest use of the last six hours
          * @param traits as {@link Traits} packs them
          * @param text sketch of the newest use's text
          */
@@ -110,6 +110,7 @@ public final class People {
         }
         int at = table.find(person);
         if (!table.isFree(at)) {
+            makeRoomForOlder(now);
             addTo(at, UseKey.of(minute, where), traits, text, moves);
             return;
         }
@@ -191,7 +192,7 @@ public final class People {
                         table.person(at),
                         table.minute(at),
                         table.where(at),
-                        firstMinute(at),
+                        firstMinute(at, now),
                         table.traits(at),
                         table.text(at));
             }
@@ -261,12 +262,51 @@ public final class People {
         return 80 + (long) table.end() * Long.BYTES + older.bytes();
     }
 
-    private int firstMinute(int at) {
+    private int firstMinute(int at, int now) {
         int first = table.minute(at);
-        for (int number = table.older(at); number != OlderUses.NONE; number = older.next(number)) {
-            first = Math.min(first, older.minute(number));
+        int number = table.older(at);
+        // They are in the order of minutes, the newest first.
+        while (number != OlderUses.NONE && older.minute(number) > now - LONGEST) {
+            first = older.minute(number);
+            number = older.next(number);
         }
         return first;
+    }
+
+    /**
+     * Drops uses older than six hours when older uses need more memory, so that a tag of the same few people doesn't
+     * remember all of their uses for ever.
+     */
+    private void makeRoomForOlder(int now) {
+        if (!older.isFull()) {
+            return;
+        }
+        for (int at = 0; at < table.end(); at += PersonTable.STRIDE) {
+            if (!table.isFree(at)) {
+                dropOlder(at, now);
+            }
+        }
+        if (older.isMostlyUsed()) {
+            older.grow();
+        }
+    }
+
+    private void dropOlder(int at, int now) {
+        int before = OlderUses.NONE;
+        int number = table.older(at);
+        while (number != OlderUses.NONE && older.minute(number) > now - LONGEST) {
+            before = number;
+            number = older.next(number);
+        }
+        if (number == OlderUses.NONE) {
+            return;
+        }
+        link(at, before, OlderUses.NONE);
+        while (number != OlderUses.NONE) {
+            int next = older.next(number);
+            older.free(number);
+            number = next;
+        }
     }
 
     /** Puts an older slot into the person's list, which is ordered newest first. */

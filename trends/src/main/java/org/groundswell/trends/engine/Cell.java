@@ -66,6 +66,11 @@ final class Cell {
         return state.listing.isStillHigh();
     }
 
+    /** Whether nothing is counted in it and it is on no list. */
+    boolean isNeedless() {
+        return state.asleep && !isListed() && !isStillHigh();
+    }
+
     /** Starts with the world's baseline, scaled by the place's share of the world's people. */
     void startFrom(Cell world, int minute, Context context) {
         double share = (double) state.counts.people(Window.SIX_HOURS)

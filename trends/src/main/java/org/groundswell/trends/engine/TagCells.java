@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class TagCells implements People.Moves {
     private static final int PLACES_FROM = 5;
+    /**
+     * From so many places on, those that nobody has posted from for six hours are dropped: it is more than there are
+     * countries and widely used languages, but posts can name 17,000 languages.
+     */
+    private static final int MANY_PLACES = 600;
 
     private final Context context;
     private final Cell world;
@@ -109,6 +114,9 @@ final class TagCells implements People.Moves {
         }
         Cell cell = places.get(place);
         if (cell == null) {
+            if (places.size() >= MANY_PLACES) {
+                places.values().removeIf(Cell::isNeedless);
+            }
             cell = new Cell(place, minute, world.state().born, silentMinutes(context, minute));
             cell.beginQuarter(minute, 1, context);
             places.put(place, cell);

@@ -2,6 +2,7 @@ package org.groundswell.trends.place;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -44,8 +45,16 @@ public final class PlaceHistory {
     private static final double LEAST_SHARE = 0.01;
     /** How many servers in places are usually kept. */
     private static final int MOST_SERVERS = 50_000;
+    /**
+     * How many places are usually kept: more than there are countries and widely used languages, but fewer than the
+     * 17,000 languages that posts can name.
+     */
+    private static final int MOST_PLACES = 600;
+
+    private static final int WORLD = 0;
 
     private final int mostServers;
+    private final int mostPlaces;
     private final Map<Integer, Track> tracks = new TreeMap<>();
     /** The same by the place's id, since every cell reads its place's figures every quarter of an hour. */
     private @Nullable Track[] byId = new Track[Whereabouts.FIRST_LANGUAGE];
@@ -89,17 +98,21 @@ public final class PlaceHistory {
     }
 
     public PlaceHistory() {
-        this(MOST_SERVERS);
+        this(MOST_SERVERS, MOST_PLACES);
     }
 
-    /** @param mostServers how many servers in places are kept; of more, those with the fewest people are dropped */
-    PlaceHistory(int mostServers) {
+    /**
+     * @param mostServers how many servers in places are kept; of more, those with the fewest people are dropped
+     * @param mostPlaces how many places besides the world are kept; the same
+     */
+    PlaceHistory(int mostServers, int mostPlaces) {
         this.mostServers = mostServers;
+        this.mostPlaces = mostPlaces;
     }
 
     /** Restores what {@link #save} wrote. */
     public PlaceHistory(CheckpointInput in) throws CheckpointException {
-        this(MOST_SERVERS);
+        this();
         for (int left = in.number(); left > 0; left--) {
             add(in.number(), new Track(in));
         }
@@ -193,10 +206,28 @@ public final class PlaceHistory {
         }
         follow(average, counts.places());
         average.values().removeIf(usual -> usual < LEAST_USUAL);
+        dropSmallestPlaces();
         if (quarter % QUARTERS_A_DAY == 0) {
             yesterday = today;
             today = shares();
         }
+    }
+
+    private void dropSmallestPlaces() {
+        int tooMany = tracks.size() - 1 - mostPlaces;
+        if (tooMany <= 0) {
+            return;
+        }
+        tracks.keySet().stream()
+                .filter(place -> place != WORLD)
+                .sorted(Comparator.<Integer>comparingDouble(place -> average.getOrDefault(place, 0.0))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(tooMany)
+                .toList()
+                .forEach(place -> {
+                    tracks.remove(place);
+                    byId[place] = null;
+                });
     }
 
     private Shares shares() {

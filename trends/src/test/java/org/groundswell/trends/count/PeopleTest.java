@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.groundswell.trends.model.Window;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -134,5 +135,24 @@ class PeopleTest {
         }
         assertThat(counts.people(Window.HOUR)).isZero();
         assertThat(people.size()).isZero();
+    }
+
+    /** A few people who use a tag every minute for weeks, such as programs: their old uses are dropped. */
+    @Test
+    void usesOlderThanSixHoursTakeNoMemoryForEver() {
+        People people = new People(Integer.MAX_VALUE);
+        long afterADay = 0;
+        int minute = 0;
+        for (; minute < 30 * 24 * 60; minute++) {
+            for (int person = 0; person < 3; person++) {
+                people.add(person, minute, 0, FULL, 0, minute, (_, _, _, _, _, _) -> {});
+            }
+            afterADay = minute == 24 * 60 ? people.bytes() : afterADay;
+        }
+        assertThat(people.bytes()).isEqualTo(afterADay);
+        int now = minute - 1;
+        int longest = Window.SIX_HOURS.minutes();
+        assertThat(people.usesBetween(1, now - longest + 1, minute)).hasSize(longest);
+        people.each(now, (_, _, _, first, _, _) -> assertThat(first).isEqualTo(now - longest + 1));
     }
 }

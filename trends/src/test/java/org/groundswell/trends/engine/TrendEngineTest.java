@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.groundswell.trends.model.AccountTraits;
 import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Removal;
 import org.groundswell.trends.model.Trend;
@@ -195,6 +196,16 @@ class TrendEngineTest {
         assertThat(other.trends(Place.WORLD, 50))
                 .isEqualTo(engine.trends(Place.WORLD, 50))
                 .isNotEmpty();
+    }
+
+    /** Posts can name 17,000 languages. */
+    @Test
+    void oneTagInEveryLanguageThereIsTakesLittleMemory() {
+        for (int i = 0; i < 17_576; i++) {
+            String language = "" + (char) ('a' + i / 676) + (char) ('a' + i / 26 % 26) + (char) ('a' + i % 26);
+            engine.use(new Use("babel", i % 5, START + i * 5 * MINUTE, "US", language, AccountTraits.KNOWN, 0));
+        }
+        assertThat(engine.bytes()).isLessThan(5_000_000);
     }
 
     @Test

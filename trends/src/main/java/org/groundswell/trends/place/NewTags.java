@@ -15,6 +15,9 @@ final class NewTags {
      * make tags of their own; their sizes fall about geometrically. The rate r of the fall is estimated from the three
      * smallest sizes, so that real waves, which are larger, don't count: the number a day of tags with n people or more
      * is then K·r^(n−b)/(1−r), K being those with b people a day.
+     *
+     * The three smallest sizes alone say little about large ones: a few friends who make a tag of each size a day would
+     * seem to announce tags of any size. So a size of which there were too few tags is not asked for either.
      */
 
     /** Larger sizes are counted together; they play no role. */
@@ -30,6 +33,9 @@ final class NewTags {
     private static final double MOST_RATE = 0.9;
     /** How often a day a tag of a circle of friends may be listed. */
     private static final double FALSE_A_DAY = 0.2;
+
+    /** So many tags more than were seen are taken to be possible: chance hides that many once in twenty. */
+    private static final int MAY_BE_HIDDEN = 3;
 
     private final double[] counts;
     private double days;
@@ -72,11 +78,20 @@ final class NewTags {
         double rate = Math.min(MOST_RATE, (next + counts[smallest + 2] + 0.5) / (counts[smallest] + next + 1));
         double above = perDay / (1 - rate);
         int size = smallest;
-        while (size < FEWEST || (above > FALSE_A_DAY && size < SIZES)) {
+        while (size < FEWEST || (above > FALSE_A_DAY && mayBe(size) > FALSE_A_DAY && size < SIZES)) {
             above *= rate;
             size++;
         }
         return size;
+    }
+
+    /** How many tags of a size or a larger one there may be a day, by those that were seen. */
+    private double mayBe(int size) {
+        double seen = MAY_BE_HIDDEN;
+        for (int each = size; each < SIZES; each++) {
+            seen += counts[each];
+        }
+        return seen / Math.max(1, days);
     }
 
     /** Whether enough days are known. */

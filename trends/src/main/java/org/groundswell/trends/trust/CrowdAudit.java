@@ -115,19 +115,22 @@ public final class CrowdAudit {
     private static void cap(Crowd crowd, Signal signal, Verdict verdict) {
         long[] groups = signal.groups(crowd);
         Map<Long, Integer> sizes = new HashMap<>();
+        Map<Long, Integer> knownSizes = new HashMap<>();
         for (int i = 0; i < groups.length; i++) {
             if (groups[i] != 0 && !isExempt(crowd, i, signal)) {
                 sizes.merge(groups[i], 1, Integer::sum);
+                knownSizes.merge(groups[i], isKnown(crowd, i) ? 1 : 0, Integer::sum);
             }
         }
         for (int i = 0; i < groups.length; i++) {
-            int size = groups[i] == 0 || isExempt(crowd, i, signal) ? 0 : sizes.getOrDefault(groups[i], 0);
+            Map<Long, Integer> counted = signal.isOpenToAnyone() && isKnown(crowd, i) ? knownSizes : sizes;
+            int size = groups[i] == 0 || isExempt(crowd, i, signal) ? 0 : counted.getOrDefault(groups[i], 0);
             if (size < signal.leastGroupSize()) {
                 continue;
             }
             verdict.startNoWave[i] |= signal.startsNoWave();
             int weight = share(size);
-            if (crowd.trust(i) == AccountTraits.FULL) {
+            if (isKnown(crowd, i)) {
                 weight = Math.max(weight, (int) (Audit.UNIT * signal.leastWeightOfKnown()));
             }
             if (weight < verdict.weights[i]) {
@@ -138,7 +141,11 @@ public final class CrowdAudit {
     }
 
     private static boolean isExempt(Crowd crowd, int i, Signal signal) {
-        return signal.leastWeightOfKnown() == 1 && crowd.trust(i) == AccountTraits.FULL;
+        return signal.leastWeightOfKnown() == 1 && isKnown(crowd, i);
+    }
+
+    private static boolean isKnown(Crowd crowd, int i) {
+        return crowd.trust(i) == AccountTraits.FULL;
     }
 
     /** φ(n)/n, in units of 1/{@link Audit#UNIT}. */

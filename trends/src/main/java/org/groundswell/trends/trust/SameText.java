@@ -55,6 +55,11 @@ final class SameText implements Signal {
         return 0.25;
     }
 
+    @Override
+    public boolean isOpenToAnyone() {
+        return true;
+    }
+
     private static int key(long text, int pair) {
         int[] parts = PAIRS[pair];
         return (pair * 256 + TextSketch.part(text, parts[0])) * 256 + TextSketch.part(text, parts[1]);

@@ -19,4 +19,12 @@ interface Signal {
     default boolean startsNoWave() {
         return false;
     }
+
+    /**
+     * Whether strangers can join the group of a known person as they like. Known people are then only counted among
+     * themselves: otherwise strangers could make them count for less.
+     */
+    default boolean isOpenToAnyone() {
+        return false;
+    }
 }

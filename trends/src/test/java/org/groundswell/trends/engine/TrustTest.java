@@ -72,6 +72,23 @@ class TrustTest {
         assertThat(strongest.people()).isEqualTo(199);
     }
 
+    /** Each of twenty people is copied by 45 strangers, who would make a known person count as a quarter. */
+    @Test
+    void strangersWhoCopyTextsDoNotMakeTheirAuthorsCountForLess() {
+        int strangers = 0;
+        for (int i = 0; i < 20; i++) {
+            long text = random.nextLong() | 1;
+            long at = START + i * MINUTE;
+            engine.use(use("copied", i, at, AccountTraits.KNOWN, text));
+            for (int copy = 0; copy < 45; copy++) {
+                engine.use(use("copied", 1_000 + strangers++, at + copy * SECOND, STRANGER, text));
+            }
+        }
+        engine.advanceTo(START + 25 * MINUTE);
+
+        assertThat(engine.trends(Place.WORLD, 10).getFirst().countedAs()).isGreaterThanOrEqualTo(20);
+    }
+
     @Test
     void postsOfStrangersThatAreDeletedAtOnceNeverCountAndTheirAuthorsAreRemembered() {
         burst("first", START, true);

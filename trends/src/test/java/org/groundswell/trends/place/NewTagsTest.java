@@ -51,6 +51,21 @@ class NewTagsTest {
         assertThat(tags.needed(5)).isEqualTo(5);
     }
 
+    /** Five friends can make as many tags of three, four and five people as they like: that says nothing about larger ones. */
+    @Test
+    void aFewFriendsDoNotRaiseItBeyondTheirNumber() {
+        for (int perDay : new int[] {1, 3, 100}) {
+            NewTags tags = new NewTags();
+            for (int day = 0; day < DAYS; day++) {
+                for (int size = 3; size <= 5; size++) {
+                    tags.add(size, perDay);
+                }
+                tags.endDay();
+            }
+            assertThat(tags.needed(3)).as("%d of each size a day", perDay).isEqualTo(6);
+        }
+    }
+
     @Test
     void theSameIsNeededAfterARestart() throws IOException, CheckpointException {
         NewTags tags = after(24, 0.6);

@@ -13,6 +13,7 @@ import org.groundswell.bench.simulation.CrowdReport;
 import org.groundswell.bench.simulation.LongReport;
 import org.groundswell.bench.simulation.Report;
 import org.groundswell.bench.simulation.Simulation;
+import org.groundswell.bench.topics.TopicChanges;
 import org.groundswell.bench.topics.TopicJudge;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -81,6 +82,12 @@ final class Table {
     void add(TopicJudge judge) {
         if (!json) {
             judge.print(out);
+        }
+    }
+
+    void add(TopicChanges changes) {
+        if (!json) {
+            changes.print(out);
         }
     }
 

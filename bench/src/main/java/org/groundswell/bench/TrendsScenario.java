@@ -10,6 +10,7 @@ import java.util.Random;
 import org.groundswell.bench.relations.RelationJudge;
 import org.groundswell.bench.simulation.CrowdReport;
 import org.groundswell.bench.simulation.Simulation;
+import org.groundswell.bench.topics.TopicChanges;
 import org.groundswell.bench.topics.TopicJudge;
 import org.groundswell.trends.engine.TrendEngine;
 import org.groundswell.trends.model.Place;
@@ -60,6 +61,7 @@ final class TrendsScenario {
         table.add(crowds());
         table.add(RelationJudge.ofHeldOut(PAIRS_OF_EACH_KIND));
         table.add(TopicJudge.ofHeldOut(EVENINGS_OF_EACH_KIND));
+        table.add(TopicChanges.ofHeldOut(EVENINGS_OF_EACH_KIND));
         table.real(real, scratch);
     }
 

@@ -131,7 +131,9 @@ final class TopicLinker {
         int affinity = main(one).equals(main(other))
                 ? Affinity.JOINED
                 : Affinity.of(
-                        spellings.getOrDefault(one, one), spellings.getOrDefault(other, other), now.of(one, other));
+                        spellings.getOrDefault(one, one),
+                        spellings.getOrDefault(other, other),
+                        moment -> now.of(one, other, moment));
         if (affinity > 0) {
             affinities.computeIfAbsent(one, _ -> new HashMap<>()).put(other, affinity);
             affinities.computeIfAbsent(other, _ -> new HashMap<>()).put(one, affinity);

@@ -43,14 +43,27 @@ final class Evening {
 
     /** The topics of the tags that at least five people have used, after some minutes. */
     List<Links.Group> topicsAfter(int minutes) {
+        return topicsBetween(minutes, minutes).getFirst();
+    }
+
+    /** The topics after each minute from the first to the last one. */
+    List<List<Links.Group>> topicsBetween(int first, int last) {
         TrendEngine engine = new TrendEngine(START, TrendParameters.DEFAULT);
-        for (Use use : uses) {
-            if (use.at() < START + minutes * MINUTE) {
-                engine.use(use);
+        List<List<Links.Group>> topics = new ArrayList<>();
+        int next = 0;
+        for (int minutes = first; minutes <= last; minutes++) {
+            long end = START + minutes * MINUTE;
+            while (next < uses.size() && uses.get(next).at() < end) {
+                engine.use(uses.get(next));
+                next++;
             }
+            engine.advanceTo(end);
+            topics.add(topics(engine.overlaps()));
         }
-        engine.advanceTo(START + minutes * MINUTE);
-        Overlaps overlaps = engine.overlaps();
+        return topics;
+    }
+
+    private List<Links.Group> topics(Overlaps overlaps) {
         List<String> list = tags.stream()
                 .filter(tag -> overlaps.people(key(tag)) >= LEAST_PEOPLE)
                 .toList();
@@ -59,7 +72,7 @@ final class Evening {
         for (String one : list) {
             people.put(one, overlaps.people(key(one)));
             for (String other : list) {
-                int affinity = Affinity.of(one, other, overlaps.of(key(one), key(other)));
+                int affinity = Affinity.of(one, other, moment -> overlaps.of(key(one), key(other), moment));
                 if (!one.equals(other) && affinity > 0) {
                     affinities.computeIfAbsent(one, _ -> new HashMap<>()).put(other, affinity);
                 }

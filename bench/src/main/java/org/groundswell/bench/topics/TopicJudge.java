@@ -11,7 +11,7 @@ import org.groundswell.trends.fold.Links;
 /** Judges how the tags of invented evenings are folded, half-way and at the end. */
 public final class TopicJudge {
     /** The first seed of the evenings that are reported. Those before it served to develop the rules. */
-    private static final long HELD_OUT = 10_000;
+    static final long HELD_OUT = 10_000;
 
     private static final List<Integer> LOOKS = List.of(180, 305);
 

@@ -16,6 +16,18 @@ class TopicJudgeTest {
     }
 
     @Test
+    void entriesHardlyChangeFromMinuteToMinute() {
+        TopicChanges changes = TopicChanges.ofHeldOut(8);
+        changes.print(System.out);
+
+        // Without earlier moments: 4.6, 1.9 and 1.6 (thirty evenings of each kind).
+        assertThat(changes.changesAnHour(EveningKind.NIGHT)).isBetween(0.1, 2.5);
+        assertThat(changes.changesAnHour(EveningKind.COMPANIONS)).isLessThan(1.5);
+        assertThat(changes.changesAnHour(EveningKind.SPELLINGS)).isLessThan(1.2);
+        assertThat(changes.renamesAnHour()).isLessThan(0.1);
+    }
+
+    @Test
     void theSameSeedMakesTheSameEvening() {
         for (EveningKind kind : EveningKind.values()) {
             assertThat(Evening.of(kind, 7).topicsAfter(305))

@@ -30,16 +30,24 @@ public final class Overlaps {
     private static final int SAMPLE = 200;
 
     private static final int LEAST_KNOWN = 5;
+    /** Earlier moments are full ten minutes, so that they are the same ones for ten minutes. */
+    private static final int STEP = 10;
 
     private final TrendEngine engine;
     private final int from;
     private final int to;
     private final Map<String, Side> sides = new HashMap<>();
 
+    private final Map<Integer, Overlaps> earlier = new HashMap<>();
+
     Overlaps(TrendEngine engine, int minute) {
+        this(engine, minute - Window.SIX_HOURS.minutes(), minute);
+    }
+
+    private Overlaps(TrendEngine engine, int from, int to) {
         this.engine = engine;
-        this.from = minute - Window.SIX_HOURS.minutes();
-        this.to = minute;
+        this.from = from;
+        this.to = to;
     }
 
     /** The minute before which uses count, since the epoch. */
@@ -62,6 +70,20 @@ public final class Overlaps {
         return people == null || others == null
                 ? Overlap.NONE
                 : overlap((firstIsSmaller ? a : b).sample(), people, others);
+    }
+
+    /**
+     * What two tags had in common at an earlier moment, of the uses that count now.
+     *
+     * @param moment 0 is now, 1 the last full {@value #STEP} minutes before, 2 those before them
+     */
+    public Overlap of(String one, String other, int moment) {
+        return moment == 0 ? of(one, other) : at(moment).of(one, other);
+    }
+
+    private Overlaps at(int moment) {
+        int end = (Math.ceilDiv(to, STEP) - moment) * STEP;
+        return earlier.computeIfAbsent(moment, _ -> new Overlaps(engine, from, end));
     }
 
     private Overlap overlap(List<Long> sample, People people, People others) {

@@ -58,6 +58,30 @@ class OverlapsTest {
     }
 
     @Test
+    void earlierMomentsAreFullTenMinutes() {
+        for (int person = 0; person < 12; person++) {
+            use("one", person, 5 + 5 * (person / 2));
+            use("two", person, 5 + 5 * (person / 2));
+        }
+        for (int minute = 31; minute <= 40; minute++) {
+            engine.advanceTo(START + minute * MINUTE);
+            Overlaps overlaps = engine.overlaps();
+            // Two people each at the minutes 5, 10, 15, 20, 25 and 30.
+            assertThat(overlaps.of("one", "two", 0).people()).isEqualTo(12);
+            assertThat(overlaps.of("one", "two", 1).people()).isEqualTo(10);
+            assertThat(overlaps.of("two", "one", 2).people()).isEqualTo(6);
+            assertThat(overlaps.of("one", "two", 3)).isEqualTo(new Overlap(2, 2, 2, 0, 1_000));
+            assertThat(overlaps.of("one", "two", 4)).isEqualTo(Overlap.NONE);
+        }
+        engine.advanceTo(START + 41 * MINUTE);
+        assertThat(engine.overlaps().of("one", "two", 1).people()).isEqualTo(12);
+        // Of the uses that count: six hours before now, not before then.
+        engine.advanceTo(START + 371 * MINUTE);
+        assertThat(engine.overlaps().of("one", "two", 1).people()).isEqualTo(8);
+        assertThat(engine.overlaps().of("one", "two", 6).people()).isEqualTo(8);
+    }
+
+    @Test
     void olderUsesAndDeletedOnesDoNotCount() {
         for (int person = 0; person < 5; person++) {
             use("one", person, 10);

@@ -77,6 +77,64 @@ class AffinityTest {
         }
     }
 
+    @ParameterizedTest(name = "posts in common at each moment, newest first: {0}")
+    @CsvSource({
+        // Far enough from the threshold of 350, now decides.
+        "385,                                 385",
+        "314 500 500 500 500 500 500,         0",
+        "385 100 100 100 100 100 100,         385",
+        // In between, the last moment that was clear does.
+        "340 385 100 100 100 100 100,         340",
+        "360 314 500 500 500 500 500,         0",
+        "340 360 340 360 340 360 385,         340",
+        "360 340 360 340 360 340 314,         0",
+        // If none was, the earliest one does.
+        "340 340 340 340 340 340 350,         340",
+        "360 360 360 360 360 360 349,         0",
+        // Moments before those are not asked for.
+        "340 340 340 340 340 340 340 500,     0",
+        // Nor are moments at which the tag had hardly any people.
+        "360 360 -,                           360",
+        "340 340 - 500 500 500 500,           0",
+        "340 -,                               0",
+        "350 -,                               350",
+    })
+    void nearAThresholdEarlierMomentsDecide(String posts, int expected) {
+        String[] moments = posts.split(" ");
+        int affinity = Affinity.of("MayweathervMcGregor", "TheMoneyFight", moment -> {
+            String share = moments[moment];
+            return share.equals("-")
+                    ? new Overlap(9, 9, 9, 9, 900)
+                    : new Overlap(200, 90, 70, 60, Integer.parseInt(share));
+        });
+        assertThat(affinity).isEqualTo(expected);
+    }
+
+    @Test
+    void aSpellingStaysUntilItHasEnoughPeopleToExpectOneOfBoth() {
+        Overlap few = new Overlap(19, 0, 0, 0, 0);
+        Overlap more = new Overlap(39, 0, 0, 0, 0);
+        Overlap many = new Overlap(40, 0, 0, 0, 0);
+        assertThat(spelling(more, few)).isEqualTo(480);
+        assertThat(spelling(more, more)).isZero();
+        assertThat(spelling(many, few)).isZero();
+        assertThat(spelling(new Overlap(40, 1, 0, 1, 0), many)).isEqualTo(480);
+    }
+
+    private static int spelling(Overlap now, Overlap earlier) {
+        return Affinity.of("MayweathervMcGregor", "MayweatherMcGregor", moment -> moment == 0 ? now : earlier);
+    }
+
+    @Test
+    void earlierMomentsAreAskedForOnlyNearAThreshold() {
+        for (int posts : new int[] {0, 100, 314, 385, 900}) {
+            Affinity.of("MayweathervMcGregor", "TheMoneyFight", moment -> {
+                assertThat(moment).isZero();
+                return new Overlap(200, 90, 70, 60, posts);
+            });
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"5, 6, 0, 0, 0", "5, 3, 4, 0, 0", "5, 3, 0, 4, 0", "5, 3, -1, 0, 0", "5, 3, 0, 0, 1001"})
     void anOverlapAddsUp(int people, int shared, int together, int byItself, int posts) {

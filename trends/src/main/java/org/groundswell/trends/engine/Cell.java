@@ -294,6 +294,7 @@ final class Cell {
                         score.enters(true),
                         score.isCrowdAfterAudit(),
                         score.lastingSignificance(),
+                        score.leave(),
                         score.significance(Window.HOUR, true),
                         score.countedAs(Window.HOUR),
                         score.day(),

@@ -120,6 +120,12 @@ record CellScore(CellState cell, Moment now) {
         return longer >= LEAST_TO_STAY ? Math.max(longer, significanceOfDay(true)) : longer;
     }
 
+    /** The significance below which it leaves the list. What varies much by chance has to be higher to stay, too. */
+    double leave() {
+        double leave = parameters().leave();
+        return cell.baseline.hasHistory() ? Math.max(leave, cell.threshold / 2) : leave;
+    }
+
     /** The significance of the last 24 closed hours, before or after the audit. */
     private double significanceOfDay(boolean audited) {
         if (now.knownMinutes() < KNOWN_FOR_DAYS) {

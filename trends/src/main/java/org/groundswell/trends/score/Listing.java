@@ -96,6 +96,7 @@ public final class Listing {
      * @param enters whether it is significant enough to enter the list
      * @param enough whether there are enough people to be a trend
      * @param significance that by which it stays listed
+     * @param leave significance below which it leaves
      * @param ofHour the significance of the last hour
      * @param hour people in the last hour
      * @param day the sum of people of the last 24 hours and the open one
@@ -108,6 +109,7 @@ public final class Listing {
             boolean enters,
             boolean enough,
             double significance,
+            double leave,
             double ofHour,
             double hour,
             double day,
@@ -124,7 +126,7 @@ public final class Listing {
             enter(now);
             follow(now);
         } else if (state == State.STILL_HIGH) {
-            calmSince = now.significance() >= parameters.leave() ? NEVER : since(calmSince, now.minute());
+            calmSince = now.significance() >= now.leave() ? NEVER : since(calmSince, now.minute());
             if (now.hour() == 0 && now.day() == 0 || lasts(calmSince, DAY, now.minute())) {
                 leave(now.minute());
             }
@@ -169,7 +171,7 @@ public final class Listing {
         int minute = now.minute();
         boolean ebbing = minute - since > DAY && minute - newHigh > DAY && now.day() < EBB * best;
         if (minute - newHigh >= NEWS || ebbing) {
-            if (now.significance() >= parameters.leave()) {
+            if (now.significance() >= now.leave()) {
                 state = State.STILL_HIGH;
                 calmSince = NEVER;
             } else {
@@ -177,7 +179,7 @@ public final class Listing {
             }
             return;
         }
-        boolean calm = now.significance() < parameters.leave() || !now.enough();
+        boolean calm = now.significance() < now.leave() || !now.enough();
         calmSince = calm ? since(calmSince, minute) : NEVER;
         deserted = isEmpty(now, parameters) ? since(deserted, minute) : NEVER;
         if ((calm && now.retracted())

@@ -28,6 +28,15 @@ class ListingTest {
         assertThat(state(at(120).significance(1))).isEqualTo("");
     }
 
+    /** A noise that is often four standard deviations high is not news at three. */
+    @Test
+    void whatEntersLaterLeavesEarlier() {
+        state(at(0).significance(9).leave(4));
+        assertThat(state(at(10).significance(3).leave(4))).isEqualTo("listed since 0");
+        assertThat(state(at(69).significance(3).leave(4))).isEqualTo("listed since 0");
+        assertThat(state(at(70).significance(3).leave(4))).isEqualTo("");
+    }
+
     @Test
     void itLeavesAtOnceWhenPeopleWereTakenBack() {
         state(at(0).significance(9));
@@ -150,6 +159,7 @@ class ListingTest {
         private boolean enough = true;
         private boolean retracted;
         private double significance;
+        private double leave = TrendParameters.DEFAULT.leave();
         private double ofHour = Double.NaN;
         private double hour = 50;
         private double day = 500;
@@ -178,6 +188,11 @@ class ListingTest {
             return this;
         }
 
+        Builder leave(double value) {
+            leave = value;
+            return this;
+        }
+
         Builder ofHour(double value) {
             ofHour = value;
             return this;
@@ -200,6 +215,7 @@ class ListingTest {
                     enters && significance >= TrendParameters.DEFAULT.enter(),
                     enough,
                     significance,
+                    leave,
                     Double.isNaN(ofHour) ? significance : ofHour,
                     hour,
                     day,

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Every entity of the API once, whole, as a file below {@code src/test/resources/golden/api}; the table {@code golden.txt}
- * says which request answers with it, and {@code golden-trends.txt} for those of trends ({@link GoldenTrendsTest}). The whole
+ * says which request answers with it, {@code golden-trends.txt} and {@code golden-topics.txt} for those of trends ({@link GoldenTrendsTest}). The whole
  * table of routes is in {@code golden/routes.txt}.
  */
 @ExtendWith(ScenarioServers.Extension.class)
@@ -31,7 +31,7 @@ class GoldenApiTest {
 
     @Test
     void noDocumentIsLeftOver() throws IOException {
-        Set<String> wanted = Stream.of("golden", "golden-trends")
+        Set<String> wanted = Stream.of("golden", "golden-trends", "golden-topics")
                 .flatMap(table -> Tables.rows(table).stream())
                 .map(row -> row.split("\\s+\\|", 2)[0] + ".json")
                 .collect(Collectors.toCollection(TreeSet::new));

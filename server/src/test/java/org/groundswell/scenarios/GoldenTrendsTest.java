@@ -29,4 +29,14 @@ class GoldenTrendsTest {
         TrendingWorld.prepare(server, clock);
         return Golden.documents("golden-trends", server).onClose(server::close);
     }
+
+    /** An entry with another tag of its event inside, as {@code golden-topics.txt} says. */
+    @TestFactory
+    Stream<DynamicTest> entriesWithMembersAreWhole(@TempDir Path data) {
+        SetClock clock = new SetClock(TrendingWorld.NOW);
+        TestServer http = TestServer.start(data, database.settings(Map.of()), clock);
+        ScenarioServer server = new ScenarioServer(database.name(), http);
+        TrendingWorld.prepareTopic(server, clock);
+        return Golden.documents("golden-topics", server).onClose(server::close);
+    }
 }

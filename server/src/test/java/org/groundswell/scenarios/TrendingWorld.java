@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 final class TrendingWorld {
     static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
     private static final int PEOPLE = 8;
+    private static final int PEOPLE_OF_MEMBER = 6;
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private TrendingWorld() {}
@@ -43,6 +44,24 @@ final class TrendingWorld {
                                 list(server, "statuses").size(),
                                 list(server, "links").size()))
                         .containsExactly(PEOPLE, 1, 1));
+    }
+
+    /** Two tags of one event: each post with the smaller one has the larger one too. */
+    static void prepareTopic(ScenarioServer server, SetClock clock) {
+        past(server);
+        for (int i = 0; i < PEOPLE; i++) {
+            String tags = i < PEOPLE_OF_MEMBER ? "#Lanterns #StreetLights" : "#Lanterns";
+            server.post("person" + i, "public", "Lamp number " + i + " is lit " + tags);
+        }
+        server.settle();
+        clock.moveOn(Duration.ofMinutes(1));
+        await().atMost(SOON).untilAsserted(() -> {
+            JsonNode lists = list(server, "tags");
+            assertThat(lists).hasSize(1);
+            assertThat(people(lists.path(0))).isEqualTo(PEOPLE);
+            assertThat(lists.path(0).path("trend").path("also").path(0).path("people").asInt())
+                    .isEqualTo(PEOPLE_OF_MEMBER);
+        });
     }
 
     /** On a server without a past, nothing is more than usual. */

@@ -243,7 +243,7 @@ record WaveEntity(
      * The posts that a selection was made from.
      *
      * @param weighedDown how many weighed little or nothing, so that they were hardly selected or not at all
-     * @param reasons by reason, how many weighed less for it; a post can have several
+     * @param reasons by reason, how many of these weighed little for it, each for its heaviest reason
      */
     record PoolEntity(int candidates, int weighedDown, Map<String, Integer> reasons) {}
 

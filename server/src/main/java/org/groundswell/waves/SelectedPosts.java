@@ -1,6 +1,7 @@
 package org.groundswell.waves;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +20,18 @@ public record SelectedPosts(List<Highlight> posts, Pool pool) {
      * The candidates of a selection.
      *
      * @param weighedDown how many weighed little or nothing
-     * @param reasons for each reason, how many weighed less for it; a post can have several reasons
+     * @param reasons for each reason, how many of these weighed little for it; one with several reasons counts for the one
+     *     that weighs most
      */
     public record Pool(int candidates, int weighedDown, Map<Penalty, Integer> reasons) {
         static Pool of(List<Assessment> candidates) {
             Map<Penalty, Integer> reasons = new EnumMap<>(Penalty.class);
-            candidates.forEach(each -> each.penalties().forEach(penalty -> reasons.merge(penalty, 1, Integer::sum)));
-            int weighedDown =
-                    (int) candidates.stream().filter(Assessment::isWeighedDown).count();
-            return new Pool(candidates.size(), weighedDown, Collections.unmodifiableMap(reasons));
+            List<Assessment> weighedDown =
+                    candidates.stream().filter(Assessment::isWeighedDown).toList();
+            weighedDown.forEach(each -> each.penalties().stream()
+                    .min(Comparator.comparingDouble(Penalty::factor).thenComparing(Comparator.naturalOrder()))
+                    .ifPresent(penalty -> reasons.merge(penalty, 1, Integer::sum)));
+            return new Pool(candidates.size(), weighedDown.size(), Collections.unmodifiableMap(reasons));
         }
     }
 }

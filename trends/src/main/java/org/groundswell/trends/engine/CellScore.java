@@ -16,7 +16,7 @@ record CellScore(CellState cell, Moment now) {
     /** A day is compared with others once uses have been known for so many minutes. */
     private static final int KNOWN_FOR_DAYS = 4 * DAY;
 
-    /** A quarter of an hour, or a day, lists a tag only if the hour, or six hours, are at least so significant. */
+    /** A day lists a tag only if the hour or six hours are at least so significant. */
     private static final double LEAST_OF_HOURS = 2;
     /** A slow rise that is listed stays while the hour or six hours are so significant. */
     private static final double LEAST_TO_STAY = 1.5;
@@ -99,11 +99,11 @@ record CellScore(CellState cell, Moment now) {
         }
         // The shortest window alone lists nothing that people usually write about.
         boolean sudden = significance(Window.QUARTER, audited) >= threshold(cell.thresholdOfQuarter);
-        if (sudden && (hour >= LEAST_OF_HOURS || expected(Window.HOUR) < Trend.UNUSED)) {
+        if (sudden && (hour >= leave() || expected(Window.HOUR) < Trend.UNUSED)) {
             return true;
         }
         return longer >= LEAST_OF_HOURS
-                && significanceOfDay(audited) >= parameters().enter();
+                && significanceOfDay(audited) >= Math.max(parameters().enter(), leave());
     }
 
     /** A tag that is seldom used needs as much as a new one: its maxima, of one or two people, say little of chance. */
@@ -120,7 +120,10 @@ record CellScore(CellState cell, Moment now) {
         return longer >= LEAST_TO_STAY ? Math.max(longer, significanceOfDay(true)) : longer;
     }
 
-    /** The significance below which it leaves the list. What varies much by chance has to be higher to stay, too. */
+    /**
+     * The significance below which it leaves the list, and without which nothing enters: otherwise it would come back at
+     * once. What varies much by chance has to be higher to stay, too.
+     */
     double leave() {
         double leave = parameters().leave();
         return cell.baseline.hasHistory() ? Math.max(leave, cell.threshold / 2) : leave;

@@ -308,7 +308,7 @@ class StoryContentTest {
         post("other", 21, BAIT + "two #BridgeDay");
         tell();
         String sentence = "2 of 117 posts were given little or no weight in this selection:"
-                + " 2 asking for boosts and follows; 1 copy of another post.";
+                + " 2 asking for boosts and follows.";
         assertThat(page().select("article.story .quote")
                         .last()
                         .nextElementSiblings()

@@ -77,12 +77,12 @@ class SelectedPostsTest {
         assertThat(pool.path("candidates").asInt()).isEqualTo(13);
         assertThat(pool.path("weighed_down").asInt()).isEqualTo(5);
         assertThat(pool.path("reasons").toString()).isEqualTo("""
-                {"tag_stuffing":1,"little_text":1,"bait":1,"stream_or_piracy":2,"near_copy":1}""");
+                {"little_text":1,"bait":1,"stream_or_piracy":2,"near_copy":1}""");
 
         String page =
                 Jsoup.parse(new Browser(server).get("/tags/fightnight").body()).text();
         assertThat(page)
-                .contains("5 of 13 posts were given little or no weight in this selection: 1 stuffed with tags;"
+                .contains("5 of 13 posts were given little or no weight in this selection:"
                         + " 1 link without text; 1 asking for boosts and follows; 2 advertisements for streams;"
                         + " 1 copy of another post.");
     }

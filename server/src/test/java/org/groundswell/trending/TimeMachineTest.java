@@ -2,6 +2,7 @@ package org.groundswell.trending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +18,6 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -211,6 +211,16 @@ class TimeMachineTest {
         Checkpoints others = new Checkpoints(directory.resolve("own"), "that", 64 << 20);
         assertThat(others.lastBefore(END.toEpochMilli(), knownSince(), TrendParameters.DEFAULT, _ -> true))
                 .isEmpty();
+    }
+
+    /** No buffer has more than two gigabytes; the server has to start nevertheless. */
+    @Test
+    void aCheckpointThatIsTooLargeIsNotUsed() throws Exception {
+        Path file = directory.resolve("own").resolve("live-tags.checkpoint");
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(3L << 30);
+        }
+        assertThat(checkpoints.live("tags", TrendParameters.DEFAULT)).isEmpty();
     }
 
     @Test

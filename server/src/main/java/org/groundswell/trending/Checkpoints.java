@@ -300,6 +300,9 @@ final class Checkpoints {
 
     private static <T> Optional<T> read(Path path, Reader<T> reader) {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            if (channel.size() > Integer.MAX_VALUE) {
+                throw new CheckpointException("larger than can be read: " + channel.size() + " bytes");
+            }
             ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
             if (bytes.remaining() < Integer.BYTES) {
                 throw new CheckpointException("cut off");

@@ -2,6 +2,7 @@ package org.groundswell.trending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -210,6 +211,16 @@ class TimeMachineTest {
         Checkpoints others = new Checkpoints(directory.resolve("own"), "that", 64 << 20);
         assertThat(others.lastBefore(END.toEpochMilli(), knownSince(), TrendParameters.DEFAULT, _ -> true))
                 .isEmpty();
+    }
+
+    /** No buffer has more than two gigabytes; the server has to start nevertheless. */
+    @Test
+    void aCheckpointThatIsTooLargeIsNotUsed() throws Exception {
+        Path file = directory.resolve("own").resolve("live-tags.checkpoint");
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(3L << 30);
+        }
+        assertThat(checkpoints.live("tags", TrendParameters.DEFAULT)).isEmpty();
     }
 
     @Test

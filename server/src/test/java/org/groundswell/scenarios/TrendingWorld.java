@@ -59,7 +59,12 @@ final class TrendingWorld {
             JsonNode lists = list(server, "tags");
             assertThat(lists).hasSize(1);
             assertThat(people(lists.path(0))).isEqualTo(PEOPLE);
-            assertThat(lists.path(0).path("trend").path("also").path(0).path("people").asInt())
+            assertThat(lists.path(0)
+                            .path("trend")
+                            .path("also")
+                            .path(0)
+                            .path("people")
+                            .asInt())
                     .isEqualTo(PEOPLE_OF_MEMBER);
         });
     }

@@ -12,8 +12,12 @@ import java.util.stream.Stream;
 import org.groundswell.app.Groundswell;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** {@code groundswell bench} */
 @Command(
@@ -87,13 +91,17 @@ public final class Bench implements Callable<Integer> {
                 new CommandLine(new Bench()).setCommandName("groundswell bench").execute(arguments));
     }
 
+    @Spec
+    private CommandSpec command;
+
     @Override
     public Integer call() throws IOException, SQLException {
+        checkOptions();
         List<String> wanted = scenarios.isEmpty() ? ALL : scenarios;
         for (String scenario : wanted) {
             if (!ALL.contains(scenario) && !scenario.equals(HABITS) && !scenario.equals(PAST)) {
-                System.err.println("groundswell: there is no scenario '" + scenario + "'; there are " + ALL + ", "
-                        + HABITS + " and " + PAST);
+                System.err.println("groundswell: there is no scenario '" + scenario + "'; there are "
+                        + String.join(", ", ALL) + ", " + HABITS + " and " + PAST);
                 return 2;
             }
         }
@@ -114,6 +122,24 @@ public final class Bench implements Callable<Integer> {
         }
         table.end();
         return right ? 0 : 1;
+    }
+
+    private void checkOptions() {
+        ParseResult given = command.commandLine().getParseResult();
+        for (String name : List.of("--seconds", "--posts", "--seeds", "--questions")) {
+            if (given.matchedOptionValue(name, 1) < 1) {
+                throw new ParameterException(command.commandLine(), name + " must be 1 or more");
+            }
+        }
+        if (!Files.isDirectory(data)) {
+            throw new ParameterException(
+                    command.commandLine(), "--data must be a directory that exists, and " + data + " is none");
+        }
+        // Without the option, data sets that are not there are left out.
+        if (given.hasMatchedOption("--real") && !Files.isDirectory(real)) {
+            throw new ParameterException(
+                    command.commandLine(), "--real must be a directory that exists, and " + real + " is none");
+        }
     }
 
     private void run(String scenario, Path directory, Table table) throws IOException, SQLException {

@@ -268,7 +268,12 @@ final class LiveWave {
             case WaveQuery.Part.Main _ -> life.main().map(wave -> life.waves().indexOf(wave) + 1);
             case WaveQuery.Part.Wave(int number) -> {
                 if (number < 1 || number > life.waves().size()) {
-                    throw new Refusal.NotFound();
+                    throw new Refusal.NotFound(
+                            "error.wave.none",
+                            "number",
+                            number,
+                            "waves",
+                            life.waves().size());
                 }
                 yield Optional.of(number);
             }

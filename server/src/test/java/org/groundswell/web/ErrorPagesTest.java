@@ -31,6 +31,24 @@ class ErrorPagesTest {
         }
     }
 
+    @Test
+    void sayWhatIsWrongWithAnAddress(@TempDir Path data) {
+        try (TestServer server = TestServer.start(data, Map.of())) {
+            String ana = server.token(server.account("ana"), "read write");
+            server.post("/api/v1/statuses", ana, "status", "#LampsOn");
+            assertThat(server.get("/?place=ZZ").body()).contains("There is no such place");
+            assertThat(server.get("/tags/lampson?wave=7").status()).isEqualTo(404);
+            assertThat(server.get("/tags/lampson?wave=7").body()).contains("There is no wave 7: the tag has");
+            assertThat(server.get("/tags/nobodyusedthis/story").body()).contains("#nobodyusedthis has no posts");
+            assertThat(server.get("/compare?a=LampsOn&b=a-b").status()).isEqualTo(422);
+            assertThat(server.get("/compare?a=LampsOn&b=a-b").body())
+                    .contains("The second tag (b) must be a tag like WeWalkHome");
+            assertThat(server.get("/?at=2099-01-01T00:00").body()).contains("The moment must be a time in the past");
+            assertThat(server.get("/?at=2099-01-01T00:00:00Z").body())
+                    .contains("The moment must be a time in the past");
+        }
+    }
+
     /** Feed readers and frames ask again and again; and no cookie is needed where there is no form. */
     @ParameterizedTest
     @ValueSource(

@@ -161,7 +161,7 @@ public final class Web implements Face, Metered, AutoCloseable {
     }
 
     private static String message(Translator t, Failure failure) {
-        if (failure.status() == 404) {
+        if (failure.status() == 404 && failure.message().key().equals("error.not_found")) {
             return t.text("error.page.not_found");
         }
         RefusalText text = new RefusalText(t);

@@ -133,12 +133,13 @@ public record WebCall(Call call, Visitor visitor) {
 
     /**
      * The past moment that the page is of, in the parameter {@code at}; empty for now. It is taken as UTC, as the browser's
-     * field for date and time sends it: the field's label says so.
+     * field for date and time sends it: the field's label says so. A Z at the end, as the API writes it, means the same.
      */
     public Optional<Instant> moment() {
         try {
             return params().text("at")
                     .filter(text -> !text.isEmpty())
+                    .map(text -> text.endsWith("Z") ? text.substring(0, text.length() - 1) : text)
                     .map(text -> LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
         } catch (DateTimeException noTime) {
             throw new Refusal.Invalid("at", "error.date_and_time");

@@ -190,7 +190,7 @@ public final class StoryPages implements Pages {
             return stories.article(tag, wave, Language.of(call.params().textOr("lang", "en")));
         } catch (Refusal.Invalid nobodyUsedIt) {
             if (nobodyUsedIt.message().key().equals("error.tag.no_posts")) {
-                throw new Refusal.NotFound();
+                throw new Refusal.NotFound("error.story.no_posts", "tag", tag.displayName());
             }
             throw nobodyUsedIt;
         }

@@ -18,6 +18,7 @@ import org.groundswell.model.Refusal;
 import org.groundswell.rendering.Ago;
 import org.groundswell.tags.Tag;
 import org.groundswell.tags.Tags;
+import org.groundswell.text.Spans;
 import org.groundswell.text.Translator;
 import org.groundswell.trends.wave.Minutes;
 import org.groundswell.trends.wave.Series;
@@ -91,6 +92,9 @@ public final class ComparePages implements Pages {
     private Subject subject(Params params, String name) {
         Matcher written = SUBJECT.matcher(params.required(name));
         if (!written.matches()) {
+            throw new Refusal.Invalid(name, "error.compare.tag");
+        }
+        if (Spans.tagName(written.group(1)).isEmpty()) {
             throw new Refusal.Invalid(name, "error.compare.tag");
         }
         Tag tag = tags.get(written.group(1));

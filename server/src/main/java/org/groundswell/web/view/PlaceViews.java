@@ -29,7 +29,7 @@ public final class PlaceViews {
         Optional<Place> place = language.isEmpty()
                 ? CountryCode.parse(country).map(code -> Place.country(code.code()))
                 : LanguageCode.parse(language).filter(LanguageCode::isPlain).map(code -> Place.language(code.tag()));
-        return place.orElseThrow(Refusal.NotFound::new);
+        return place.orElseThrow(() -> new Refusal.NotFound("error.trends.no_place"));
     }
 
     /** The world, the places with trends of their own, and the chosen one. */

@@ -92,6 +92,7 @@ public final class Bench implements Callable<Integer> {
     }
 
     @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec command;
 
     @Override

@@ -67,7 +67,7 @@ final class TableFeed implements Follower.Step {
             }
             boolean handled = deliver(work);
             size = Math.min(most, size * 2);
-            return handled && work.events().size() == asked;
+            return !handled || work.events().size() == asked;
         } catch (RuntimeException e) {
             if (e instanceof DatabaseException failure && failure.isTemporary()) {
                 throw e;

@@ -85,9 +85,18 @@ final class ContentWriter {
         String reasons = pool.reasons().entrySet().stream()
                 .map(each -> prose.say(
                         "pool." + each.getKey().name().toLowerCase(Locale.ROOT), Map.of("count", each.getValue())))
-                .reduce((first, next) -> prose.say("pool.list", Map.of("first", first, "next", next)))
+                .reduce(this::listed)
                 .orElse("");
+        int named = pool.reasons().values().stream().mapToInt(Integer::intValue).sum();
+        if (named > pool.weighedDown()) {
+            // Otherwise the reasons would seem not to add up.
+            reasons = listed(reasons, prose.say("pool.several"));
+        }
         figures.add(make.text("reasonList", reasons, pool.reasons().size(), "/selection_pool/reasons"));
+    }
+
+    private String listed(String first, String next) {
+        return prose.say("pool.list", Map.of("first", first, "next", next));
     }
 
     private String say(String key) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.groundswell.rendering.Countries;
 import org.groundswell.rendering.Phrases;
 import org.groundswell.text.Translator;
@@ -55,7 +56,12 @@ final class ChosenWords {
         List<String> reasons = pool.reasons().entrySet().stream()
                 .map(each -> t.text(
                         "weighed_down." + each.getKey().name().toLowerCase(Locale.ROOT), "count", each.getValue()))
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        int named = pool.reasons().values().stream().mapToInt(Integer::intValue).sum();
+        if (named > pool.weighedDown()) {
+            // Otherwise the reasons would seem not to add up.
+            reasons.add(t.text("weighed_down.several"));
+        }
         return Optional.of(t.text(
                 "weighed_down.sentence",
                 "count",

@@ -216,12 +216,7 @@ final class SentenceWriter {
         facts.beginning().ifPresent(this::gather);
         facts.answered().ifPresent(this::gatherAnswer);
         facts.reported().ifPresent(this::gatherReported);
-        list(
-                "allies",
-                facts.alsoUsed(),
-                ally -> prose.say(
-                        "ally",
-                        Map.of("name", name(ally), "count", ally.both())));
+        list("allies", facts.alsoUsed(), ally -> prose.say("ally", Map.of("name", name(ally), "count", ally.both())));
         list("counters", facts.counters(), this::counter);
     }
 

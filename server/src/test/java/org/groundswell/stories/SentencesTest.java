@@ -658,7 +658,8 @@ class SentencesTest {
         assertThat(words(Content.VIDEO_AND_NEW_PHRASE, SentenceWriter.SHARED).text())
                 .startsWith("The video that the most people linked to is “What they carry”");
         assertThat(words(Content.ADDRESS, SentenceWriter.SHARED).text())
-                .isEqualTo("The page that the most people linked to is news.example/story, in the posts of 1,042 people.");
+                .isEqualTo(
+                        "The page that the most people linked to is news.example/story, in the posts of 1,042 people.");
         assertThat(words(Content.NOTHING, SentenceWriter.SHARED).text()).isEmpty();
         assertThat(words(Content.PAGE_AND_PHRASES, SentenceWriter.SHARED).figures().stream()
                         .filter(Figure::isLink))
@@ -718,9 +719,7 @@ class SentencesTest {
     }
 
     private static String text(Facts facts, Language language) {
-        return said(facts, language).stream()
-                .map(each -> each.words().text())
-                .collect(Collectors.joining(" "));
+        return said(facts, language).stream().map(each -> each.words().text()).collect(Collectors.joining(" "));
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Relations between generated tags whose true relation is known. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -94,8 +95,14 @@ class RelationsTest {
     }
 
     private static String line(String id, int person, Instant at, String text) {
-        return "{\"id\":\"lights-" + id + "\",\"author\":\"lights" + person + "\",\"created_at\":\"" + at + "\",\"text\":\"" + text
-                + "\"}\n";
+        return JsonMapper.builder()
+                        .build()
+                        .createObjectNode()
+                        .put("id", "lights-" + id)
+                        .put("account", "lights_" + person + "@lights.example")
+                        .put("created_at", at.toString())
+                        .put("text", text)
+                + "\n";
     }
 
     /** The people who used both are those of the wave, counted: not those of the tags' whole lives, nor an estimate. */
@@ -103,7 +110,8 @@ class RelationsTest {
     void thePeopleWhoAlsoUsedATagAreThoseOfTheWave() {
         for (Map.Entry<Integer, Integer> each : Map.of(1, 40, 2, 16).entrySet()) {
             String wave = "wave=" + each.getKey();
-            JsonNode told = server.get("/api/v1/tags/bridgeoflights/wave?" + wave).json();
+            JsonNode told =
+                    server.get("/api/v1/tags/bridgeoflights/wave?" + wave).json();
             assertThat(told.path("related").path(0).path("name").asString()).isEqualTo("LanternsLit");
             assertThat(told.path("related")
                             .path(0)

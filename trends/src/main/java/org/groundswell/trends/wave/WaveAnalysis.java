@@ -172,7 +172,11 @@ public final class WaveAnalysis {
 
     /** The people among the posts from one index (inclusive) to another (exclusive), in ascending order. */
     private long[] distinct(int from, int to) {
-        return IntStream.range(from, to).mapToLong(uses::person).sorted().distinct().toArray();
+        return IntStream.range(from, to)
+                .mapToLong(uses::person)
+                .sorted()
+                .distinct()
+                .toArray();
     }
 
     /** The id of each of these people's first post in a part. People without one are left out. */

@@ -54,9 +54,12 @@ final class WaveAnalysisTest {
         WaveAnalysis analysis = new WaveAnalysis(uses, START + DAY);
         long[] everybody = new WaveAnalysis(others, START + DAY).everybody();
         assertThat(everybody).containsExactly(3, 7, 9);
-        assertThat(analysis.peopleAmong(new Minutes(START, START + DAY), everybody)).isEqualTo(2);
-        assertThat(analysis.peopleAmong(new Minutes(START, START + 60), everybody)).isEqualTo(1);
-        assertThat(analysis.peopleAmong(new Minutes(START, START + DAY), new long[0])).isZero();
+        assertThat(analysis.peopleAmong(new Minutes(START, START + DAY), everybody))
+                .isEqualTo(2);
+        assertThat(analysis.peopleAmong(new Minutes(START, START + 60), everybody))
+                .isEqualTo(1);
+        assertThat(analysis.peopleAmong(new Minutes(START, START + DAY), new long[0]))
+                .isZero();
     }
 
     @Test

@@ -38,7 +38,7 @@ public record Facts(
     /** The part of the people from which on a tag is mentioned that is only used beside. */
     private static final double MENTIONED_SHARE = 0.03;
 
-    /** Fewer people are not "some". */
+    /** A tag that one or two people used says nothing of the wave. */
     private static final int MENTIONED_PEOPLE = 3;
 
     Optional<Episode> wave() {

@@ -464,7 +464,7 @@ class SentencesTest {
         assertThat(text(World.USUAL, SentenceWriter.PLACES))
                 .isEqualTo("The countries given by the most people: Philippines (2,011) and United States (54).");
         assertThat(text(World.USUAL, SentenceWriter.BESIDE))
-                .isEqualTo("Some of these people also used #WhyWomenStay (28 people).");
+                .isEqualTo("A hashtag that people of this wave also used: #WhyWomenStay (28 people).");
     }
 
     private static Facts with(Related related) {
@@ -706,7 +706,7 @@ class SentencesTest {
         for (int both : List.of(0, 2, 3)) {
             Facts facts = with(new Related(ally.other(), ally.relation(), ally.since(), true, both, ally.evidence()));
             assertThat(text(facts, SentenceWriter.BESIDE))
-                    .isEqualTo(both < 3 ? "" : "Some of these people also used #NotAllMen (3 people).");
+                    .isEqualTo(both < 3 ? "" : "A hashtag that people of this wave also used: #NotAllMen (3 people).");
         }
     }
 

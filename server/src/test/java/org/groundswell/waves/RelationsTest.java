@@ -125,7 +125,8 @@ class RelationsTest {
             assertThat(Jsoup.parse(server.get("/tags/bridgeoflights/story?" + wave)
                                     .body())
                             .text())
-                    .contains("Some of these people also used #LanternsLit (" + each.getValue() + " people).");
+                    .contains("A hashtag that people of this wave also used: #LanternsLit (" + each.getValue()
+                            + " people).");
         }
     }
 

@@ -7,9 +7,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.groundswell.app.Groundswell;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,6 +40,8 @@ public final class Bench implements Callable<Integer> {
 
     private static final String PAST = "past";
 
+    private static final Path REAL = Path.of("../shared/data");
+
     @Parameters(
             paramLabel = "SCENARIO",
             description =
@@ -59,10 +66,9 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--real",
             paramLabel = "DIR",
-            defaultValue = "../shared/data",
-            description = "where the data sets of real hashtags are, for 'trends' (default: ${DEFAULT-VALUE};"
-                    + " left out if they are not there)")
-    private Path real = Path.of("../shared/data");
+            description = "where the data sets of real hashtags are, for 'trends' (default: ../shared/data, if it is"
+                    + " there)")
+    private @Nullable Path real;
 
     @Option(
             names = "--seeds",
@@ -83,6 +89,9 @@ public final class Bench implements Callable<Integer> {
     private boolean json;
 
     public static void main(String[] arguments) {
+        // Libraries that use java.util.logging log through SLF4J, too, as in the server.
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         System.exit(
                 new CommandLine(new Bench()).setCommandName("groundswell bench").execute(arguments));
     }
@@ -92,10 +101,13 @@ public final class Bench implements Callable<Integer> {
         List<String> wanted = scenarios.isEmpty() ? ALL : scenarios;
         for (String scenario : wanted) {
             if (!ALL.contains(scenario) && !scenario.equals(HABITS) && !scenario.equals(PAST)) {
-                System.err.println("groundswell: there is no scenario '" + scenario + "'; there are " + ALL + ", "
+                return refused("there is no scenario '" + scenario + "'; there are " + String.join(", ", ALL) + ", "
                         + HABITS + " and " + PAST);
-                return 2;
             }
+        }
+        Optional<String> wrong = wrong();
+        if (wrong.isPresent()) {
+            return refused(wrong.get());
         }
         Table table = new Table(System.out, json);
         boolean right = true;
@@ -116,6 +128,33 @@ public final class Bench implements Callable<Integer> {
         return right ? 0 : 1;
     }
 
+    private static int refused(String why) {
+        System.err.println("groundswell: " + why);
+        return 2;
+    }
+
+    /** What is wrong with the options. */
+    private Optional<String> wrong() {
+        Map<String, Integer> counts =
+                Map.of("--seconds", seconds, "--posts", posts, "--seeds", seeds, "--questions", questions);
+        for (Map.Entry<String, Integer> each : new TreeMap<>(counts).entrySet()) {
+            if (each.getValue() < 1) {
+                return Optional.of(each.getKey() + " must be 1 or more, not " + each.getValue());
+            }
+        }
+        if (!Files.isDirectory(data)) {
+            return Optional.of("--data must be an existing directory; there is none at " + data);
+        }
+        // The default need not be there.
+        return real == null || Files.isDirectory(real)
+                ? Optional.empty()
+                : Optional.of("--real must be an existing directory; there is none at " + real);
+    }
+
+    private Path realOrDefault() {
+        return real == null ? REAL : real;
+    }
+
     private void run(String scenario, Path directory, Table table) throws IOException, SQLException {
         Duration time = Duration.ofSeconds(seconds);
         switch (scenario) {
@@ -125,9 +164,9 @@ public final class Bench implements Callable<Integer> {
             case "search" -> new SearchScenario(directory, time, posts, table).run();
             case "suspend" -> new SuspensionScenario(directory, table).run();
             case "import" -> new ImportScenario(directory, time, posts, table).run();
-            case "waves" -> new WavesScenario(directory, real, time, posts, table).run();
+            case "waves" -> new WavesScenario(directory, realOrDefault(), time, posts, table).run();
             case HABITS -> new HabitsScenario(seeds, table).run();
-            default -> new TrendsScenario(posts, table).run(real, directory);
+            default -> new TrendsScenario(posts, table).run(realOrDefault(), directory);
         }
     }
 

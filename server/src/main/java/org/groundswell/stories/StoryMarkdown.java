@@ -155,7 +155,7 @@ public final class StoryMarkdown {
                 out.append('`')
                         .append(bars(series.people()))
                         .append("`  \n")
-                        .append(escape(ChartWords.measure(prose, series.step()) + ", "
+                        .append(escape(ChartWords.measure(prose, series.step()) + "; "
                                 + prose.say(
                                         "chart.most", Map.of("most", prose.number(Collections.max(series.people()))))))
                         .append("\n\n");

@@ -84,7 +84,7 @@ class SelectedPostsTest {
         assertThat(page)
                 .contains("5 of 13 posts were given little or no weight in this selection: 1 stuffed with tags;"
                         + " 1 link without text; 1 asking for boosts and follows; 2 advertisements for streams;"
-                        + " 1 copy of another post.");
+                        + " 1 copy of another post; some for more than one reason.");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.groundswell.app.Groundswell;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -87,6 +88,9 @@ public final class Bench implements Callable<Integer> {
     private boolean json;
 
     public static void main(String[] arguments) {
+        // Libraries that use java.util.logging log through SLF4J, as in the server.
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         System.exit(
                 new CommandLine(new Bench()).setCommandName("groundswell bench").execute(arguments));
     }

@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
         name = "map",
         mixinStandardHelpOptions = true,
         description =
-                "Draws maps of where tags were used, from lines of tag,time,lat,lng, as a web page. The most widely"
-                        + " spread tags come first. Needs no server and no database.")
+                "Draws maps of where tags were used, from lines of tag,time,lat,lng (seconds since 1970, degrees),"
+                        + " as a web page. The most widely spread tags come first. Needs no server and no database.")
 final class MapCommand implements Callable<Integer> {
     private static final int SHOWN_REJECTS = 10;
 

@@ -15,10 +15,12 @@ import org.groundswell.db.Databases;
 import org.groundswell.events.Follower;
 import org.groundswell.exports.StoryExport;
 import org.groundswell.files.StoredFiles;
+import org.groundswell.model.Refusal;
 import org.groundswell.stories.Article;
 import org.groundswell.stories.Language;
 import org.groundswell.stories.StoryJson;
 import org.groundswell.stories.StoryMarkdown;
+import org.groundswell.tags.Tag;
 import org.groundswell.text.Messages;
 import org.groundswell.waves.WaveServices;
 import org.jspecify.annotations.Nullable;
@@ -79,9 +81,7 @@ final class StoryCommand implements Callable<Integer> {
             WavesAssembly assembly = core.waves();
             try (WaveServices waves = assembly.waves()) {
                 waves.start();
-                Article article =
-                        assembly.stories().article(core.tagging().tags().get(tag), Optional.ofNullable(wave), in);
-                text = written(article, config, core.media().files());
+                text = written(article(core, assembly, in), config, core.media().files());
             }
         }
         if (out == null) {
@@ -90,6 +90,15 @@ final class StoryCommand implements Callable<Integer> {
             Files.writeString(out, text, StandardCharsets.UTF_8);
         }
         return 0;
+    }
+
+    private Article article(Core core, WavesAssembly assembly, Language in) {
+        Tag of = core.tagging().tags().get(tag);
+        try {
+            return assembly.stories().article(of, Optional.ofNullable(wave), in);
+        } catch (Refusal.NotFound noWave) {
+            throw new Refusal.Invalid("wave", "error.story.wave", "tag", of.displayName());
+        }
     }
 
     private String written(Article article, Config config, StoredFiles files) {

@@ -77,14 +77,14 @@ public final class StoryViews {
                 notes(article));
     }
 
-    /** "People per hour, highest: 75, dashed: not over yet, 12 so far". */
+    /** "People per hour; highest: 75; dashed: not over yet, 12 so far". */
     private static String caption(Prose prose, Series series, WaveChart chart) {
         List<String> said = new ArrayList<>(List.of(ChartWords.measure(prose, series.step())));
         if (chart.most() > 0) {
             said.add(prose.say("chart.most", Map.of("most", prose.number(chart.most()))));
         }
         chart.now().ifPresent(people -> said.add(prose.say("chart.so_far", Map.of("most", prose.number(people)))));
-        return String.join(", ", said);
+        return String.join("; ", said);
     }
 
     private static String country(Prose prose, Spread.There there) {

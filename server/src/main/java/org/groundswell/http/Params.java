@@ -223,7 +223,7 @@ public final class Params {
         return flag(name).orElse(false);
     }
 
-    /** @throws Refusal.Invalid if it is not a whole number from 0 to a thousand million */
+    /** @throws Refusal.Invalid if it is not a whole number from 0 to 999,999,999 */
     public Optional<Integer> number(String name) {
         return text(name).filter(value -> !value.isEmpty()).map(value -> {
             if (value.length() > 9 || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {

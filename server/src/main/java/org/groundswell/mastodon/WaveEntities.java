@@ -204,7 +204,7 @@ final class WaveEntities {
                         evidence.naming(),
                         evidence.answering() + evidence.naming(),
                         evidence.headStart() < 0 ? null : evidence.headStart(),
-                        evidence.both(),
+                        related.both(),
                         evidence.answers(),
                         evidence.answersAcross(),
                         evidence.boosts(),

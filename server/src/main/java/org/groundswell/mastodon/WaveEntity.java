@@ -159,7 +159,7 @@ record WaveEntity(
      * @param naming how many of the others named it in the same post
      * @param answeringOrNaming both together
      * @param headStartMinutes how long the earlier one had been rising; null if it had not
-     * @param people how many used both, about
+     * @param people how many people of this wave, or of all who used the tag if it has none, also used the other
      * @param answers replies and quotes between posts with either, in a sample
      * @param answersAcross how many of these go from the one to the other
      * @param boosts boosts of people of either by people of either, in a sample; people belong to the tag they use more

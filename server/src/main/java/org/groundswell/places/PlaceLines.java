@@ -78,7 +78,7 @@ public final class PlaceLines {
                             globe.countryAt(latitude, longitude).orElse(""));
             return Optional.empty();
         } catch (NumberFormatException noNumber) {
-            return Optional.of("has something else than numbers in time, lat or lng");
+            return Optional.of("must have numbers in time (seconds since 1970), lat and lng (degrees)");
         }
     }
 }

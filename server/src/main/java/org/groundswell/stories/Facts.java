@@ -38,6 +38,9 @@ public record Facts(
     /** The part of the people from which on a tag is mentioned that is only used beside. */
     private static final double MENTIONED_SHARE = 0.03;
 
+    /** A tag that one or two people used says nothing of the wave. */
+    private static final int MENTIONED_PEOPLE = 3;
+
     Optional<Episode> wave() {
         return report.wave();
     }
@@ -71,10 +74,10 @@ public record Facts(
         return related.stream()
                 .filter(each -> each.relation().kind() == Relation.Kind.ALLY
                         || each.relation().kind() == Relation.Kind.TRAVELS_WITH
-                                && each.evidence().both() >= MENTIONED_SHARE * people)
-                .sorted(Comparator.comparingLong(
-                                (Related each) -> each.evidence().both())
-                        .reversed())
+                                && each.both() >= MENTIONED_SHARE * people)
+                // A relation of the tags' whole lives: few of this wave's people may have to do with it.
+                .filter(each -> each.both() >= MENTIONED_PEOPLE)
+                .sorted(Comparator.comparingInt(Related::both).reversed())
                 .toList();
     }
 

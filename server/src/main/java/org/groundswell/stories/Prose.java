@@ -86,6 +86,9 @@ public final class Prose {
             values.put(figure.name(), "{" + figure.name() + "}");
             if (figure.value() instanceof Number number) {
                 values.put(figure.name() + "Count", number);
+            } else if (figure.value() instanceof Instant moment) {
+                // Spanish says "la 1:00", but "las 2:00".
+                values.put(figure.name() + "Hour", utc(moment).getHour());
             }
         });
         return say(key, values);

@@ -216,12 +216,7 @@ final class SentenceWriter {
         facts.beginning().ifPresent(this::gather);
         facts.answered().ifPresent(this::gatherAnswer);
         facts.reported().ifPresent(this::gatherReported);
-        list(
-                "allies",
-                facts.alsoUsed(),
-                ally -> prose.say(
-                        "ally",
-                        Map.of("name", name(ally), "count", ally.evidence().both())));
+        list("allies", facts.alsoUsed(), ally -> prose.say("ally", Map.of("name", name(ally), "count", ally.both())));
         list("counters", facts.counters(), this::counter);
     }
 
@@ -278,13 +273,21 @@ final class SentenceWriter {
         figures.add(make.count("aboutThird", evidence.crowds().aboutThird(), where + "/evidence/about_other_tag"));
     }
 
-    /** "#NotAllMen (17 of its first 50 people)". */
+    /** "#NotAllMen (17 of its first 50 people replied to #YesAllWomen or quoted it)". */
     private String counter(Related related) {
         Pair evidence = related.evidence();
         int count = evidence.answering() > 0 ? evidence.answering() : evidence.naming();
         return prose.say(
                 evidence.answering() > 0 ? "counter.replying" : "counter.naming",
-                Map.of("name", name(related), "count", count, "of", evidence.phase()));
+                Map.of(
+                        "name",
+                        name(related),
+                        "count",
+                        count,
+                        "of",
+                        evidence.phase(),
+                        "tag",
+                        "#" + facts.report().tag().displayName()));
     }
 
     private static String name(Related related) {

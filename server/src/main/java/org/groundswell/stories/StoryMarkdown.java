@@ -101,7 +101,7 @@ public final class StoryMarkdown {
                         .orElseGet(() -> escape(prose.say("quote.withheld"))))
                 .append(quote.country().isEmpty() ? "" : ", " + escape(prose.country(quote.country())))
                 .append(", ");
-        String date = escape(prose.date(quote.at()));
+        String date = inLine(prose.date(quote.at()));
         out.append(quote.url().isEmpty() ? date : "[" + date + "](" + quote.url() + ")")
                 .append("\n\n");
         quote.media()
@@ -155,7 +155,7 @@ public final class StoryMarkdown {
                 out.append('`')
                         .append(bars(series.people()))
                         .append("`  \n")
-                        .append(escape(ChartWords.measure(prose, series.step()) + ", "
+                        .append(escape(ChartWords.measure(prose, series.step()) + "; "
                                 + prose.say(
                                         "chart.most", Map.of("most", prose.number(Collections.max(series.people()))))))
                         .append("\n\n");
@@ -171,9 +171,9 @@ public final class StoryMarkdown {
                             .countries()
                             .there()
                             .forEach(there -> out.append("| ")
-                                    .append(escape(prose.country(there.code())))
+                                    .append(inLine(prose.country(there.code())))
                                     .append(" | ")
-                                    .append(escape(prose.number(there.people())))
+                                    .append(inLine(prose.number(there.people())))
                                     .append(" |\n"));
                     out.append('\n').append(escape(prose.say("map.hint"))).append("\n\n");
                 }
@@ -182,9 +182,9 @@ public final class StoryMarkdown {
                 out.append("## ").append(escape(prose.say("heading.numbers"))).append("\n\n| | |\n|---|---|\n");
                 NumbersTable.of(article, home)
                         .forEach(row -> out.append("| ")
-                                .append(escape(row.name()))
+                                .append(inLine(row.name()))
                                 .append(" | ")
-                                .append(escape(row.value()))
+                                .append(inLine(row.value()))
                                 .append(" |\n"));
                 out.append("\n[")
                         .append(escape(prose.say("method")))
@@ -233,8 +233,13 @@ public final class StoryMarkdown {
         return bars.toString();
     }
 
+    /** A text that doesn't begin a line, such as the cell of a table: "26." is no list there. */
+    private static String inLine(String text) {
+        return SPECIAL.matcher(text).replaceAll("\\\\$0");
+    }
+
     static String escape(String text) {
-        return withoutBlocks(SPECIAL.matcher(text).replaceAll("\\\\$0"));
+        return withoutBlocks(inLine(text));
     }
 
     /** The same text without what would begin a list, a heading or a block of code. */

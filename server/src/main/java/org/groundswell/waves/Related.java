@@ -10,10 +10,13 @@ import org.groundswell.trends.relate.Relation;
  *
  * @param since when the later of the two began, minutes since the epoch
  * @param later whether the requested tag is the later one, the one that answers or joined the other
+ * @param both how many people of the requested tag's wave, or of all who used it if it has none, have also used the
+ *     other tag; counted, unlike the estimate in {@code evidence} that the relation is judged by
  * @param evidence the figures behind the relation
  * @param third the other tag that the later one reports on, if it reports on two
  */
-public record Related(Tag other, Relation relation, int since, boolean later, Pair evidence, Optional<String> third) {
+public record Related(
+        Tag other, Relation relation, int since, boolean later, int both, Pair evidence, Optional<String> third) {
     /** The part of the first people from which a tag is said to have started as a reply, or as a mention. */
     private static final double REMARKABLE = 0.2;
 
@@ -36,7 +39,7 @@ public record Related(Tag other, Relation relation, int since, boolean later, Pa
     }
 
     /** A relation of two tags alone. */
-    public Related(Tag other, Relation relation, int since, boolean later, Pair evidence) {
-        this(other, relation, since, later, evidence, Optional.empty());
+    public Related(Tag other, Relation relation, int since, boolean later, int both, Pair evidence) {
+        this(other, relation, since, later, both, evidence, Optional.empty());
     }
 }

@@ -73,7 +73,9 @@ public final class Relations {
         List<Related> related = new ArrayList<>();
         for (Tag other : candidates(crowd)) {
             if (together.stream().noneMatch(each -> each.name().equals(other.name()))) {
-                related(crowd, other).ifPresent(related::add);
+                related(crowd, other)
+                        .map(found -> found.of(waves.alsoUsed(tag, key.wave(), other)))
+                        .ifPresent(related::add);
             }
         }
         related.sort(Comparator.comparing((Related each) -> each.relation().kind())
@@ -102,10 +104,18 @@ public final class Relations {
                 .toList();
     }
 
-    private Optional<Related> related(Crowd crowd, Tag other) {
+    /** A relation that has been judged, still without the number of people who used both. */
+    private record Judged(
+            Tag other, Relation relation, int since, boolean later, Pair evidence, Optional<String> third) {
+        Related of(int both) {
+            return new Related(other, relation, since, later, both, evidence, third);
+        }
+    }
+
+    private Optional<Judged> related(Crowd crowd, Tag other) {
         Sampled main = waves.sample(other, Optional.empty(), Crowd.POSTS);
         int begin = crowd.sampled().begin();
-        List<Related> judged = new ArrayList<>();
+        List<Judged> judged = new ArrayList<>();
         // Its last wave before this one, if it ended at most a week earlier, and its first one from then on.
         Optional<Integer> before = number(main, wave -> wave.onset() <= begin && wave.end() > begin - WEEK)
                 .reduce((_, last) -> last);
@@ -123,7 +133,7 @@ public final class Relations {
             judge(crowd(main), crowd, other, true).ifPresent(judged::add);
         }
         return judged.stream()
-                .min(Comparator.comparing((Related each) -> each.relation().kind())
+                .min(Comparator.comparing((Judged each) -> each.relation().kind())
                         .thenComparingDouble(each -> -each.relation().strength()));
     }
 
@@ -138,11 +148,11 @@ public final class Relations {
         return crowd.sampled().wave().map(Episode::end).orElse(crowd.sampled().begin());
     }
 
-    private Optional<Related> judge(Crowd earlier, Crowd later, Tag other, boolean asLater) {
+    private Optional<Judged> judge(Crowd earlier, Crowd later, Tag other, boolean asLater) {
         Pair pair = pair(earlier, later);
         return Relation.of(pair)
                 .map(relation ->
-                        new Related(other, relation, later.sampled().begin(), asLater, pair, third(relation, pair)));
+                        new Judged(other, relation, later.sampled().begin(), asLater, pair, third(relation, pair)));
     }
 
     /** The other tag that a reporter's tag writes about. */

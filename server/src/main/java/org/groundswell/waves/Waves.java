@@ -182,6 +182,12 @@ public final class Waves implements Service, LiveSubscriber {
         return query(tag, wave, (analysis, _, part) -> analysis.firstPosts(part, people));
     }
 
+    /** How many people of a wave, or of the whole history if there is none, have ever used another tag. Counted exactly. */
+    int alsoUsed(Tag tag, Optional<Integer> wave, Tag other) {
+        long[] others = query(List.of(other), Optional.empty(), (analysis, _, _) -> analysis.everybody());
+        return query(tag, wave, (analysis, _, part) -> analysis.peopleAmong(part, others));
+    }
+
     <T> T query(Tag tag, Optional<Integer> wave, LiveWave.Query<T> query) {
         return query(together(tag), wave, query);
     }

@@ -83,6 +83,17 @@ class CommandsTest {
     }
 
     @Test
+    void aStoryOfAWaveThatIsNotThereSaysSo() throws Exception {
+        server.post("/api/v1/statuses", server.person("ana"), "status", "We came back #BridgeOfLights");
+        for (String wave : List.of("9", "-1")) {
+            Result none = run("", "story", "bridgeoflights", "--wave", wave, "--data", data.toString());
+            assertThat(none.code()).isEqualTo(2);
+            assertThat(none.err())
+                    .endsWith("wave must be the number of one of the waves of #BridgeOfLights, from 1 on\n");
+        }
+    }
+
+    @Test
     void aPersonWhoHasForgottenTheirPasswordGetsANewOne() throws Exception {
         String token = server.person("ana");
         Result made = run("", "account", "password", "ana", "--data", data.toString());

@@ -91,7 +91,7 @@ class PlaceLinesTest {
                 .anySatisfy(told -> assertThat(told).startsWith("2: has 3 columns instead of 4"))
                 .anySatisfy(told -> assertThat(told).startsWith("3: has the time 1400000000000"))
                 .anySatisfy(told -> assertThat(told).startsWith("4: has no place on earth"))
-                .anySatisfy(told -> assertThat(told).startsWith("5: has something else than numbers"))
+                .anySatisfy(told -> assertThat(told).startsWith("5: must have numbers in time (seconds since 1970)"))
                 .anySatisfy(told -> assertThat(told).startsWith("6: has no tag"))
                 .anySatisfy(told -> assertThat(told).startsWith("8: has no place on earth"));
         assertThat(tags).hasSize(1);

@@ -69,7 +69,9 @@ class ProseTest {
         Map<String, Object> values = new HashMap<>();
         Matcher name = NAME.matcher(pattern);
         while (name.find()) {
-            boolean counted = name.group(1).endsWith("Count") || name.group(1).equals("count");
+            boolean counted = name.group(1).endsWith("Count")
+                    || name.group(1).endsWith("Hour")
+                    || name.group(1).equals("count");
             values.put(name.group(1), counted ? count : "<" + name.group(1) + ">");
         }
         return values;

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.groundswell.cards.Card;
@@ -288,7 +289,7 @@ class SentencesTest {
         private static Related related(String name, Relation.Kind kind, boolean later, int answering) {
             Pair pair = new Pair(
                     name, "YesAllWomen", 900, 4_206, 28, 9_000, 0.4, 0.4, 50, answering, 9, 900, 60, 10, 5, 10, 5);
-            return new Related(tag(name), new Relation(kind, 0.9, 0.9, 0.9), MINUTE, later, pair);
+            return new Related(tag(name), new Relation(kind, 0.9, 0.9, 0.9), MINUTE, later, 28, pair);
         }
     }
 
@@ -461,9 +462,9 @@ class SentencesTest {
                         + " The wave peaked on 26 May 2014: 1,204 people used #YesAllWomen between 04:00 and 05:00 UTC."
                         + " The rise to the peak took 30 hours.");
         assertThat(text(World.USUAL, SentenceWriter.PLACES))
-                .isEqualTo("The countries that most people gave: Philippines (2,011) and United States (54).");
+                .isEqualTo("The countries given by the most people: Philippines (2,011) and United States (54).");
         assertThat(text(World.USUAL, SentenceWriter.BESIDE))
-                .isEqualTo("Some of these people also used #WhyWomenStay (28 people).");
+                .isEqualTo("A hashtag that people of this wave also used: #WhyWomenStay (28 people).");
     }
 
     private static Facts with(Related related) {
@@ -504,7 +505,7 @@ class SentencesTest {
                 pair.boosts(),
                 pair.boostsAcross(),
                 crowds);
-        return new Related(some.other(), some.relation(), some.since(), later, of, third);
+        return new Related(some.other(), some.relation(), some.since(), later, some.both(), of, third);
     }
 
     @Test
@@ -521,7 +522,7 @@ class SentencesTest {
         assertThat(text(answered, "title")).isEqualTo("#YesAllWomen: how 4,206 people made a wave");
         assertThat(text(answered, SentenceWriter.BESIDE))
                 .isEqualTo("A hashtag that began in answer to #YesAllWomen:"
-                        + " #NotAllMen (17 of its first 50 people replied or quoted).");
+                        + " #NotAllMen (17 of its first 50 people replied to #YesAllWomen or quoted it).");
         Facts few = with(related(Relation.Kind.ANSWERS, true, 9, 9, Optional.empty()));
         assertThat(text(few, "title")).isEqualTo("#YesAllWomen: how 4,206 people made a wave");
         Facts beside = with(related(Relation.Kind.ALLY, true, 30, 30, Optional.empty()));
@@ -652,18 +653,41 @@ class SentencesTest {
     @Test
     void thePageThatMostPeopleLinkedTo() {
         assertThat(words(Content.PAGE_AND_PHRASES, SentenceWriter.SHARED).text())
-                .isEqualTo("The page that most people linked to is “What they carry” (news.example),"
+                .isEqualTo("The page that the most people linked to is “What they carry” (news.example),"
                         + " in the posts of 1,042 people.");
         assertThat(words(Content.VIDEO_AND_NEW_PHRASE, SentenceWriter.SHARED).text())
-                .startsWith("The video that most people linked to is “What they carry”");
+                .startsWith("The video that the most people linked to is “What they carry”");
         assertThat(words(Content.ADDRESS, SentenceWriter.SHARED).text())
-                .isEqualTo("The page that most people linked to is news.example/story, in the posts of 1,042 people.");
+                .isEqualTo(
+                        "The page that the most people linked to is news.example/story, in the posts of 1,042 people.");
         assertThat(words(Content.NOTHING, SentenceWriter.SHARED).text()).isEmpty();
         assertThat(words(Content.PAGE_AND_PHRASES, SentenceWriter.SHARED).figures().stream()
                         .filter(Figure::isLink))
                 .singleElement()
                 .satisfies(figure -> assertThat(figure.name()).isEqualTo("sharedTitle"))
                 .satisfies(figure -> assertThat(figure.url()).isEqualTo("https://news.example/story"));
+    }
+
+    @Test
+    void tagsThatOnlyOneOrTwoPeopleAlsoUsedAreLeftOut() {
+        Related ally = related(Relation.Kind.ALLY, true, 0, 0, Optional.empty());
+        for (int both : List.of(0, 2, 3)) {
+            Facts facts = with(new Related(ally.other(), ally.relation(), ally.since(), true, both, ally.evidence()));
+            assertThat(text(facts, SentenceWriter.BESIDE))
+                    .isEqualTo(both < 3 ? "" : "A hashtag that people of this wave also used: #NotAllMen (3 people).");
+        }
+    }
+
+    @Test
+    void oneOClockIsSingularInSpanish() {
+        World atOne = new World(false, 4, 27, Duration.ZERO, Beginning.Earlier.COMPLETE, 0, 17, 1);
+        World untilOne = new World(false, 4, 26, Duration.ZERO, Beginning.Earlier.COMPLETE, 0, 17, 1);
+        assertThat(text(atOne.facts(), Language.SPANISH)).contains("entre la 1:00 y las 2:00 UTC");
+        assertThat(text(untilOne.facts(), Language.SPANISH)).contains("entre las 0:00 y la 1:00 UTC");
+    }
+
+    private static String text(Facts facts, Language language) {
+        return said(facts, language).stream().map(each -> each.words().text()).collect(Collectors.joining(" "));
     }
 
     @Test

@@ -170,7 +170,7 @@ class StoryContentTest {
                 .contains(
                         "“It happened on my” is in the posts of 24 of the 115 people whose posts were compared, and in"
                                 + " the posts of none of the 300 people who posted in the 3 days before the wave.")
-                .contains("The page that most people linked to is “Who *closed* the bridge?” (news.example),"
+                .contains("The page that the most people linked to is “Who *closed* the bridge?” (news.example),"
                         + " in the posts of 14 people.")
                 .contains("After the peak, the number of people fell to 0 an hour and rose again on the same day:"
                         + " 45 people used #BridgeDay between 20:00 and 20:45 UTC.");
@@ -199,7 +199,7 @@ class StoryContentTest {
                         "It peaked with 60 people between 4 May 2021, 10:00 and 11:00 UTC.",
                         "It then fell to 0 an hour and rose again, to 45 people between 4 May 2021, 20:00 and 20:45 UTC.");
         assertThat(told.get(2).text())
-                .startsWith("The page that most people linked to is " + TITLE + ", in the posts of 14 people.");
+                .startsWith("The page that the most people linked to is " + TITLE + ", in the posts of 14 people.");
         assertThat(told.get(2).select("> a[href=" + PAGE + "]").text()).isEqualTo(TITLE);
         // The first people shared it, too: its preview is in the section about them.
         assertThat(page.select(".facts-list .card .title").eachText()).containsExactly(TITLE);
@@ -229,7 +229,7 @@ class StoryContentTest {
         moderator.submit(moderator.get("/tags/bridgeday"), "/tags/bridgeday/care");
         Document page = Jsoup.parse(server.get("/tags/bridgeday").body());
         Elements told = page.select("section:has(> #course) > .facts-list > li");
-        assertThat(told.text()).contains("The page that most people linked to is " + PAGE + ", in the posts of 14");
+        assertThat(told.text()).contains("The page that the most people linked to is " + PAGE + ", in the posts of 14");
         assertThat(page.text()).doesNotContain(TITLE);
         assertThat(told.select(".card")).isEmpty();
     }
@@ -352,7 +352,7 @@ class StoryContentTest {
     void moderatorsDecideWhichPagesAreShown() throws IOException {
         wave();
         tell();
-        assertThat(page().text()).contains("The page that most people linked to is news.example/bridge");
+        assertThat(page().text()).contains("The page that the most people linked to is news.example/bridge");
         server.account("mo", Role.MODERATOR);
         Browser moderator = new Browser(server);
         moderator.signIn("mo");
@@ -361,7 +361,7 @@ class StoryContentTest {
                         .submit(review, "/admin/trends/withhold", "kind", "publisher", "subject", "news.example")
                         .status())
                 .isEqualTo(303);
-        assertThat(page().text()).doesNotContain("that most people linked to");
+        assertThat(page().text()).doesNotContain("most people linked to");
         assertThat(wave("bridgeday").path("most_shared").isNull()).isTrue();
     }
 
@@ -376,7 +376,7 @@ class StoryContentTest {
                         .submit(moderator.get("/tags/bridgeday"), "/tags/bridgeday/care")
                         .status())
                 .isEqualTo(303);
-        assertThat(page().text()).doesNotContain("that most people linked to");
+        assertThat(page().text()).doesNotContain("most people linked to");
         assertThat(server.get("/tags/bridgeday/story.md").body()).doesNotContain(PAGE + ">");
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Relations between generated tags whose true relation is known. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -62,6 +64,7 @@ class RelationsTest {
         lines.append(nurses.helpers());
         lines.append(reported.reported());
         lines.append(wrong.counter());
+        lines.append(twoWaves());
         var report = server.server
                 .core()
                 .importing()
@@ -70,6 +73,61 @@ class RelationsTest {
         assertThat(report.rejected()).isZero();
         Follower.catchUp(
                 server.server.core().events(), server.server.core().tagging().counts());
+    }
+
+    /**
+     * A tag of two waves. All 40 people of the first also write #LanternsLit. Of the 30 people of the second, 12 do, and four
+     * others had done so in the first.
+     */
+    private static String twoWaves() {
+        StringBuilder lines = new StringBuilder();
+        Instant first = Instant.parse("2026-02-02T18:00:00Z");
+        for (int i = 0; i < 40; i++) {
+            lines.append(line("first" + i, i, first.plusSeconds(120L * i), "#BridgeOfLights #LanternsLit " + i));
+        }
+        Instant second = first.plus(Duration.ofDays(20));
+        for (int i = 0; i < 30; i++) {
+            int person = i < 4 ? i : 100 + i;
+            String text = "#BridgeOfLights " + (i >= 4 && i < 16 ? "#LanternsLit " : "") + i;
+            lines.append(line("second" + i, person, second.plusSeconds(120L * i), text));
+        }
+        return lines.toString();
+    }
+
+    private static String line(String id, int person, Instant at, String text) {
+        return JsonMapper.builder()
+                        .build()
+                        .createObjectNode()
+                        .put("id", "lights-" + id)
+                        .put("account", "lights_" + person + "@lights.example")
+                        .put("created_at", at.toString())
+                        .put("text", text)
+                + "\n";
+    }
+
+    /** The people who used both are those of the wave, counted: not those of the tags' whole lives, nor an estimate. */
+    @Test
+    void thePeopleWhoAlsoUsedATagAreThoseOfTheWave() {
+        for (Map.Entry<Integer, Integer> each : Map.of(1, 40, 2, 16).entrySet()) {
+            String wave = "wave=" + each.getKey();
+            JsonNode told =
+                    server.get("/api/v1/tags/bridgeoflights/wave?" + wave).json();
+            assertThat(told.path("related").path(0).path("name").asString()).isEqualTo("LanternsLit");
+            assertThat(told.path("related")
+                            .path(0)
+                            .path("evidence")
+                            .path("people")
+                            .asInt())
+                    .isEqualTo(each.getValue());
+            assertThat(Jsoup.parse(server.get("/tags/bridgeoflights?" + wave).body())
+                            .text())
+                    .contains(each.getValue() + " people in this period also used #LanternsLit");
+            assertThat(Jsoup.parse(server.get("/tags/bridgeoflights/story?" + wave)
+                                    .body())
+                            .text())
+                    .contains("A hashtag that people of this wave also used: #LanternsLit (" + each.getValue()
+                            + " people).");
+        }
     }
 
     @AfterAll

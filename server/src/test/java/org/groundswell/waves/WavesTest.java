@@ -383,6 +383,6 @@ class WavesTest {
         assertThat(voices).hasSize(1);
         assertThat(voices.get(0).path("name").asString()).isEqualTo("A Star");
         assertThat(voices.get(0).path("boosts").asInt()).isEqualTo(700);
-        assertThat(server.get("/tags/bridgeday").body()).contains("A Star", "Boosted 700 times");
+        assertThat(server.get("/tags/bridgeday").body()).contains("A Star", "Its posts were boosted 700 times");
     }
 }

@@ -81,6 +81,10 @@ class TrendPagesTest {
         assertThat(reader.get("/?at=2013-08-26T04:00").body())
                 .contains("Trending on 26 August 2013, 04:00 UTC")
                 .contains("No tag was trending here at that time.");
+        assertThat(reader.get("/?at=2013-08-26T06:00:00%2B02:00").body())
+                .contains("Trending on 26 August 2013, 04:00 UTC");
+        assertThat(reader.get("/tags/goodminister?at=2013-08-26T04:00:00Z").status())
+                .isEqualTo(200);
         for (String never : List.of("yesterday", "1969-12-31T23:59", "4000-01-01T00:00", "+999999999-01-01T00:00")) {
             assertThat(reader.get("/?at=" + never).status()).as(never).isEqualTo(422);
             assertThat(server.get("/api/v1/trends/tags?at=" + never + ":00Z").status())

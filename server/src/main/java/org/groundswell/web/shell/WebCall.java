@@ -4,7 +4,9 @@ import io.helidon.http.HeaderNames;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -132,18 +134,22 @@ public record WebCall(Call call, Visitor visitor) {
     }
 
     /**
-     * The past moment that the page is of, in the parameter {@code at}; empty for now. It is taken as UTC, as the browser's
-     * field for date and time sends it: the field's label says so. A Z at the end, as the API writes it, means the same.
+     * The past moment that the page is of, in the parameter {@code at}; empty for now. Without a zone, as the browser's field
+     * for date and time sends it, it is taken as UTC: the field's label says so. The API's form with a zone is read, too.
      */
     public Optional<Instant> moment() {
         try {
-            return params().text("at")
-                    .filter(text -> !text.isEmpty())
-                    .map(text -> text.endsWith("Z") ? text.substring(0, text.length() - 1) : text)
-                    .map(text -> LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
+            return params().text("at").filter(text -> !text.isEmpty()).map(WebCall::instant);
         } catch (DateTimeException noTime) {
             throw new Refusal.Invalid("at", "error.date_and_time");
         }
+    }
+
+    private static Instant instant(String text) {
+        return DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from)
+                        instanceof OffsetDateTime zoned
+                ? zoned.toInstant()
+                : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
     }
 
     /** The path to which a form leads back: on this site, never on another. */

@@ -70,10 +70,18 @@ final class RelatedViews {
                                 "other",
                                 "#" + related.third().orElse("")),
                         t);
-            case ALLY ->
-                sentence(Phrases.join(List.of(t.text("related.both", "count", pair.both()), boosts(pair, t)), t), t);
-            case TRAVELS_WITH -> sentence(t.text("related.both", "count", pair.both()), t);
+            case ALLY -> sentence(Phrases.join(List.of(both(related, t), boosts(pair, t)), t), t);
+            case TRAVELS_WITH -> sentence(both(related, t), t);
         };
+    }
+
+    private static String both(Related related, Translator t) {
+        return t.text(
+                "related.both",
+                "count",
+                related.both(),
+                "other",
+                "#" + related.other().displayName());
     }
 
     private static String began(Pair pair, Translator t) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.groundswell.trends.model.DegreeCell;
 import org.groundswell.trends.model.Place;
 
@@ -150,6 +151,32 @@ public final class WaveAnalysis {
             ids[i] = uses.post(top.remove());
         }
         return ids;
+    }
+
+    /** The people of the whole history, in ascending order. */
+    public long[] everybody() {
+        return distinct(0, uses.size());
+    }
+
+    /**
+     * How many of the people of a part are among others.
+     *
+     * @param others in ascending order
+     */
+    public int peopleAmong(Minutes part, long[] others) {
+        long[] people = distinct(uses.firstFrom(part.from()), uses.firstFrom(part.to()));
+        return (int) Arrays.stream(people)
+                .filter(person -> Arrays.binarySearch(others, person) >= 0)
+                .count();
+    }
+
+    /** The people among the posts from one index (inclusive) to another (exclusive), in ascending order. */
+    private long[] distinct(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToLong(uses::person)
+                .sorted()
+                .distinct()
+                .toArray();
     }
 
     /** The id of each of these people's first post in a part. People without one are left out. */

@@ -42,6 +42,27 @@ final class WaveAnalysisTest {
     }
 
     @Test
+    void thePeopleOfAPartWhoAreAmongOthers() {
+        WaveUses others = new WaveUses();
+        for (int person : List.of(9, 3, 3, 7)) {
+            others.put(++next, START * 60_000L, person, "PH", "tl", 0);
+        }
+        for (int person : List.of(3, 7, 3, 5)) {
+            long at = (START + 10L * person) * 60_000;
+            uses.put(at << 16 | ++next & 0xFFFF, at, person, "PH", "tl", 0);
+        }
+        WaveAnalysis analysis = new WaveAnalysis(uses, START + DAY);
+        long[] everybody = new WaveAnalysis(others, START + DAY).everybody();
+        assertThat(everybody).containsExactly(3, 7, 9);
+        assertThat(analysis.peopleAmong(new Minutes(START, START + DAY), everybody))
+                .isEqualTo(2);
+        assertThat(analysis.peopleAmong(new Minutes(START, START + 60), everybody))
+                .isEqualTo(1);
+        assertThat(analysis.peopleAmong(new Minutes(START, START + DAY), new long[0]))
+                .isZero();
+    }
+
+    @Test
     void aSinglePostIsNoWave() {
         posts(START, START + 1, 1, 1);
         Life life = lifeAt(START + HOUR);

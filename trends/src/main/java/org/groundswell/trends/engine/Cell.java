@@ -148,16 +148,17 @@ final class Cell {
         if (state.hours != null) {
             state.hours.close(minute / HOUR - 1, shown);
         }
-        closeUncounted(minute / HOUR - 1);
+        int people = rounded(CellScore.weight(Window.HOUR, scale, state));
+        int leftOut = Math.min(people, rounded(state.uncountedNow));
+        closeUncounted(minute / HOUR - 1, leftOut);
         state.baseline.close(
-                rounded(CellScore.weight(Window.HOUR, scale, state)),
+                people - leftOut,
                 state.listing.isInWave(minute),
                 context.forecaster(),
                 rhythm(minute, context));
     }
 
-    private void closeUncounted(int hour) {
-        int people = rounded(state.uncountedNow);
+    private void closeUncounted(int hour, int people) {
         if (state.uncounted == null && people > 0) {
             state.uncounted = new HourSeries();
         }
@@ -274,9 +275,10 @@ final class Cell {
      *
      * @param audited whether its people were audited just before
      * @param retracted whether uses were retracted since the last decision
+     * @param deleted how many strangers deleted their posts
      * @param newTags where it is counted if it is new
      */
-    void decide(Moment now, boolean audited, boolean retracted, NewTagCounts newTags) {
+    void decide(Moment now, boolean audited, boolean retracted, int deleted, NewTagCounts newTags) {
         CellScore score = score(now);
         state.uncountedNow = audited ? score.uncounted() : 0;
         observe(score, audited, now.minute());
@@ -296,7 +298,9 @@ final class Cell {
                         score.lastingSignificance(),
                         score.leave(),
                         score.significance(Window.HOUR, true),
+                        score.countedAs(Window.QUARTER),
                         score.countedAs(Window.HOUR),
+                        score.hasManyStrangers(deleted),
                         score.day(),
                         retracted || score.enters(false)),
                 now.parameters());
@@ -317,7 +321,9 @@ final class Cell {
 
     /** Notes what its baseline learns from, and since when it has been above what was expected. */
     private void observe(CellScore score, boolean audited, int minute) {
-        state.baseline.see(rounded(score.weight(Window.HOUR)));
+        double people = score.weight(Window.HOUR);
+        // People whom the audit leaves out make no habit, or they could make a wave look like one.
+        state.baseline.see(rounded(audited ? Math.min(people, score.countedAs(Window.HOUR)) : people));
         if (score.isSecondDay()) {
             state.baseline.see(
                     Math.max(reliable(score, Window.HOUR, audited), reliable(score, Window.SIX_HOURS, audited)),

@@ -16,13 +16,15 @@ record CellScore(CellState cell, Moment now) {
     /** A day is compared with others once uses have been known for so many minutes. */
     private static final int KNOWN_FOR_DAYS = 4 * DAY;
 
-    /** A day lists a tag only if the hour or six hours are at least so significant. */
+    /** A quarter of an hour lists a tag only if the hour is at least so significant, a day if the hour or six hours are. */
     private static final double LEAST_OF_HOURS = 2;
     /** A slow rise that is listed stays while the hour or six hours are so significant. */
     private static final double LEAST_TO_STAY = 1.5;
 
     /** A tag with fewer people in an average hour is seldom used. */
     private static final double SELDOM = 1;
+
+    private static final double KNOWN_SHARE = 2 / 3.0;
 
     /** Distinct people in a window. */
     int people(Window window) {
@@ -46,6 +48,15 @@ record CellScore(CellState cell, Moment now) {
     double surelyKnown(Window window) {
         double people = cell.counts.people(window) * now.scale();
         return Math.max(0, 4 * weight(window) - 3 * people);
+    }
+
+    /**
+     * Whether a third of the people of the last hour may be strangers.
+     *
+     * @param deleted strangers who deleted their posts, who belong to it as well
+     */
+    boolean hasManyStrangers(int deleted) {
+        return surelyKnown(Window.HOUR) < KNOWN_SHARE * (people(Window.HOUR) + deleted);
     }
 
     /** How many people they count for, after the audit. */
@@ -99,7 +110,7 @@ record CellScore(CellState cell, Moment now) {
         }
         // The shortest window alone lists nothing that people usually write about.
         boolean sudden = significance(Window.QUARTER, audited) >= threshold(cell.thresholdOfQuarter);
-        if (sudden && (hour >= leave() || expected(Window.HOUR) < Trend.UNUSED)) {
+        if (sudden && (hour >= LEAST_OF_HOURS || expected(Window.HOUR) < Trend.UNUSED)) {
             return true;
         }
         return longer >= LEAST_OF_HOURS
@@ -121,8 +132,8 @@ record CellScore(CellState cell, Moment now) {
     }
 
     /**
-     * The significance below which it leaves the list, and without which nothing enters: otherwise it would come back at
-     * once. What varies much by chance has to be higher to stay, too.
+     * The significance below which it leaves the list. What varies much by chance has to be higher to stay, as it has to
+     * enter.
      */
     double leave() {
         double leave = parameters().leave();
@@ -144,13 +155,13 @@ record CellScore(CellState cell, Moment now) {
     }
 
     /**
-     * How many people of the last 24 closed hours count: without those that were left out in their hour, and no larger a
-     * part than of the last six hours, since more is known of them now.
+     * How many people of the last 24 closed hours count: those that counted in their hour, but no larger a part of all
+     * than of the last six hours, since more is known of them now.
      */
     private double countedOfDay() {
-        double people = cell.baseline.dayPeople();
+        double counted = cell.baseline.dayPeople();
         int leftOut = cell.uncounted == null ? 0 : cell.uncounted.sum();
-        return Math.max(0, Math.min(people - leftOut, people * countedPart()));
+        return Math.min(counted, (counted + leftOut) * countedPart());
     }
 
     /** How many people of the last hour don't count, after the audit. */

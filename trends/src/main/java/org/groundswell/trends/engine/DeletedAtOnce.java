@@ -88,6 +88,11 @@ final class DeletedAtOnce {
         known.advanceTo(minute);
     }
 
+    /** How many strangers deleted their posts in the last six hours. */
+    int strangers() {
+        return strangers.count();
+    }
+
     /** Whether nobody deleted a post in the last six hours. */
     boolean isEmpty() {
         return strangers.count() == 0 && known.count() == 0;

@@ -188,7 +188,8 @@ final class Tag {
             audit(now.minute());
         }
         boolean wasListed = state.cells.world().isListed();
-        state.cells.decide(now, state.watched, state.retracted);
+        int deleted = state.deletedAtOnce == null ? 0 : state.deletedAtOnce.strangers();
+        state.cells.decide(now, state.watched, state.retracted, deleted);
         state.retracted = false;
         if (!wasListed && !isListed()) {
             state.lastAudit.endWave();

@@ -201,11 +201,13 @@ final class TagCells implements People.Moves {
      * Decides where the tag is listed.
      *
      * @param audited whether its people were audited just before
+     * @param retracted whether uses were retracted since the last decision
+     * @param deleted how many strangers deleted their posts with it
      */
-    void decide(Moment now, boolean audited, boolean retracted) {
-        world.decide(now, audited, retracted, context.newTags());
+    void decide(Moment now, boolean audited, boolean retracted, int deleted) {
+        world.decide(now, audited, retracted, deleted, context.newTags());
         for (Cell cell : places.values()) {
-            cell.decide(now, audited, retracted, context.newTags());
+            cell.decide(now, audited, retracted, deleted, context.newTags());
         }
     }
 

@@ -23,8 +23,13 @@ public final class Listing {
     private static final double NEW_WAVE = 1.25;
     /** A wave is ebbing when a day has less than this part of the people of its best. */
     private static final double EBB = 0.5;
-    /** Nobody comes any more when an hour has less than this part of the people of the best. */
+    /** Hardly anybody comes any more when an hour has less than this part of the people of the best. */
     private static final double OVER = 0.1;
+    /** Strangers who came together have gone when nobody came for so long, and for this many times as long as they came. */
+    private static final int LEAST_SILENCE = 20;
+
+    private static final int TIMES_AS_LONG = 2;
+    private static final int QUARTER = 15;
 
     private static final int NEVER = Integer.MIN_VALUE;
 
@@ -52,12 +57,15 @@ public final class Listing {
     private int calmSince;
     /** Since when hardly anybody comes. */
     private int deserted;
+    /** Since when the last quarter of an hour has been empty. */
+    private int silentSince;
 
     public Listing() {
         state = State.NOT_LISTED;
         left = NEVER;
         calmSince = NEVER;
         deserted = NEVER;
+        silentSince = NEVER;
     }
 
     /** Restores what {@link #save} wrote. */
@@ -71,6 +79,7 @@ public final class Listing {
         peak = in.real();
         calmSince = in.number();
         deserted = in.number();
+        silentSince = in.number();
     }
 
     public void save(CheckpointOutput out) throws IOException {
@@ -86,6 +95,7 @@ public final class Listing {
         out.real(peak);
         out.number(calmSince);
         out.number(deserted);
+        out.number(silentSince);
     }
 
     /**
@@ -98,7 +108,9 @@ public final class Listing {
      * @param significance that by which it stays listed
      * @param leave significance below which it leaves
      * @param ofHour the significance of the last hour
+     * @param quarter people in the last quarter of an hour
      * @param hour people in the last hour
+     * @param strangers whether many of these are unknown
      * @param day the sum of people of the last 24 hours and the open one
      * @param retracted whether uses were retracted, or people turned out to count for less: a tag that isn't significant
      *     any more for that reason leaves at once
@@ -111,17 +123,20 @@ public final class Listing {
             double significance,
             double leave,
             double ofHour,
+            double quarter,
             double hour,
+            boolean strangers,
             double day,
             boolean retracted) {}
 
     /** Decides whether the tag is on the list. */
     public void update(Figures now, TrendParameters parameters) {
+        silentSince = now.quarter() == 0 ? since(silentSince, now.minute()) : NEVER;
         if (state == State.LISTED) {
             stay(now, parameters);
             return;
         }
-        boolean enters = now.enters() && now.enough() && !(isSameWave(now) && isEmpty(now, parameters));
+        boolean enters = now.enters() && now.enough() && !(isSameWave(now) && (isEmpty(now, parameters) || isSilent(now)));
         if (enters && (state == State.NOT_LISTED || now.day() >= NEW_WAVE * best)) {
             enter(now);
             follow(now);
@@ -156,6 +171,19 @@ public final class Listing {
         return now.ofHour() < parameters.leave() && now.hour() < OVER * peak;
     }
 
+    /**
+     * Whether the wave was a few people, among them many strangers, who came together and have gone. What brought more
+     * people is shown for longer: for as many minutes as there were people.
+     */
+    private boolean isSilent(Figures now) {
+        if (silentSince == NEVER || !now.strangers()) {
+            return false;
+        }
+        int last = silentSince - QUARTER;
+        int silence = now.minute() - last;
+        return silence >= Math.max(LEAST_SILENCE, now.hour()) && silence >= TIMES_AS_LONG * (last - since);
+    }
+
     private void follow(Figures now) {
         peak = Math.max(peak, now.hour());
         best = Math.max(best, now.day());
@@ -183,6 +211,7 @@ public final class Listing {
         calmSince = calm ? since(calmSince, minute) : NEVER;
         deserted = isEmpty(now, parameters) ? since(deserted, minute) : NEVER;
         if ((calm && now.retracted())
+                || isSilent(now)
                 || lasts(calmSince, parameters.leaveAfterMinutes(), minute)
                 || lasts(deserted, parameters.leaveAfterMinutes(), minute)) {
             leave(minute);

@@ -201,120 +201,6 @@ class TrustTest {
         assertThat(trend.countedAs()).isCloseTo(40, within(0.1));
     }
 
-    @Test
-    void aSmallServerAloneDoesNotMakeATrend() {
-        AccountTraits local = AccountTraits.KNOWN;
-        int step = 0;
-        for (long at = START - 20 * DAY; at < START; at += 3 * MINUTE) {
-            engine.use(use("t" + random.nextInt(40), random.nextInt(5_000), at, local, 0));
-            step++;
-            if (step % 9 == 0) {
-                engine.use(use("village", random.nextInt(5_000), at, local, 0));
-            }
-        }
-        AccountTraits brigade = new AccountTraits(AccountTraits.FULL, 0, 77, 0);
-        for (int i = 0; i < 200; i++) {
-            engine.use(use("village", 10_000 + i, START + i * SECOND, brigade, random.nextLong()));
-        }
-        engine.advanceTo(START + 5 * MINUTE);
-        assertThat(engine.held()).extracting(Held::tag).contains("village");
-        assertThat(engine.trends(Place.WORLD, 10)).extracting(Trend::tag).doesNotContain("village");
-    }
-
-    /** When some of its people have left the longest window, those who are left are no longer most. */
-    @Test
-    void aRaidIsOneUntilAllOfItsPeopleHaveLeft() {
-        assertThat(listedAfterRaid(List.of())).isEmpty();
-    }
-
-    /** The last 24 hours have two hundred people more than usual, but these didn't count. */
-    @Test
-    void aRaidDoesNotListATagByItsDay() {
-        List<Use> busyHour = new ArrayList<>();
-        for (int i = 0; i < 7; i++) {
-            long at = START + 14 * 60 * MINUTE + i * 6 * MINUTE;
-            busyHour.add(use("fair", 6_000 + i, at, AccountTraits.KNOWN, random.nextLong()));
-        }
-        assertThat(listedAfterRaid(busyHour)).isEmpty();
-    }
-
-    /** At which minutes after a raid of half an hour by one server a tag with four people an hour is listed, within a day. */
-    private List<Long> listedAfterRaid(List<Use> more) {
-        TrendEngine known = new TrendEngine(START - 21 * DAY, TrendParameters.DEFAULT);
-        List<Use> uses = new ArrayList<>(more);
-        for (long at = START - 20 * DAY; at < START + DAY; at += 15 * MINUTE) {
-            uses.add(use("fair", random.nextInt(5_000), at + random.nextInt(600_000), AccountTraits.KNOWN, 0));
-            uses.add(use("t" + random.nextInt(9), random.nextInt(5_000), at, AccountTraits.KNOWN, 0));
-        }
-        AccountTraits raider = new AccountTraits(AccountTraits.FULL, 0, 77, 0);
-        for (int i = 0; i < 200; i++) {
-            uses.add(use("fair", 10_000 + i, START + random.nextInt(1_800_000), raider, random.nextLong()));
-        }
-        uses.sort(Comparator.comparingLong(Use::at));
-        List<Long> listed = new ArrayList<>();
-        long look = START;
-        for (Use each : uses) {
-            for (; look <= each.at(); look += MINUTE) {
-                known.advanceTo(look);
-                if (!known.trends(Place.WORLD, 10).isEmpty()) {
-                    listed.add((look - START) / MINUTE);
-                }
-            }
-            known.use(each);
-        }
-        return listed;
-    }
-
-    /** The server has a hundredth of the network's people, and all of Portugal's. */
-    @Test
-    void anEventOnTheOnlyServerOfACountryIsListedThere() {
-        AccountTraits national = new AccountTraits(AccountTraits.FULL, 0, 351, 0);
-        long step = 0;
-        for (long at = START - 20 * DAY; at < START; at += 3 * MINUTE) {
-            engine.use(use("t" + random.nextInt(40), random.nextInt(5_000), at, AccountTraits.KNOWN, 0));
-            step++;
-            if (step % 100 == 0) {
-                engine.use(portuguese("bola" + random.nextInt(9), 20_000 + random.nextInt(200), at, national));
-            }
-        }
-        for (int i = 0; i < 40; i++) {
-            engine.use(portuguese("incendio", 20_000 + i, START + i * 20 * SECOND, national));
-        }
-        for (int i = 0; i < 40; i++) {
-            engine.use(portuguese(
-                    "raid", 30_000 + i, START + i * 20 * SECOND, new AccountTraits(AccountTraits.FULL, 0, 77, 0)));
-        }
-        for (long minute = 0; minute < 60; minute++) {
-            engine.advanceTo(START + 15 * MINUTE + minute * MINUTE);
-            assertThat(engine.trends(Place.country("PT"), 10))
-                    .extracting(Trend::tag)
-                    .containsExactly("incendio");
-            assertThat(engine.trends(Place.WORLD, 10)).extracting(Trend::tag).doesNotContain("incendio", "raid");
-        }
-    }
-
-    /** A village's own tag is used from its server every evening: a fair there is no raid, and a raid on it is one. */
-    @Test
-    void aServerIsNoRaiderOfItsOwnTag() {
-        TrendEngine known = new TrendEngine(START - 21 * DAY, TrendParameters.DEFAULT);
-        AccountTraits villager = new AccountTraits(AccountTraits.FULL, 0, 77, 0);
-        for (long day = START - 20 * DAY; day < START; day += DAY) {
-            for (long at = day; at < day + DAY; at += 2 * MINUTE) {
-                known.use(use("t" + random.nextInt(40), random.nextInt(5_000), at, AccountTraits.KNOWN, 0));
-            }
-            for (int i = 0; i < 8; i++) {
-                known.use(use("village", 20_000 + i, day + DAY + i * SECOND, villager, random.nextLong()));
-            }
-        }
-        for (int i = 0; i < 60; i++) {
-            known.use(use("village", 20_000 + i, START + 8 * 60 * MINUTE + i * SECOND, villager, random.nextLong()));
-            known.use(use("minister", 20_000 + i, START + 8 * 60 * MINUTE + i * SECOND, villager, random.nextLong()));
-        }
-        known.advanceTo(START + 8 * 60 * MINUTE + 5 * MINUTE);
-        assertThat(known.trends(Place.WORLD, 10)).extracting(Trend::tag).containsExactly("village");
-        assertThat(known.held()).extracting(Held::tag).containsExactly("minister");
-    }
-
     /** Strangers who come every day in small numbers can't make a tag's threshold unattainable. */
     @Test
     void strangersDontRaiseTheThresholdOfATag() {
@@ -345,6 +231,32 @@ class TrustTest {
         raided.advanceTo(START + 15 * MINUTE);
         assertThat(calm.trends(Place.WORLD, 10)).extracting(Trend::tag).containsExactly("march");
         assertThat(raided.trends(Place.WORLD, 10)).extracting(Trend::tag).containsExactly("march");
+    }
+
+    /** What the audit left out in its hour is no habit by which a wave at that hour would be usual. */
+    @Test
+    void crowdsOfStrangersMakeNoHabit() {
+        TrendEngine known = new TrendEngine(START - 21 * DAY, TrendParameters.DEFAULT);
+        long evening = START + 20 * 60 * MINUTE;
+        for (long day = START - 20 * DAY; day <= START; day += DAY) {
+            for (long at = day; at < day + 20 * 60 * MINUTE; at += 10 * MINUTE) {
+                known.use(use("t" + random.nextInt(9), random.nextInt(5_000), at, AccountTraits.KNOWN, 0));
+            }
+            if (day >= START - 7 * DAY && day < START) {
+                for (int i = 0; i < 200; i++) {
+                    long at = day + 20 * 60 * MINUTE + i * 5 * SECOND;
+                    known.use(use("march", 90_000 + i, at, STRANGER, random.nextLong()));
+                }
+                known.advanceTo(day + 21 * 60 * MINUTE);
+                assertThat(known.trends(Place.WORLD, 10)).isEmpty();
+            }
+        }
+        for (int i = 0; i < 30; i++) {
+            long at = evening + i * 20 * SECOND;
+            known.use(use("march", 10_000 + i, at, AccountTraits.KNOWN, random.nextLong()));
+        }
+        known.advanceTo(evening + 11 * MINUTE);
+        assertThat(known.trends(Place.WORLD, 10)).extracting(Trend::tag).containsExactly("march");
     }
 
     @Test
@@ -522,10 +434,6 @@ class TrustTest {
             uses.forEach(use -> engine.retract(use, Removal.BY_AUTHOR));
         }
         engine.advanceTo(from + 6 * MINUTE);
-    }
-
-    private Use portuguese(String tag, long person, long at, AccountTraits account) {
-        return new Use(tag, person, at, "PT", "pt", account, random.nextLong());
     }
 
     private static Use use(String tag, long person, long at, AccountTraits account, long text) {

@@ -62,6 +62,42 @@ class ListingTest {
         assertThat(state(at(400).significance(9).hour(40))).isEqualTo("listed since 0");
     }
 
+    /** Eight people within five minutes, and then nobody for twenty. */
+    @Test
+    void itLeavesWhenFewStrangersCameTogetherAndHaveGone() {
+        state(at(0).significance(9).strangers(8));
+        assertThat(state(at(20).significance(9).quarter(0).strangers(8))).isEqualTo("listed since 0");
+        assertThat(state(at(24).significance(9).quarter(0).strangers(8))).isEqualTo("listed since 0");
+        assertThat(state(at(25).significance(9).quarter(0).strangers(8))).isEqualTo("");
+        assertThat(state(at(26).significance(9).quarter(0).strangers(8))).isEqualTo("");
+        assertThat(state(at(27).significance(9).quarter(1).strangers(9))).isEqualTo("listed since 0");
+    }
+
+    @Test
+    void knownPeopleWhoHaveGoneAreShownForTheirHour() {
+        state(at(0).significance(9).hour(8));
+        for (int minute = 20; minute < 59; minute++) {
+            assertThat(state(at(minute).significance(9).quarter(0).hour(8))).isEqualTo("listed since 0");
+        }
+    }
+
+    @Test
+    void whatBroughtMorePeopleIsShownForLonger() {
+        state(at(0).significance(9).strangers(40));
+        assertThat(state(at(20).significance(9).quarter(0).strangers(40))).isEqualTo("listed since 0");
+        assertThat(state(at(44).significance(9).quarter(0).strangers(40))).isEqualTo("listed since 0");
+        assertThat(state(at(45).significance(9).quarter(0).strangers(40))).isEqualTo("");
+    }
+
+    /** Who came for a quarter of an hour may be back within half an hour. */
+    @Test
+    void theLongerTheyCameTheLongerAGapMayBe() {
+        state(at(0).significance(9).strangers(8));
+        assertThat(state(at(30).significance(9).quarter(0).strangers(8))).isEqualTo("listed since 0");
+        assertThat(state(at(44).significance(9).quarter(0).strangers(8))).isEqualTo("listed since 0");
+        assertThat(state(at(45).significance(9).quarter(0).strangers(8))).isEqualTo("");
+    }
+
     @Test
     void oneThatComesBackWithinHoursGoesOnWithTheSameWave() {
         state(at(0).significance(9));
@@ -158,9 +194,11 @@ class ListingTest {
         private boolean enters = true;
         private boolean enough = true;
         private boolean retracted;
+        private boolean strangers;
         private double significance;
         private double leave = TrendParameters.DEFAULT.leave();
         private double ofHour = Double.NaN;
+        private double quarter = 1;
         private double hour = 50;
         private double day = 500;
 
@@ -198,6 +236,17 @@ class ListingTest {
             return this;
         }
 
+        /** So many people in the last hour, many of them unknown. */
+        Builder strangers(double value) {
+            strangers = true;
+            return hour(value);
+        }
+
+        Builder quarter(double value) {
+            quarter = value;
+            return this;
+        }
+
         Builder hour(double value) {
             hour = value;
             return this;
@@ -217,7 +266,9 @@ class ListingTest {
                     significance,
                     leave,
                     Double.isNaN(ofHour) ? significance : ofHour,
+                    quarter,
                     hour,
+                    strangers,
                     day,
                     retracted);
         }

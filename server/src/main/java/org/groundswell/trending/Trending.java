@@ -77,6 +77,7 @@ public final class Trending implements Service, Metered {
     private final Follower follower;
 
     private volatile Verdicts verdicts = Verdicts.NONE;
+    private volatile boolean ready;
 
     /** The position of the last processed event. Written by the follower's thread only. */
     private volatile Position position = Position.START;
@@ -116,6 +117,11 @@ public final class Trending implements Service, Metered {
 
     private Replay replay(Uses uses, TrendParameters parameters, Duration memory) {
         return new Replay(uses, policies, parameters, checkpoints, clock, memory, limits);
+    }
+
+    /** Whether the lists of now have been computed: for some time after the start, they are empty or old. */
+    public boolean isReady() {
+        return ready;
     }
 
     /** The trends of a place now, the strongest first. */
@@ -318,6 +324,7 @@ public final class Trending implements Service, Metered {
         if (!batch.isFull()) {
             // What happened while the server was down is known now.
             past.useCheckpoints();
+            ready = true;
         }
         past.prepareIfQuiet(now);
         if (!now.isBefore(nextCheckpoint)) {
@@ -362,7 +369,8 @@ public final class Trending implements Service, Metered {
                 .reduce((one, other) -> one.isAfter(other) ? other : one)
                 .orElseThrow();
         past.record(changes);
-        nextCheckpoint = now.plus(CHECKPOINT_EVERY);
+        // What was computed from the posts isn't to be computed again if the server soon stops without warning.
+        nextCheckpoint = kept.isEmpty() ? now : now.plus(CHECKPOINT_EVERY);
         begun = true;
     }
 

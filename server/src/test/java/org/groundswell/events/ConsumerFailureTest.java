@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.groundswell.Meanwhile;
 import org.groundswell.OnEveryDatabase;
 import org.groundswell.SetClock;
 import org.groundswell.TestDatabase;
@@ -187,6 +188,22 @@ class ConsumerFailureTest {
         takeAll(feed);
         assertThat(consumer.handed).containsExactly("1-16", "17-20");
         assertThat(noted()).isEqualTo(numbers(1, 20));
+    }
+
+    /** Otherwise it would wait for the next event, with others before it. */
+    @Test
+    void aConsumerThatAnotherProcessHasOvertakenGoesOnAfterIt() {
+        Meanwhile meanwhile = new Meanwhile(database);
+        TableFeed feed = new TableFeed(new EventLog(meanwhile, clock), consumer, 4);
+        assertThat(feed.take()).as("nothing to read").isFalse();
+        append(1, 7);
+        TableFeed other = new TableFeed(log, consumer, 5);
+        meanwhile.beforeNextWrite(other::take);
+        assertThat(feed.take()).as("more to read").isTrue();
+        assertThat(noted()).isEqualTo(numbers(1, 5));
+        takeAll(feed);
+        assertThat(noted()).isEqualTo(numbers(1, 7));
+        assertThat(consumer.handed).containsExactly("1-5", "6-7");
     }
 
     @Test

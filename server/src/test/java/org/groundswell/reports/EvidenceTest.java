@@ -201,7 +201,13 @@ class EvidenceTest {
 
     private void awaitDeleted(String address) {
         clock.moveOn(MINUTES);
-        await(address).atMost(LONG).until(() -> stored(address) == 0);
+        await(address).atMost(LONG).until(() -> {
+            boolean isDeleted = stored(address) == 0;
+            if (!isDeleted) {
+                clock.moveOn(Duration.ofSeconds(15));
+            }
+            return isDeleted;
+        });
     }
 
     @Test

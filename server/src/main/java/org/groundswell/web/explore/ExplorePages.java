@@ -13,6 +13,7 @@ import org.groundswell.trending.TrendingPosts;
 import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.web.shell.PageAccess;
+import org.groundswell.web.shell.PageFrame;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.Renderer;
 import org.groundswell.web.shell.WebCall;
@@ -60,8 +61,9 @@ public final class ExplorePages implements Pages {
     private Reply show(WebCall call) {
         Place place = PlaceViews.chosen(call.params());
         Optional<AccountId> viewer = call.visitor().id();
+        PageFrame page = renderer.around(call, Renderer.Subject.of(call.t().text("explore.title"), "explore"));
         return renderer.page(new ExplorePage(
-                renderer.around(call, Renderer.Subject.of(call.t().text("explore.title"), "explore")),
+                trends.areReady() ? page : page.whilePending(),
                 PlaceViews.choice(PATH, trends.places(), place, call.t()),
                 call.here(),
                 trends.now(place, MOST_TAGS, call.t()),

@@ -19,6 +19,7 @@ import org.groundswell.trending.ListQuery;
 import org.groundswell.trending.TrendingPosts;
 import org.groundswell.trends.model.Place;
 import org.groundswell.web.shell.PageAccess;
+import org.groundswell.web.shell.PageFrame;
 import org.groundswell.web.shell.Pages;
 import org.groundswell.web.shell.Renderer;
 import org.groundswell.web.shell.WebCall;
@@ -78,8 +79,9 @@ public final class FrontPages implements Pages {
         if (moment.isPresent()) {
             pastLists.take(call.call());
         }
+        PageFrame page = renderer.around(call, Renderer.Subject.of("", "rising"));
         return renderer.page(new FrontPage(
-                renderer.around(call, Renderer.Subject.of("", "rising")),
+                moment.isPresent() || trends.areReady() ? page : page.whilePending(),
                 trends.of(new ListQuery(place, ListQuery.Kind.TRENDING, moment), MOST, call.t()),
                 trends.of(new ListQuery(place, ListQuery.Kind.STILL_HIGH, moment), MOST_STILL_HIGH, call.t()),
                 moment.map(at -> call.t().text("front.title.past", "moment", Ago.exact(at, call.t())))

@@ -10,7 +10,8 @@ import org.groundswell.web.view.PostView;
 /**
  * A tag whose figures are still being computed: its latest posts.
  *
- * @param counted whether its posts and people are shown: not if it is counted together with others
+ * @param counted whether its posts and people are shown: not those of now on a past moment's page, nor if it is
+ *     counted together with others
  * @param careful whether it is a sensitive topic: no avatars are shown
  * @param posts its latest posts
  * @param older the query of the next page of posts

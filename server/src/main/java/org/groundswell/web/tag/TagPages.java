@@ -241,7 +241,7 @@ public final class TagPages implements Pages {
                 renderer.around(call, Renderer.Subject.of("#" + tag.displayName(), ""))
                         .whilePending(),
                 tag,
-                together.size() == 1,
+                together.size() == 1 && call.moment().isEmpty(),
                 careful(together),
                 posts.of(slice.page(), call.visitor(), place, call.t()),
                 slice.older()));

@@ -35,6 +35,11 @@ public final class TrendViews {
         this.clock = clock;
     }
 
+    /** Whether the trends of now have been computed since the server's start. */
+    public boolean areReady() {
+        return trending.isReady();
+    }
+
     /** The topics that trend in a place now. */
     public List<TrendView> now(Place place, int limit, Translator t) {
         return of(ListQuery.now(place), limit, t);

@@ -17,6 +17,7 @@ import org.groundswell.app.Core;
 import org.groundswell.auth.RegistrationMode;
 import org.groundswell.db.Database;
 import org.groundswell.db.Databases;
+import org.groundswell.trends.model.TrendParameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -56,6 +57,23 @@ class RestartTest {
         Files.write(live, new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9});
         try (TestServer server = TestServer.start(directory, Map.of())) {
             awaitPeople(server, 9);
+        }
+    }
+
+    /** A server that is killed in its first minutes doesn't compute everything again, and tells until when lists aren't ready. */
+    @Test
+    void whatIsComputedAtTheFirstStartIsSavedAtOnce() {
+        URI home = URI.create("http://x");
+        try (Database database = Databases.open(directory, "")) {
+            Core core = new Core(database, home, RegistrationMode.OPEN, InstantSource.system());
+            TrendSettings settings = new TrendSettings(home, directory.resolve("trends"), TrendParameters.DEFAULT);
+            try (Trending trending = new Trending(database, core.events(), InstantSource.system(), settings)) {
+                assertThat(trending.isReady()).isFalse();
+                trending.start();
+                await().until(trending::isReady);
+                await().untilAsserted(() -> assertThat(directory.resolve("trends/live-tags.checkpoint"))
+                        .exists());
+            }
         }
     }
 

@@ -145,6 +145,32 @@ class TrustTest {
                 .contains(Discount.Reason.DELETED_AT_ONCE);
     }
 
+    /** Eight known people alone are shown for their hour; with strangers who came and went with them, for half of it. */
+    @Test
+    void aHandfulOfKnownPeopleAmongStrangersDoesNotStay() {
+        List<Use> strangers = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            long at = START + i * 20 * SECOND;
+            engine.use(use("friends", i, at, AccountTraits.KNOWN, random.nextLong()));
+            engine.use(use("crowd", 100 + i, at, AccountTraits.KNOWN, random.nextLong()));
+            engine.use(use("deleted", 200 + i, at, AccountTraits.KNOWN, random.nextLong()));
+            for (int j = 0; j < 2; j++) {
+                engine.use(use("crowd", 1_000 + 10 * i + j, at, STRANGER, random.nextLong()));
+                strangers.add(use("deleted", 2_000 + 10 * i + j, at, STRANGER, random.nextLong()));
+                engine.use(strangers.getLast());
+            }
+        }
+        engine.advanceTo(START + 4 * MINUTE);
+        strangers.forEach(use -> engine.retract(use, Removal.BY_AUTHOR));
+        assertThat(listed(START + 20 * MINUTE)).containsExactlyInAnyOrder("friends", "crowd", "deleted");
+        assertThat(listed(START + 30 * MINUTE)).containsExactly("friends");
+    }
+
+    private List<String> listed(long at) {
+        engine.advanceTo(at);
+        return engine.trends(Place.WORLD, 10).stream().map(Trend::tag).toList();
+    }
+
     /** Also after the tag has been recomputed, which does not know of the deleted posts, and after a restart. */
     @Test
     void aTrustedCrowdOfWhichMostDeletesAtOnceLeaves() throws Exception {

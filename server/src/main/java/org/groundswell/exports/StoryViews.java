@@ -84,7 +84,7 @@ public final class StoryViews {
             said.add(prose.say("chart.most", Map.of("most", prose.number(chart.most()))));
         }
         chart.now().ifPresent(people -> said.add(prose.say("chart.so_far", Map.of("most", prose.number(people)))));
-        return String.join("; ", said);
+        return said.stream().reduce(prose::parts).orElseThrow();
     }
 
     private static String country(Prose prose, Spread.There there) {

@@ -85,7 +85,7 @@ final class ContentWriter {
         String reasons = pool.reasons().entrySet().stream()
                 .map(each -> prose.say(
                         "pool." + each.getKey().name().toLowerCase(Locale.ROOT), Map.of("count", each.getValue())))
-                .reduce((first, next) -> prose.say("pool.list", Map.of("first", first, "next", next)))
+                .reduce(prose::parts)
                 .orElse("");
         figures.add(make.text("reasonList", reasons, pool.reasons().size(), "/selection_pool/reasons"));
     }

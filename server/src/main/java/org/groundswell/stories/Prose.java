@@ -94,6 +94,11 @@ public final class Prose {
         return say(key, values);
     }
 
+    /** Parts of a sentence, divided by a semicolon as the language writes it. */
+    public String parts(String first, String next) {
+        return say("parts", Map.of("first", first, "next", next));
+    }
+
     public String number(long number) {
         return NumberFormat.getIntegerInstance(language.locale()).format(number);
     }

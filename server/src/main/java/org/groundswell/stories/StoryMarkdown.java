@@ -155,9 +155,10 @@ public final class StoryMarkdown {
                 out.append('`')
                         .append(bars(series.people()))
                         .append("`  \n")
-                        .append(escape(ChartWords.measure(prose, series.step()) + "; "
-                                + prose.say(
-                                        "chart.most", Map.of("most", prose.number(Collections.max(series.people()))))))
+                        .append(escape(prose.parts(
+                                ChartWords.measure(prose, series.step()),
+                                prose.say(
+                                        "chart.most", Map.of("most", prose.number(Collections.max(series.people())))))))
                         .append("\n\n");
             }
             case LINK -> {

@@ -76,7 +76,7 @@ record TagEntity(
      * @param windowMinutes its length
      * @param people distinct people in it now
      * @param countedAs how many people they count for, after discounts
-     * @param usualLately how many were usual lately at this hour of the day and day of the week
+     * @param usualLately how many were usual lately at this time of the day and day of the week
      */
     record DecidedEntity(int windowMinutes, int people, double countedAs, double usualLately) {}
 

@@ -20,7 +20,7 @@ public final class TrendSentence {
     private TrendSentence() {}
 
     /**
-     * "312 people in the last hour, usual lately at this hour: 4; since 24 May 14:05 UTC; began in the Philippines, now in
+     * "312 people in the last hour, usual lately at this time: 4; since 24 May 14:05 UTC; began in the Philippines, now in
      * 23 countries with at least five people". The people are those of the window that decided.
      */
     public static String of(TrendFacts facts, Translator t) {
@@ -88,7 +88,7 @@ public final class TrendSentence {
         return people(Trend.LISTED, trend.listed(), t);
     }
 
-    /** "312 in the last hour, usual lately at this hour: 4": the window that decided that a tag trends. */
+    /** "312 in the last hour, usual lately at this time: 4": the window that decided that a tag trends. */
     public static String decided(TrendFacts facts, Translator t) {
         if (facts.window() == Trend.LISTED) {
             return usual(facts, t);
@@ -106,7 +106,7 @@ public final class TrendSentence {
         return t.text("trend.people." + window.name().toLowerCase(Locale.ROOT), "count", people);
     }
 
-    /** "usual lately at this hour: 4–5": the expected number, sensibly rounded. */
+    /** "usual lately at this time: 4–5": the expected number, sensibly rounded. */
     static String usual(TrendFacts facts, Translator t) {
         double expected = facts.expected();
         long nearest = Math.round(expected);

@@ -102,7 +102,7 @@ class AlertsTest {
         assertThat(Jsoup.parse(page).select(".unread .told p").text()).contains("#Lights is trending worldwide");
         assertThat(Jsoup.parse(page).select(".notification .why").text())
                 .matches("(?s)([5-9]|10) people in the last .*")
-                .contains(", usual lately at this hour: none; since ");
+                .contains(", usual lately at this time: none; since ");
         // The page marked it as seen.
         assertThat(Jsoup.parse(ana.get("/").body()).select(".badge")).isEmpty();
 
@@ -207,7 +207,7 @@ class AlertsTest {
         core().send(new TagName("lights"), Place.WORLD, FACTS);
         await().atMost(SOON).untilAsserted(() -> assertThat(sentences()).hasSize(1));
         assertThat(sentences())
-                .containsExactly("312 people in the last hour, usual lately at this hour: 4–5;"
+                .containsExactly("312 people in the last hour, usual lately at this time: 4–5;"
                         + " since 24 May 14:05 UTC; began in the Philippines, now in 2 countries with at least five people;"
                         + " counted as 96 of 312: 300 accounts posted the same text");
         assertThat(rows("SELECT sentence FROM alert")).containsExactly("");
@@ -246,7 +246,7 @@ class AlertsTest {
         assertThat(sentences())
                 .containsExactly(
                         "7 people, none expected",
-                        "1 person in the last 15 minutes, usual lately at this hour: 20; since 1 Jan 00:00 UTC; now in Kenya");
+                        "1 person in the last 15 minutes, usual lately at this time: 20; since 1 Jan 00:00 UTC; now in Kenya");
     }
 
     private Alerts core() {

@@ -26,22 +26,22 @@ class TrendSentenceTest {
     @Test
     void aSentenceHasPeopleTimePlacesAndDiscounts() {
         assertThat(TrendSentence.of(facts(Place.WORLD, 312, 4.1, 96, "PH", "PH US", COPIES), t))
-                .isEqualTo("312 people in the last hour, usual lately at this hour: 4; since 24 May 14:05 UTC;"
+                .isEqualTo("312 people in the last hour, usual lately at this time: 4; since 24 May 14:05 UTC;"
                         + " began in the Philippines, now in 2 countries with at least five people;"
                         + " counted as 96 of 312: 300 accounts posted the same text");
     }
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            0,      usual lately at this hour: none
-            0.1,    usual lately at this hour: none
-            0.11,   usual lately at this hour: 0–1
-            0.9,    usual lately at this hour: 1
-            4.1,    usual lately at this hour: 4
-            4.5,    usual lately at this hour: 4–5
-            9.8,    usual lately at this hour: 9–10
-            10.4,   usual lately at this hour: 10
-            1234.5, '"usual lately at this hour: 1,235"'
+            0,      usual lately at this time: none
+            0.1,    usual lately at this time: none
+            0.11,   usual lately at this time: 0–1
+            0.9,    usual lately at this time: 1
+            4.1,    usual lately at this time: 4
+            4.5,    usual lately at this time: 4–5
+            9.8,    usual lately at this time: 9–10
+            10.4,   usual lately at this time: 10
+            1234.5, '"usual lately at this time: 1,235"'
             """)
     void theExpectedNumberIsWrittenInWholePeople(double expected, String usual) {
         assertThat(TrendSentence.usual(facts(Place.WORLD, 312, expected, 312, "", "", List.of()), t))
@@ -96,9 +96,9 @@ class TrendSentenceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    QUARTER   | 40 in the last 15 minutes, usual lately at this hour: 4
-                    HOUR      | 40 in the last hour, usual lately at this hour: 4
-                    SIX_HOURS | usual lately at this hour: 4
+                    QUARTER   | 40 in the last 15 minutes, usual lately at this time: 4
+                    HOUR      | 40 in the last hour, usual lately at this time: 4
+                    SIX_HOURS | usual lately at this time: 4
                     """)
     void theWindowThatDecidedIsTheReasonAndAllRowsHaveOneWindow(Window window, String reason) {
         Trend trend = trend(Place.WORLD, window, 40, 4, 40, Place.WORLD, List.of(), List.of());

@@ -51,6 +51,10 @@ class DegreeCellsTest {
 
     /** Ten people in one cell, five in another, three in a third, and two without coordinates. */
     private void flood() {
+        flood(2);
+    }
+
+    private void flood(int without) {
         StringBuilder file = new StringBuilder();
         for (int i = 0; i < 10; i++) {
             file.append(tweet(at(14.51 + i / 100.0, 120.98)));
@@ -61,7 +65,9 @@ class DegreeCellsTest {
         for (int i = 0; i < 3; i++) {
             file.append(tweet(at(7.07, 125.61)));
         }
-        file.append(tweet("")).append(tweet(""));
+        for (int i = 0; i < without; i++) {
+            file.append(tweet(""));
+        }
         server.importPost(file.toString());
     }
 
@@ -108,6 +114,15 @@ class DegreeCellsTest {
                         "14–15° N, 120–121° E: 10",
                         "10–11° N, 123–124° E: 5")
                 .doesNotContain("125–126", "120.98");
+    }
+
+    @Test
+    void thePageSaysThatTheCountryOfEverybodyIsKnown() {
+        flood(0);
+        assertThat(server.get("/tags/flooded").body())
+                .contains(
+                        "All 18 people are in the Philippines.",
+                        "All 18 people posted with coordinates, in 3 cells of one degree");
     }
 
     @Test

@@ -334,10 +334,10 @@ class FiguresAgreeTest {
         assertThat(closed.subList(23 - (HOURS - 1), 23)).isEqualTo(people.subList(before, before + HOURS - 1));
         assertThat(trend.has("expected")).isFalse();
         assertThat(trend.path("decided_by").has("usual_lately")).isTrue();
-        assertThat(page("/").select(".rising .trend .why").text()).contains("usual lately at this hour: none");
+        assertThat(page("/").select(".rising .trend .why").text()).contains("usual lately at this time: none");
         assertThat(trend.path("sentence").asString())
                 .startsWith(trend.path("decided_by").path("people").asInt() + " people in the last")
-                .contains("usual lately at this hour: none");
+                .contains("usual lately at this time: none");
         Document page = page("/tags/bridge");
         assertThat(page.select(".life figcaption").text()).contains("usual before the wave");
         assertThat(page("/tags/bridge/story").select(".life figcaption").text()).contains("usual before the wave");

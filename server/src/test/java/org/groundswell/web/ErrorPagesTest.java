@@ -40,6 +40,7 @@ class ErrorPagesTest {
             assertThat(server.get("/tags/lampson?wave=7").status()).isEqualTo(404);
             assertThat(server.get("/tags/lampson?wave=7").body()).contains("There is no wave 7: the tag has");
             assertThat(server.get("/tags/nobodyusedthis/story").body()).contains("#nobodyusedthis has no posts");
+            assertThat(server.get("/compare").body()).contains("Compare two tags", "name=\"a\"", "name=\"b\"");
             assertThat(server.get("/compare?a=LampsOn&b=a-b").status()).isEqualTo(422);
             assertThat(server.get("/compare?a=LampsOn&b=a-b").body())
                     .contains("The second tag (b) must be a tag like WeWalkHome");

@@ -65,6 +65,10 @@ public final class ComparePages implements Pages {
     }
 
     private Reply show(WebCall call) {
+        if (call.params().text("a").isEmpty() && call.params().text("b").isEmpty()) {
+            return renderer.page(new CompareFormPage(
+                    renderer.around(call, Renderer.Subject.of(call.t().text("compare.form"), ""))));
+        }
         Subject first = subject(call.params(), "a");
         Subject second = subject(call.params(), "b");
         if (!preparation.isReadyAlone(first.tag(), first.query())

@@ -31,7 +31,16 @@ final class PlaceSentences {
         }
         String largest = Countries.inSentence(countries.there().getFirst().code(), t);
         if (all.places() == 1) {
-            said.add(t.text("places.one", "known", all.located(), "people", view.people(), "country", largest));
+            said.add(t.text(
+                    "places.one",
+                    "known",
+                    all.located(),
+                    "unknown",
+                    view.people() - all.located(),
+                    "people",
+                    view.people(),
+                    "country",
+                    largest));
             return;
         }
         String spread = t.text("places.spread", "places", all.places(), "effective", all.effective());
@@ -39,6 +48,8 @@ final class PlaceSentences {
                 "places.largest",
                 "known",
                 all.located(),
+                "unknown",
+                view.people() - all.located(),
                 "people",
                 view.people(),
                 "share",
@@ -57,6 +68,8 @@ final class PlaceSentences {
                 "places.cells",
                 "known",
                 all.located(),
+                "unknown",
+                view.people() - all.located(),
                 "people",
                 view.people(),
                 "places",

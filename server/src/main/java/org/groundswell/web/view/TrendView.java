@@ -22,7 +22,7 @@ import org.groundswell.waves.WaveReport;
  * @param position in the list, from 1
  * @param curve people in each of the last 24 hours; empty for fewer than ten people
  * @param people "901 people in the last six hours": the same window in all rows
- * @param decided "312 in the last hour, usual lately at this hour: 4": the window that decided
+ * @param decided "312 in the last hour, usual lately at this time: 4": the window that decided
  * @param begin "since 14:05", in pieces: the time is marked up
  * @param boosted "boosted 1,204 times", or empty
  * @param places "began in the Philippines, now in 23 countries with at least five people", or empty

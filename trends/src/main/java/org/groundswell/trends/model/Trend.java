@@ -11,7 +11,7 @@ import java.util.List;
  *     this window
  * @param people distinct people in this window now
  * @param countedAs how many people they count for, after discounts
- * @param expected how many distinct people were usual lately at this hour of the day and day of the week
+ * @param expected how many distinct people were usual lately at this time of the day and day of the week
  * @param listed distinct people in {@link #LISTED}: the number that lists show, the same window for all entries
  * @param expectedInHour how many distinct people were usual lately in an hour at this time, the level of {@code hours}
  * @param since when it began to rise, milliseconds since the epoch, to the minute

@@ -45,6 +45,7 @@ final class CellCodec {
         out.number(cell.largest);
         out.real(cell.threshold);
         out.real(cell.thresholdOfQuarter);
+        out.number(cell.dayOfThresholds);
         out.flag(cell.asleep);
         out.flag(cell.running);
         out.number(cell.runStart);
@@ -69,6 +70,7 @@ final class CellCodec {
         cell.largest = in.number();
         cell.threshold = in.real();
         cell.thresholdOfQuarter = in.real();
+        cell.dayOfThresholds = in.number();
         cell.asleep = in.flag();
         cell.running = in.flag();
         cell.runStart = in.number();

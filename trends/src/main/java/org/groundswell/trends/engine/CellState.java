@@ -57,7 +57,7 @@ final class CellState {
     double threshold;
 
     double thresholdOfQuarter;
-    /** The day of whose history these are; {@link #NO_DAY} if they are those of a tag without a history. Not saved. */
+    /** The day of whose history these are; {@link #NO_DAY} if they are those of a tag without a history. */
     int dayOfThresholds = NO_DAY;
 
     /** Whether it has had no people for hours, and has to catch up when somebody comes. */

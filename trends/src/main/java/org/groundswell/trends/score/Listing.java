@@ -141,7 +141,7 @@ public final class Listing {
             enter(now);
             follow(now);
         } else if (state == State.STILL_HIGH) {
-            calmSince = now.significance() >= now.leave() ? NEVER : since(calmSince, now.minute());
+            calmSince = isLow(now) ? since(calmSince, now.minute()) : NEVER;
             if (now.hour() == 0 && now.day() == 0 || lasts(calmSince, DAY, now.minute())) {
                 leave(now.minute());
             }
@@ -164,6 +164,11 @@ public final class Listing {
     /** Whether a tag that enters now goes on with its last wave. */
     private boolean isSameWave(Figures now) {
         return state == State.NOT_LISTED && left != NEVER && now.minute() - left <= SAME_WAVE;
+    }
+
+    /** Whether it is too low to stay. What enters, by its quarter of an hour, isn't, or it would leave and come back. */
+    private static boolean isLow(Figures now) {
+        return now.significance() < now.leave() && !now.enters();
     }
 
     /** Whether hardly anybody of the wave still comes. */
@@ -199,15 +204,15 @@ public final class Listing {
         int minute = now.minute();
         boolean ebbing = minute - since > DAY && minute - newHigh > DAY && now.day() < EBB * best;
         if (minute - newHigh >= NEWS || ebbing) {
-            if (now.significance() >= now.leave()) {
+            if (isLow(now)) {
+                leave(minute);
+            } else {
                 state = State.STILL_HIGH;
                 calmSince = NEVER;
-            } else {
-                leave(minute);
             }
             return;
         }
-        boolean calm = now.significance() < now.leave() || !now.enough();
+        boolean calm = isLow(now) || !now.enough();
         calmSince = calm ? since(calmSince, minute) : NEVER;
         deserted = isEmpty(now, parameters) ? since(deserted, minute) : NEVER;
         if ((calm && now.retracted())

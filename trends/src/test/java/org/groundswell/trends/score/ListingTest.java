@@ -37,6 +37,27 @@ class ListingTest {
         assertThat(state(at(70).significance(3).leave(4))).isEqualTo("");
     }
 
+    /** A quarter of an hour lists what its hour confirms, which may be less than is needed to stay. */
+    @Test
+    void whatEntersDoesNotLeaveAtTheSameTime() {
+        for (int minute = 0; minute < 100; minute++) {
+            assertThat(state(at(minute).significance(6).leave(8).retracted(true)))
+                    .isEqualTo("listed since 0");
+        }
+        assertThat(state(at(100).significance(4).leave(8))).isEqualTo("listed since 0");
+        assertThat(state(at(159).significance(4).leave(8))).isEqualTo("listed since 0");
+        assertThat(state(at(160).significance(4).leave(8))).isEqualTo("");
+    }
+
+    @Test
+    void whatEntersAfterAWeekIsStillHigh() {
+        for (int minute = 0; minute < 7 * DAY; minute++) {
+            state(at(minute).significance(6).leave(8).day(1_000));
+        }
+        assertThat(state(at(7 * DAY).significance(6).leave(8).day(1_000))).isEqualTo("still high since 0");
+        assertThat(state(at(8 * DAY).significance(6).leave(8).day(1_000))).isEqualTo("still high since 0");
+    }
+
     @Test
     void itLeavesAtOnceWhenPeopleWereTakenBack() {
         state(at(0).significance(9));

@@ -1,0 +1,103 @@
+package org.groundswell.trends.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import org.groundswell.trends.model.AccountTraits;
+import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.TrendParameters;
+import org.groundswell.trends.model.Use;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** When tags are listed, stay and leave, in engines with a history of weeks. */
+class LatestRulesTest {
+    private static final long START = Instant.parse("2014-05-20T00:00:00Z").toEpochMilli();
+    private static final long SECOND = 1_000;
+    private static final long MINUTE = 60 * SECOND;
+    private static final long HOUR = 60 * MINUTE;
+    private static final long DAY = 24 * HOUR;
+
+    private final Random random = new Random(3);
+
+    /** Its usual noise asks for more of an hour to stay than a quarter of an hour and the hour around it need to enter. */
+    @ParameterizedTest
+    @ValueSource(ints = {24, 28, 32, 40})
+    void whatAQuarterOfAnHourListsStays(int people) {
+        TrendEngine engine = new TrendEngine(START - 31 * DAY, TrendParameters.DEFAULT);
+        List<Use> uses = new ArrayList<>();
+        for (long day = START - 30 * DAY; day <= START; day += DAY) {
+            for (long at = day; at < day + DAY; at += 12 * MINUTE) {
+                uses.add(known("march", random.nextInt(50_000), at + random.nextInt(600_000)));
+                uses.add(known("t" + random.nextInt(9), random.nextInt(5_000), at));
+            }
+            int busy = day < START ? 15 + random.nextInt(20) : 0;
+            long hour = day + random.nextInt(23) * HOUR;
+            for (int i = 0; i < busy; i++) {
+                uses.add(known("march", random.nextInt(50_000), hour + random.nextInt(3_600_000)));
+            }
+        }
+        long burst = START + 9 * HOUR;
+        for (int i = 0; i < people; i++) {
+            uses.add(known("march", 60_000 + i, burst + i * 10 * MINUTE / people));
+        }
+        List<Boolean> listed = new ArrayList<>();
+        for (Use each : sorted(uses)) {
+            for (long look = burst + listed.size() * MINUTE; look <= each.at() && listed.size() < 60; look += MINUTE) {
+                engine.advanceTo(look);
+                listed.add(!engine.trends(Place.WORLD, 10).isEmpty());
+            }
+            engine.use(each);
+        }
+        int first = listed.indexOf(true);
+        assertThat(first).isBetween(1, 15);
+        assertThat(listed.lastIndexOf(false)).as("it never leaves").isEqualTo(first - 1);
+    }
+
+    /** The thresholds of a day, too, which depend on the first quarter of an hour in which they are needed. */
+    @Test
+    void anEngineRestoredAtNoonContinuesToTheBit() throws Exception {
+        TrendEngine live = new TrendEngine(START - 17 * DAY, TrendParameters.DEFAULT);
+        List<Use> uses = new ArrayList<>();
+        for (long at = START - 16 * DAY; at < START + 15 * HOUR; at += 3 * MINUTE) {
+            int tag = (int) Math.min(19, -4 * Math.log(1 - random.nextDouble()));
+            uses.add(known("t" + tag, random.nextInt(5_000), at));
+        }
+        long noon = START + 12 * HOUR + 7 * MINUTE;
+        uses.stream().filter(use -> use.at() < noon).forEach(live::use);
+        TrendEngine restored = TrendEngine.restore(ByteBuffer.wrap(saved(live)), TrendParameters.DEFAULT);
+        uses.stream().filter(use -> use.at() >= noon).forEach(use -> {
+            live.use(use);
+            restored.use(use);
+        });
+        assertThat(Arrays.equals(saved(restored), saved(live))).isTrue();
+    }
+
+    private static List<Use> sorted(List<Use> uses) {
+        uses.sort(Comparator.comparingLong(Use::at));
+        return uses;
+    }
+
+    private Use known(String tag, long person, long at) {
+        return use(tag, person, at, AccountTraits.KNOWN, random.nextLong());
+    }
+
+    private static byte[] saved(TrendEngine engine) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        engine.save(bytes);
+        return bytes.toByteArray();
+    }
+
+    private static Use use(String tag, long person, long at, AccountTraits account, long text) {
+        return new Use(tag, person, at, "", "", account, text);
+    }
+}

@@ -66,6 +66,26 @@ class LatestRulesTest {
         assertThat(listed.lastIndexOf(false)).as("it never leaves").isEqualTo(first - 1);
     }
 
+    /** A few new accounts beside known people don't shorten the time for which these are shown. */
+    @ParameterizedTest
+    @CsvSource({"1, 2, true", "3, 2, true", "5, 2, false", "3, 8, true", "5, 8, false"})
+    void eightKnownPeopleStayBesideAFewStrangers(int strangers, int trust, boolean stay) {
+        TrendEngine engine = new TrendEngine(START - 11 * DAY, TrendParameters.DEFAULT);
+        List<Use> uses = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            uses.add(known("march", i, START + i * 30 * SECOND));
+        }
+        for (int i = 0; i < strangers; i++) {
+            AccountTraits stranger = new AccountTraits(trust, 0, 0, 0);
+            uses.add(use("march", 100 + i, START + i * SECOND, stranger, random.nextLong()));
+        }
+        sorted(uses).forEach(engine::use);
+        engine.advanceTo(START + 10 * MINUTE);
+        assertThat(engine.trends(Place.WORLD, 10)).isNotEmpty();
+        engine.advanceTo(START + 50 * MINUTE);
+        assertThat(engine.trends(Place.WORLD, 10).isEmpty()).isNotEqualTo(stay);
+    }
+
     /** Strangers who delete their posts elsewhere say little about the people of a country. */
     @ParameterizedTest
     @CsvSource({"100, true", "0, false"})

@@ -51,12 +51,14 @@ record CellScore(CellState cell, Moment now) {
     }
 
     /**
-     * Whether a third of the people of the last hour may be strangers.
+     * Whether more than a third of the people of the last hour may be strangers.
      *
      * @param deleted strangers who deleted their posts, who belong to it as well
      */
     boolean hasManyStrangers(int deleted) {
-        return surelyKnown(Window.HOUR) < KNOWN_SHARE * (people(Window.HOUR) + deleted);
+        // Known people who count in full after the audit are at least as sure.
+        double known = Math.max(surelyKnown(Window.HOUR), weight(Window.HOUR) * cell.alone(Window.HOUR));
+        return known < KNOWN_SHARE * (people(Window.HOUR) + deleted);
     }
 
     /** How many people they count for, after the audit. */

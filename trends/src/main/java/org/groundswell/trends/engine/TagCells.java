@@ -206,8 +206,11 @@ final class TagCells implements People.Moves {
      */
     void decide(Moment now, boolean audited, boolean retracted, int deleted) {
         world.decide(now, audited, retracted, deleted, context.newTags());
+        int people = Math.max(1, world.counts().people(Window.SIX_HOURS));
         for (Cell cell : places.values()) {
-            cell.decide(now, audited, retracted, deleted, context.newTags());
+            // Where they were is forgotten: most likely where the others are.
+            long there = (long) deleted * cell.counts().people(Window.SIX_HOURS) / people;
+            cell.decide(now, audited, retracted, (int) there, context.newTags());
         }
     }
 

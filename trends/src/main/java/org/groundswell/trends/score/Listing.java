@@ -155,6 +155,8 @@ public final class Listing {
             mark = 0;
             peak = 0;
             newHigh = now.minute();
+            // It may be of the wave before: nothing is decided on while nothing is significant.
+            silentSince = NEVER;
         }
         state = State.LISTED;
         calmSince = NEVER;

@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Random;
 import org.groundswell.trends.model.AccountTraits;
 import org.groundswell.trends.model.Place;
+import org.groundswell.trends.model.Removal;
 import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.trends.model.Use;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When tags are listed, stay and leave, in engines with a history of weeks. */
@@ -26,6 +28,7 @@ class LatestRulesTest {
     private static final long MINUTE = 60 * SECOND;
     private static final long HOUR = 60 * MINUTE;
     private static final long DAY = 24 * HOUR;
+    private static final AccountTraits STRANGER = new AccountTraits(8, 0, 0, 0);
 
     private final Random random = new Random(3);
 
@@ -63,6 +66,53 @@ class LatestRulesTest {
         assertThat(listed.lastIndexOf(false)).as("it never leaves").isEqualTo(first - 1);
     }
 
+    /** A few new accounts beside known people don't shorten the time for which these are shown. */
+    @ParameterizedTest
+    @CsvSource({"1, 2, true", "3, 2, true", "5, 2, false", "3, 8, true", "5, 8, false"})
+    void eightKnownPeopleStayBesideAFewStrangers(int strangers, int trust, boolean stay) {
+        TrendEngine engine = new TrendEngine(START - 11 * DAY, TrendParameters.DEFAULT);
+        List<Use> uses = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            uses.add(known("march", i, START + i * 30 * SECOND));
+        }
+        for (int i = 0; i < strangers; i++) {
+            AccountTraits stranger = new AccountTraits(trust, 0, 0, 0);
+            uses.add(use("march", 100 + i, START + i * SECOND, stranger, random.nextLong()));
+        }
+        sorted(uses).forEach(engine::use);
+        engine.advanceTo(START + 10 * MINUTE);
+        assertThat(engine.trends(Place.WORLD, 10)).isNotEmpty();
+        engine.advanceTo(START + 50 * MINUTE);
+        assertThat(engine.trends(Place.WORLD, 10).isEmpty()).isNotEqualTo(stay);
+    }
+
+    /** Strangers who delete their posts elsewhere say little about the people of a country. */
+    @ParameterizedTest
+    @CsvSource({"100, true", "0, false"})
+    void eightPeopleOfACountryStayThoughStrangersDelete(int elsewhere, boolean stay) {
+        TrendEngine engine = new TrendEngine(START - 11 * DAY, TrendParameters.DEFAULT);
+        for (long at = START - 10 * DAY; at < START; at += 5 * MINUTE) {
+            engine.use(irish("t" + random.nextInt(9), random.nextInt(5_000), at));
+        }
+        List<Use> uses = new ArrayList<>();
+        List<Use> deleted = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            uses.add(irish("march", 10_000 + i, START + i * 30 * SECOND));
+            deleted.add(use("march", 30_000 + i, START + i * SECOND, STRANGER, random.nextLong()));
+        }
+        for (int i = 0; i < elsewhere; i++) {
+            uses.add(known("march", 20_000 + i, START + i * 30 * SECOND));
+        }
+        uses.addAll(deleted);
+        for (Use each : sorted(uses)) {
+            engine.use(each);
+        }
+        engine.advanceTo(START + 55 * MINUTE);
+        deleted.forEach(use -> engine.retract(use, Removal.BY_AUTHOR));
+        engine.advanceTo(START + 56 * MINUTE);
+        assertThat(engine.trends(Place.country("IE"), 10).isEmpty()).isNotEqualTo(stay);
+    }
+
     /** The thresholds of a day, too, which depend on the first quarter of an hour in which they are needed. */
     @Test
     void anEngineRestoredAtNoonContinuesToTheBit() throws Exception {
@@ -85,6 +135,10 @@ class LatestRulesTest {
     private static List<Use> sorted(List<Use> uses) {
         uses.sort(Comparator.comparingLong(Use::at));
         return uses;
+    }
+
+    private Use irish(String tag, long person, long at) {
+        return new Use(tag, person, at, "IE", "", AccountTraits.KNOWN, random.nextLong());
     }
 
     private Use known(String tag, long person, long at) {

@@ -119,6 +119,16 @@ class ListingTest {
         assertThat(state(at(45).significance(9).quarter(0).strangers(8))).isEqualTo("");
     }
 
+    /** Who came since the last wave was not looked at, since they were few. */
+    @Test
+    void theSilenceAfterAWaveIsNotThatOfTheNextOne() {
+        state(at(0).significance(9).strangers(8));
+        assertThat(state(at(25).significance(9).quarter(0).strangers(8))).isEqualTo("listed since 0");
+        assertThat(state(at(35).significance(9).quarter(0).strangers(8))).isEqualTo("");
+        assertThat(state(at(600).significance(9).quarter(0).strangers(8))).isEqualTo("listed since 600");
+        assertThat(state(at(601).significance(9).quarter(0).strangers(8))).isEqualTo("listed since 600");
+    }
+
     @Test
     void oneThatComesBackWithinHoursGoesOnWithTheSameWave() {
         state(at(0).significance(9));

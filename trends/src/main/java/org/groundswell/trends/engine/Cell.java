@@ -347,7 +347,7 @@ final class Cell {
      * a few of them every day would make it unattainable.
      */
     private static double reliable(CellScore score, Window window, boolean audited) {
-        return audited ? score.significance(window, true) : score.significanceOfKnown(window);
+        return audited ? score.significanceToEnter(window, true) : score.significanceOfKnown(window);
     }
 
     /** The minute in which the wave began because of which it is listed. */

@@ -57,17 +57,21 @@ record CellScore(CellState cell, Moment now) {
      */
     boolean hasManyStrangers(int deleted) {
         // Known people who count in full after the audit are at least as sure.
-        double known = Math.max(surelyKnown(Window.HOUR), weight(Window.HOUR) * cell.alone(Window.HOUR));
+        double known = Math.max(surelyKnown(Window.HOUR), starting(Window.HOUR));
         return known < KNOWN_SHARE * (people(Window.HOUR) + deleted);
     }
 
     /** How many people they count for, after the audit. */
     double countedAs(Window window) {
-        double weight = weight(window);
-        double ofThemselves = weight * cell.alone(window);
+        double starting = starting(window);
         // Strangers can at most double the excess of the other people over the expected number.
-        double wave = Math.max(0, ofThemselves - expected(window));
-        return ofThemselves + Math.min(wave, weight * cell.carried(window));
+        double wave = Math.max(0, starting - expected(window));
+        return starting + Math.min(wave, weight(window) * cell.carried(window));
+    }
+
+    /** The same without strangers and others who can enlarge a wave but not start one. */
+    private double starting(Window window) {
+        return weight(window) * cell.alone(window);
     }
 
     /** μ: how many people are expected in a window at this time. */
@@ -105,18 +109,26 @@ record CellScore(CellState cell, Moment now) {
 
     /** Whether it is significant enough to be listed, before or after the audit. */
     boolean enters(boolean audited) {
-        double hour = significance(Window.HOUR, audited);
-        double longer = Math.max(hour, significance(Window.SIX_HOURS, audited));
+        double hour = significanceToEnter(Window.HOUR, audited);
+        double longer = Math.max(hour, significanceToEnter(Window.SIX_HOURS, audited));
         if (longer >= threshold(cell.threshold)) {
             return true;
         }
         // The shortest window alone lists nothing that people usually write about.
-        boolean sudden = significance(Window.QUARTER, audited) >= threshold(cell.thresholdOfQuarter);
+        boolean sudden = significanceToEnter(Window.QUARTER, audited) >= threshold(cell.thresholdOfQuarter);
         if (sudden && (hour >= LEAST_OF_HOURS || expected(Window.HOUR) < Trend.UNUSED)) {
             return true;
         }
         return longer >= LEAST_OF_HOURS
                 && significanceOfDay(audited) >= Math.max(parameters().enter(), leave());
+    }
+
+    /**
+     * The significance that can list a tag, before or after the audit. Only people who can start a wave have a part in it:
+     * others would double what is chance.
+     */
+    double significanceToEnter(Window window, boolean audited) {
+        return significance(window, audited ? starting(window) : weight(window));
     }
 
     /** A tag that is seldom used needs as much as a new one: its maxima, of one or two people, say little of chance. */

@@ -22,6 +22,8 @@ import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.trends.model.Use;
 import org.groundswell.trends.trust.TextSketch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bought accounts can't put a tag on a list, and can't keep another off it. */
 class TrustTest {
@@ -225,6 +227,36 @@ class TrustTest {
         Trend trend = engine.trends(Place.WORLD, 10).getFirst();
         assertThat(trend.people()).isEqualTo(40);
         assertThat(trend.countedAs()).isCloseTo(40, within(0.1));
+    }
+
+    /** Of a dozen crowds of a hundred strangers, some come when a few known people more than usual are there by chance. */
+    @ParameterizedTest
+    @ValueSource(ints = {4, 12, 30})
+    void strangersDontEnlargeWhatIsChance(int anHour) {
+        for (int raid = 0; raid < 12; raid++) {
+            TrendEngine known = new TrendEngine(START - 22 * DAY, TrendParameters.DEFAULT);
+            List<Use> uses = new ArrayList<>();
+            for (int i = 0; i < 21 * 24 * anHour; i++) {
+                long at = START - 21 * DAY + (long) (random.nextDouble() * (21 * DAY + 2 * 60 * MINUTE));
+                uses.add(use("march", random.nextInt(50_000), at, AccountTraits.KNOWN, random.nextLong()));
+                uses.add(use("t" + random.nextInt(9), random.nextInt(5_000), at, AccountTraits.KNOWN, 0));
+            }
+            for (int i = 0; i < 100; i++) {
+                long at = START + random.nextInt(1_800_000);
+                uses.add(use("march", 90_000 + i, at, STRANGER, random.nextLong()));
+            }
+            uses.sort(Comparator.comparingLong(Use::at));
+            long look = START;
+            for (Use each : uses) {
+                for (; look <= each.at(); look += MINUTE) {
+                    known.advanceTo(look);
+                    assertThat(known.trends(Place.WORLD, 10))
+                            .as("raid " + raid + " after " + (look - START) / MINUTE + " minutes")
+                            .isEmpty();
+                }
+                known.use(each);
+            }
+        }
     }
 
     /** Strangers who come every day in small numbers can't make a tag's threshold unattainable. */

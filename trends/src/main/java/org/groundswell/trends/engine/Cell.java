@@ -152,10 +152,7 @@ final class Cell {
         int leftOut = Math.min(people, rounded(state.uncountedNow));
         closeUncounted(minute / HOUR - 1, leftOut);
         state.baseline.close(
-                people - leftOut,
-                state.listing.isInWave(minute),
-                context.forecaster(),
-                rhythm(minute, context));
+                people - leftOut, state.listing.isInWave(minute), context.forecaster(), rhythm(minute, context));
     }
 
     private void closeUncounted(int hour, int people) {

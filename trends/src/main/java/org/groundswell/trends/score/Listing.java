@@ -136,7 +136,8 @@ public final class Listing {
             stay(now, parameters);
             return;
         }
-        boolean enters = now.enters() && now.enough() && !(isSameWave(now) && (isEmpty(now, parameters) || isSilent(now)));
+        boolean enters =
+                now.enters() && now.enough() && !(isSameWave(now) && (isEmpty(now, parameters) || isSilent(now)));
         if (enters && (state == State.NOT_LISTED || now.day() >= NEW_WAVE * best)) {
             enter(now);
             follow(now);

@@ -236,11 +236,11 @@ function grid(head, lines) {
   draw("values", "text", y => ({ x: 0, y, dy: -4 }));
 }
 
-/** A page whose figures are still being computed is loaded again when they are there; the server waits for them, too. */
+/** A page whose figures are still being computed is loaded again when they are there. */
 async function complete() {
   let ready = false;
-  while (!ready) {
-    await new Promise(wait => { setTimeout(wait, 500); });
+  for (let pause = 500; !ready; pause = Math.min(1.5 * pause, 10_000)) {
+    await new Promise(wait => { setTimeout(wait, pause); });
     try {
       const answer = await fetch(location.href, { cache: "no-store" });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");

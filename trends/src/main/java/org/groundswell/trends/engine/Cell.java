@@ -256,6 +256,12 @@ final class Cell {
      */
     void share(Window window, double ofItself, double ifCarried) {
         state.share(window, ofItself, ifCarried);
+        state.lookedAt = true;
+    }
+
+    /** Whether no audit has looked at its people: of the people of a large tag, some may just have come from a new place. */
+    boolean isUnaudited() {
+        return !state.lookedAt;
     }
 
     /** Whether it is listed, or would be if its people counted in full: then the audit has to look at them. */
@@ -270,13 +276,14 @@ final class Cell {
     /**
      * Decides whether it is listed.
      *
-     * @param audited whether its people were audited just before
+     * @param tagAudited whether the tag's people were audited not long before
      * @param retracted whether uses were retracted since the last decision
      * @param deleted how many strangers deleted their posts
      * @param newTags where it is counted if it is new
      */
-    void decide(Moment now, boolean audited, boolean retracted, int deleted, NewTagCounts newTags) {
+    void decide(Moment now, boolean tagAudited, boolean retracted, int deleted, NewTagCounts newTags) {
         CellScore score = score(now);
+        boolean audited = tagAudited && state.lookedAt;
         state.uncountedNow = audited ? score.uncounted() : 0;
         observe(score, audited, now.minute());
         countIfNew(score, now, newTags);

@@ -27,6 +27,7 @@ final class CellCodec {
         out.reals(cell.deviation);
         out.reals(each(cell::alone));
         out.reals(each(cell::carried));
+        out.flag(cell.lookedAt);
         HourSeries hours = cell.hours;
         out.flag(hours != null);
         if (hours != null) {
@@ -60,6 +61,7 @@ final class CellCodec {
         for (Window window : Window.values()) {
             cell.share(window, alone[window.ordinal()], carried[window.ordinal()]);
         }
+        cell.lookedAt = in.flag();
         cell.hours = in.flag() ? new HourSeries(in) : null;
         cell.uncounted = in.flag() ? new HourSeries(in) : null;
         cell.uncountedNow = in.real();

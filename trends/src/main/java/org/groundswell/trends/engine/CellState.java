@@ -32,6 +32,9 @@ final class CellState {
      */
     private double @Nullable [] audited;
 
+    /** Whether an audit has looked at its people. */
+    boolean lookedAt;
+
     /** Distinct people of each hour, for the small curve beside a trend; null until an hour with people in it has closed. */
     @Nullable
     HourSeries hours;

@@ -81,10 +81,10 @@ final class LastAudit {
         began = Place.WORLD;
     }
 
-    /** Whether the last result is recent and the number of people has changed by at most 5% since. */
-    boolean isCurrent(int people, int now) {
+    /** Whether the last result is recent, for all places, and the number of people has changed by at most 5% since. */
+    boolean isCurrent(int people, TagCells cells, int now) {
         // Auditing a large crowd takes long, and the result changes little within a minute unless the crowd grows.
-        int lasts = people < LARGE ? 1 : Ticks.MINUTES_A_QUARTER;
+        int lasts = people < LARGE || cells.areUnaudited() ? 1 : Ticks.MINUTES_A_QUARTER;
         return now - minute < lasts && Math.abs(people - size) * 20L <= size;
     }
 

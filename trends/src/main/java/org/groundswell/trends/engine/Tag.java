@@ -198,7 +198,7 @@ final class Tag {
 
     /** Audits the people, if the result can have changed since the last time. */
     private void audit(int minute) {
-        if (state.retracted || !state.lastAudit.isCurrent(state.people.size(), minute)) {
+        if (state.retracted || !state.lastAudit.isCurrent(state.people.size(), state.cells, minute)) {
             state.lastAudit.run(
                     state.people, state.cells, state.originPast, state.deletedAtOnce, burst(), !isListed(), minute);
         }

@@ -197,6 +197,11 @@ final class TagCells implements People.Moves {
         return false;
     }
 
+    /** Whether an audit has to look at a place. */
+    boolean areUnaudited() {
+        return all().stream().anyMatch(Cell::isUnaudited);
+    }
+
     /**
      * Decides where the tag is listed.
      *

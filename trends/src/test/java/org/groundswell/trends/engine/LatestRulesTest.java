@@ -113,6 +113,29 @@ class LatestRulesTest {
         assertThat(engine.trends(Place.country("IE"), 10).isEmpty()).isNotEqualTo(stay);
     }
 
+    /** The people of a large tag are looked at less often, and a place that has just been seen in it not before that. */
+    @Test
+    void strangersDontListALargeTagInAPlaceOfTheirOwn() {
+        TrendEngine engine = new TrendEngine(START - 11 * DAY, TrendParameters.DEFAULT);
+        for (long at = START - 10 * DAY; at < START; at += 5 * MINUTE) {
+            engine.use(irish("t" + random.nextInt(9), random.nextInt(5_000), at));
+        }
+        for (int i = 0; i < 2_500; i++) {
+            engine.use(known("march", 10_000 + i, START + i * 200L));
+        }
+        long later = START + 20 * MINUTE;
+        for (int i = 0; i < 30; i++) {
+            engine.use(new Use("march", 90_000 + i, later + i * SECOND, "IE", "", STRANGER, random.nextLong()));
+        }
+        for (int minute = 1; minute < 40; minute++) {
+            engine.advanceTo(later + minute * MINUTE);
+            assertThat(engine.trends(Place.country("IE"), 10))
+                    .as("after " + minute + " minutes")
+                    .isEmpty();
+            assertThat(engine.trends(Place.WORLD, 10)).hasSize(1);
+        }
+    }
+
     /** The thresholds of a day, too, which depend on the first quarter of an hour in which they are needed. */
     @Test
     void anEngineRestoredAtNoonContinuesToTheBit() throws Exception {

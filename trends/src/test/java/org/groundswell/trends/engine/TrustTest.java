@@ -111,13 +111,13 @@ class TrustTest {
         }
         engine.advanceTo(START + 3 * MINUTE);
         assertThat(engine.trends(Place.WORLD, 10)).isEmpty();
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 6; i++) {
             engine.use(use("newcomers", 100 + i, START + 4 * MINUTE, AccountTraits.KNOWN, random.nextLong()));
         }
         engine.advanceTo(START + 5 * MINUTE);
         Trend trend = engine.trends(Place.WORLD, 10).getFirst();
-        assertThat(trend.people()).isEqualTo(44);
-        assertThat(trend.countedAs()).isCloseTo(8, within(0.1));
+        assertThat(trend.people()).isEqualTo(46);
+        assertThat(trend.countedAs()).isCloseTo(12, within(0.1));
     }
 
     @Test

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.groundswell.trends.checkpoint.CheckpointException;
 import org.groundswell.trends.model.TrendParameters;
+import org.groundswell.trends.model.Use;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +43,29 @@ class CheckpointTest {
         assertThat(saved(interrupted)).isEqualTo(saved(uninterrupted));
         assertThat(interrupted.trends(50)).isEqualTo(uninterrupted.trends(50));
         assertThat(interrupted.now()).isEqualTo(uninterrupted.now());
+    }
+
+    /** The thresholds of a day, too, which depend on the first quarter of an hour in which they are needed. */
+    @Test
+    void anEngineRestoredAtNoonContinuesToTheBit() throws Exception {
+        long minute = 60_000;
+        long hour = 60 * minute;
+        long day = 24 * hour;
+        Random random = new Random(3);
+        TrendEngine live = new TrendEngine(Traffic.START - 17 * day, TrendParameters.DEFAULT);
+        List<Use> uses = new ArrayList<>();
+        for (long at = Traffic.START - 16 * day; at < Traffic.START + 15 * hour; at += 3 * minute) {
+            int tag = (int) Math.min(19, -4 * Math.log(1 - random.nextDouble()));
+            uses.add(Use.of("t" + tag, random.nextInt(5_000), at, ""));
+        }
+        long noon = Traffic.START + 12 * hour + 7 * minute;
+        uses.stream().filter(use -> use.at() < noon).forEach(live::use);
+        TrendEngine restored = TrendEngine.restore(ByteBuffer.wrap(saved(live)), TrendParameters.DEFAULT);
+        uses.stream().filter(use -> use.at() >= noon).forEach(use -> {
+            live.use(use);
+            restored.use(use);
+        });
+        assertThat(saved(restored)).isEqualTo(saved(live));
     }
 
     @Test

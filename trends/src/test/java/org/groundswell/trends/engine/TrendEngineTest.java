@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.groundswell.trends.model.AccountTraits;
@@ -14,6 +15,8 @@ import org.groundswell.trends.model.Trend;
 import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.trends.model.Use;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrendEngineTest {
     private static final long START = Instant.parse("2014-05-20T00:00:00Z").toEpochMilli();
@@ -49,6 +52,46 @@ class TrendEngineTest {
             use(Use.of("me", 7, START + i * 100L, "US"));
         }
         assertThat(listed(Place.WORLD)).isEmpty();
+    }
+
+    /** Its usual noise asks for more of an hour to stay than a quarter of an hour and the hour around it need to enter. */
+    @ParameterizedTest
+    @ValueSource(ints = {24, 28, 32, 40})
+    void whatAQuarterOfAnHourListsStays(int people) {
+        Random random = new Random(3);
+        TrendEngine known = new TrendEngine(START - 31 * DAY, TrendParameters.DEFAULT);
+        List<Use> uses = new ArrayList<>();
+        for (long day = START - 30 * DAY; day <= START; day += DAY) {
+            for (long at = day; at < day + DAY; at += 12 * MINUTE) {
+                uses.add(inOwnWords("march", random.nextInt(50_000), at + random.nextInt(600_000), random));
+                uses.add(inOwnWords("t" + random.nextInt(9), random.nextInt(5_000), at, random));
+            }
+            int busy = day < START ? 15 + random.nextInt(20) : 0;
+            long hour = day + random.nextInt(23) * HOUR;
+            for (int i = 0; i < busy; i++) {
+                uses.add(inOwnWords("march", random.nextInt(50_000), hour + random.nextInt(3_600_000), random));
+            }
+        }
+        long burst = START + 9 * HOUR;
+        for (int i = 0; i < people; i++) {
+            uses.add(inOwnWords("march", 60_000 + i, burst + i * 10 * MINUTE / people, random));
+        }
+        List<Boolean> listed = new ArrayList<>();
+        uses.sort(Comparator.comparingLong(Use::at));
+        for (Use each : uses) {
+            for (long look = burst + listed.size() * MINUTE; look <= each.at() && listed.size() < 60; look += MINUTE) {
+                known.advanceTo(look);
+                listed.add(!known.trends(Place.WORLD, 10).isEmpty());
+            }
+            known.use(each);
+        }
+        int first = listed.indexOf(true);
+        assertThat(first).isBetween(1, 15);
+        assertThat(listed.lastIndexOf(false)).as("it never leaves").isEqualTo(first - 1);
+    }
+
+    private static Use inOwnWords(String tag, long person, long at, Random random) {
+        return new Use(tag, person, at, "", "", AccountTraits.KNOWN, random.nextLong());
     }
 
     @Test

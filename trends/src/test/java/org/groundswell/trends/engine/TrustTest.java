@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +21,6 @@ import org.groundswell.trends.model.TrendParameters;
 import org.groundswell.trends.model.Use;
 import org.groundswell.trends.trust.TextSketch;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bought accounts can't put a tag on a list, and can't keep another off it. */
 class TrustTest {
@@ -105,22 +102,6 @@ class TrustTest {
     }
 
     @Test
-    void strangersEnlargeAWaveThatOthersBegan() {
-        for (int i = 0; i < 40; i++) {
-            engine.use(use("newcomers", i, START + i * SECOND, STRANGER, random.nextLong()));
-        }
-        engine.advanceTo(START + 3 * MINUTE);
-        assertThat(engine.trends(Place.WORLD, 10)).isEmpty();
-        for (int i = 0; i < 6; i++) {
-            engine.use(use("newcomers", 100 + i, START + 4 * MINUTE, AccountTraits.KNOWN, random.nextLong()));
-        }
-        engine.advanceTo(START + 5 * MINUTE);
-        Trend trend = engine.trends(Place.WORLD, 10).getFirst();
-        assertThat(trend.people()).isEqualTo(46);
-        assertThat(trend.countedAs()).isCloseTo(12, within(0.1));
-    }
-
-    @Test
     void postingAndDeletingDoesNotSuppressATag() {
         for (int i = 0; i < 60; i++) {
             engine.use(use(
@@ -145,32 +126,6 @@ class TrustTest {
         assertThat(engine.held().getFirst().discounts())
                 .extracting(Discount::reason)
                 .contains(Discount.Reason.DELETED_AT_ONCE);
-    }
-
-    /** Eight known people alone are shown for their hour; with strangers who came and went with them, for half of it. */
-    @Test
-    void aHandfulOfKnownPeopleAmongStrangersDoesNotStay() {
-        List<Use> strangers = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
-            long at = START + i * 20 * SECOND;
-            engine.use(use("friends", i, at, AccountTraits.KNOWN, random.nextLong()));
-            engine.use(use("crowd", 100 + i, at, AccountTraits.KNOWN, random.nextLong()));
-            engine.use(use("deleted", 200 + i, at, AccountTraits.KNOWN, random.nextLong()));
-            for (int j = 0; j < 2; j++) {
-                engine.use(use("crowd", 1_000 + 10 * i + j, at, STRANGER, random.nextLong()));
-                strangers.add(use("deleted", 2_000 + 10 * i + j, at, STRANGER, random.nextLong()));
-                engine.use(strangers.getLast());
-            }
-        }
-        engine.advanceTo(START + 4 * MINUTE);
-        strangers.forEach(use -> engine.retract(use, Removal.BY_AUTHOR));
-        assertThat(listed(START + 20 * MINUTE)).containsExactlyInAnyOrder("friends", "crowd", "deleted");
-        assertThat(listed(START + 30 * MINUTE)).containsExactly("friends");
-    }
-
-    private List<String> listed(long at) {
-        engine.advanceTo(at);
-        return engine.trends(Place.WORLD, 10).stream().map(Trend::tag).toList();
     }
 
     /** Also after the tag has been recomputed, which does not know of the deleted posts, and after a restart. */
@@ -227,94 +182,6 @@ class TrustTest {
         Trend trend = engine.trends(Place.WORLD, 10).getFirst();
         assertThat(trend.people()).isEqualTo(40);
         assertThat(trend.countedAs()).isCloseTo(40, within(0.1));
-    }
-
-    /** Of a dozen crowds of a hundred strangers, some come when a few known people more than usual are there by chance. */
-    @ParameterizedTest
-    @ValueSource(ints = {4, 12, 30})
-    void strangersDontEnlargeWhatIsChance(int anHour) {
-        for (int raid = 0; raid < 12; raid++) {
-            TrendEngine known = new TrendEngine(START - 22 * DAY, TrendParameters.DEFAULT);
-            List<Use> uses = new ArrayList<>();
-            for (int i = 0; i < 21 * 24 * anHour; i++) {
-                long at = START - 21 * DAY + (long) (random.nextDouble() * (21 * DAY + 2 * 60 * MINUTE));
-                uses.add(use("march", random.nextInt(50_000), at, AccountTraits.KNOWN, random.nextLong()));
-                uses.add(use("t" + random.nextInt(9), random.nextInt(5_000), at, AccountTraits.KNOWN, 0));
-            }
-            for (int i = 0; i < 100; i++) {
-                long at = START + random.nextInt(1_800_000);
-                uses.add(use("march", 90_000 + i, at, STRANGER, random.nextLong()));
-            }
-            uses.sort(Comparator.comparingLong(Use::at));
-            long look = START;
-            for (Use each : uses) {
-                for (; look <= each.at(); look += MINUTE) {
-                    known.advanceTo(look);
-                    assertThat(known.trends(Place.WORLD, 10))
-                            .as("raid " + raid + " after " + (look - START) / MINUTE + " minutes")
-                            .isEmpty();
-                }
-                known.use(each);
-            }
-        }
-    }
-
-    /** Strangers who come every day in small numbers can't make a tag's threshold unattainable. */
-    @Test
-    void strangersDontRaiseTheThresholdOfATag() {
-        TrendEngine raided = new TrendEngine(START - 30 * DAY, TrendParameters.DEFAULT);
-        TrendEngine calm = new TrendEngine(START - 30 * DAY, TrendParameters.DEFAULT);
-        for (long day = START - 30 * DAY; day < START; day += DAY) {
-            List<Use> uses = new ArrayList<>();
-            for (long at = day; at < day + DAY; at += 40 * MINUTE) {
-                uses.add(use("march", random.nextInt(5_000), at + random.nextInt(1_000), AccountTraits.KNOWN, 0));
-                uses.add(use("t" + random.nextInt(9), random.nextInt(5_000), at, AccountTraits.KNOWN, 0));
-            }
-            uses.sort(Comparator.comparingLong(Use::at));
-            uses.forEach(calm::use);
-            int strangers = 6 + (int) ((day / DAY) % 5) * 3;
-            long hour = day + random.nextInt(24) * 60 * MINUTE;
-            for (int i = 0; i < strangers; i++) {
-                uses.add(use("march", 90_000 + random.nextInt(500), hour + i * SECOND, STRANGER, random.nextLong()));
-            }
-            uses.sort(Comparator.comparingLong(Use::at));
-            uses.forEach(raided::use);
-        }
-        for (int i = 0; i < 24; i++) {
-            Use use = use("march", 10_000 + i, START + i * 30 * SECOND, AccountTraits.KNOWN, random.nextLong());
-            calm.use(use);
-            raided.use(use);
-        }
-        calm.advanceTo(START + 15 * MINUTE);
-        raided.advanceTo(START + 15 * MINUTE);
-        assertThat(calm.trends(Place.WORLD, 10)).extracting(Trend::tag).containsExactly("march");
-        assertThat(raided.trends(Place.WORLD, 10)).extracting(Trend::tag).containsExactly("march");
-    }
-
-    /** What the audit left out in its hour is no habit by which a wave at that hour would be usual. */
-    @Test
-    void crowdsOfStrangersMakeNoHabit() {
-        TrendEngine known = new TrendEngine(START - 21 * DAY, TrendParameters.DEFAULT);
-        long evening = START + 20 * 60 * MINUTE;
-        for (long day = START - 20 * DAY; day <= START; day += DAY) {
-            for (long at = day; at < day + 20 * 60 * MINUTE; at += 10 * MINUTE) {
-                known.use(use("t" + random.nextInt(9), random.nextInt(5_000), at, AccountTraits.KNOWN, 0));
-            }
-            if (day >= START - 7 * DAY && day < START) {
-                for (int i = 0; i < 200; i++) {
-                    long at = day + 20 * 60 * MINUTE + i * 5 * SECOND;
-                    known.use(use("march", 90_000 + i, at, STRANGER, random.nextLong()));
-                }
-                known.advanceTo(day + 21 * 60 * MINUTE);
-                assertThat(known.trends(Place.WORLD, 10)).isEmpty();
-            }
-        }
-        for (int i = 0; i < 30; i++) {
-            long at = evening + i * 20 * SECOND;
-            known.use(use("march", 10_000 + i, at, AccountTraits.KNOWN, random.nextLong()));
-        }
-        known.advanceTo(evening + 11 * MINUTE);
-        assertThat(known.trends(Place.WORLD, 10)).extracting(Trend::tag).containsExactly("march");
     }
 
     @Test
@@ -392,34 +259,6 @@ class TrustTest {
         engine.trends(Place.WORLD, 10).forEach(trend -> counted.put(trend.tag(), trend.countedAs()));
         assertThat(counted.get("copied")).isLessThan(150);
         assertThat(counted.get("own")).isGreaterThan(290);
-    }
-
-    /** Neither do their tags count among the small new tags by which it is decided how many people are news. */
-    @Test
-    void smallTagsOfStrangersDoNotRaiseWhatANewTagNeeds() {
-        TrendEngine quiet = new TrendEngine(START - 2 * DAY, TrendParameters.DEFAULT);
-        for (int day = 0; day < 12; day++) {
-            for (int i = 0; i < 60; i++) {
-                long at = START + day * DAY + i * 20 * MINUTE;
-                for (int person = 0; person < 3 + i % 10; person++) {
-                    Use use = use("small" + day + "_" + i, i * 20 + person, at + person * SECOND, STRANGER, 0);
-                    engine.use(use);
-                    Use other = use(use.tag(), use.person(), use.at(), AccountTraits.KNOWN, 0);
-                    quiet.use(other);
-                }
-            }
-        }
-        long at = START + 12 * DAY;
-        for (int person = 0; person < 8; person++) {
-            Use use = use("news", 5_000 + person, at + person * MINUTE, AccountTraits.KNOWN, 0);
-            engine.use(use);
-            quiet.use(use);
-        }
-        engine.advanceTo(at + 10 * MINUTE);
-        quiet.advanceTo(at + 10 * MINUTE);
-        assertThat(engine.trends(Place.WORLD, 10)).extracting(Trend::tag).contains("news");
-        // Where as many tags are small ones of known people, eight are no news.
-        assertThat(quiet.trends(Place.WORLD, 10)).extracting(Trend::tag).doesNotContain("news");
     }
 
     /** One account that posts and deletes again and again is one person who deletes. */

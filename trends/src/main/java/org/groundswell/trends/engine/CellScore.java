@@ -24,7 +24,7 @@ record CellScore(CellState cell, Moment now) {
     /** A tag with fewer people in an average hour is seldom used. */
     private static final double SELDOM = 1;
 
-    private static final double KNOWN_SHARE = 2 / 3.0;
+    private static final double KNOWN_SHARE = 0.75;
 
     /** Distinct people in a window. */
     int people(Window window) {
@@ -51,7 +51,7 @@ record CellScore(CellState cell, Moment now) {
     }
 
     /**
-     * Whether more than a third of the people of the last hour may be strangers.
+     * Whether more than a quarter of the people of the last hour may be strangers.
      *
      * @param deleted strangers who deleted their posts, who belong to it as well
      */

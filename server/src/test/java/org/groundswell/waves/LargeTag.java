@@ -46,15 +46,19 @@ public final class LargeTag implements AutoCloseable {
     }
 
     /** Lets its posts be read. */
-    public void release() throws InterruptedException {
+    public void release() {
         released.countDown();
         for (Thread holder : holders) {
-            holder.join();
+            try {
+                holder.join();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("interrupted", e);
+            }
         }
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         release();
     }
 }

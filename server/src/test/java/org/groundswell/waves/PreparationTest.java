@@ -59,7 +59,7 @@ class PreparationTest {
     }
 
     @Test
-    void theTagsPageHasItsPostsAtOnceAndItsFiguresLater() throws InterruptedException {
+    void theTagsPageHasItsPostsAtOnceAndItsFiguresLater() {
         post("flooded");
         try (LargeTag held = LargeTag.of(server, "flooded")) {
             Document before = page("/tags/flooded");
@@ -81,7 +81,7 @@ class PreparationTest {
     }
 
     @Test
-    void soDoStoriesComparisonsAndEmbeds() throws InterruptedException {
+    void soDoStoriesComparisonsAndEmbeds() {
         post("dry");
         post("parched");
         try (LargeTag held = LargeTag.of(server, "parched")) {
@@ -103,7 +103,7 @@ class PreparationTest {
     }
 
     @Test
-    void whatIsWrongIsSaidWhenItIsKnown() throws InterruptedException {
+    void whatIsWrongIsSaidWhenItIsKnown() {
         post("windy");
         try (LargeTag held = LargeTag.of(server, "windy")) {
             assertThat(server.get("/tags/windy?step=soon").status()).isEqualTo(422);

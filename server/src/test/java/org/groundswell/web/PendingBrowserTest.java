@@ -49,7 +49,7 @@ class PendingBrowserTest extends BrowserSteps {
     }
 
     @Test
-    void aPageWithoutFiguresCompletesItself() throws IOException, InterruptedException {
+    void aPageWithoutFiguresCompletesItself() throws IOException {
         open(false);
         try (LargeTag held = LargeTag.of(server, "flooded")) {
             visit("/tags/flooded");

@@ -3,6 +3,7 @@ package org.groundswell.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.groundswell.TestServer;
 import org.groundswell.TestServer.Answer;
@@ -45,8 +46,18 @@ class ErrorPagesTest {
             assertThat(server.get("/compare?a=LampsOn&b=a-b").body())
                     .contains("The second tag (b) must be a tag like WeWalkHome");
             assertThat(server.get("/?at=2099-01-01T00:00").body()).contains("The moment must be a time in the past");
-            assertThat(server.get("/?at=2099-01-01T00:00:00Z").body())
-                    .contains("The moment must be a time in the past");
+            for (String at : List.of(
+                    "2099-01-01T00:00:00Z",
+                    "%2B999999999-12-31T23:59",
+                    "-999999999-01-01T00:00",
+                    "1969-12-31T23:59")) {
+                for (String path : List.of("/?at=", "/tags/lampson?at=")) {
+                    assertThat(server.get(path + at).body())
+                            .as(path + at)
+                            .contains("The moment must be a time in the past");
+                }
+            }
+            assertThat(server.get("/?at=yesterday").body()).contains("The moment must be a date and a time like");
         }
     }
 

@@ -27,6 +27,7 @@ import org.groundswell.web.view.Visitor;
 /** A request for a page, and who makes it. */
 public record WebCall(Call call, Visitor visitor) {
     private static final int PER_PAGE = 20;
+    private static final Instant LATEST = Instant.parse("3000-01-01T00:00:00Z");
 
     /** The part of a list that a page shows, and the query of the next part. */
     public record Slice<T>(List<T> entries, Optional<String> older) {}
@@ -136,13 +137,20 @@ public record WebCall(Call call, Visitor visitor) {
     /**
      * The past moment that the page is of, in the parameter {@code at}; empty for now. Without a zone, as the browser's field
      * for date and time sends it, it is taken as UTC: the field's label says so. The API's form with a zone is read, too.
+     *
+     * @throws Refusal.Invalid if it is no time, or one of a year that no post can be of
      */
     public Optional<Instant> moment() {
+        Optional<Instant> moment;
         try {
-            return params().text("at").filter(text -> !text.isEmpty()).map(WebCall::instant);
+            moment = params().text("at").filter(text -> !text.isEmpty()).map(WebCall::instant);
         } catch (DateTimeException noTime) {
             throw new Refusal.Invalid("at", "error.date_and_time");
         }
+        if (moment.filter(at -> at.isBefore(Instant.EPOCH) || at.isAfter(LATEST)).isPresent()) {
+            throw new Refusal.Invalid("at", "error.trends.at");
+        }
+        return moment;
     }
 
     private static Instant instant(String text) {

@@ -47,10 +47,7 @@ class ErrorPagesTest {
                     .contains("The second tag (b) must be a tag like WeWalkHome");
             assertThat(server.get("/?at=2099-01-01T00:00").body()).contains("The moment must be a time in the past");
             for (String at : List.of(
-                    "2099-01-01T00:00:00Z",
-                    "%2B999999999-12-31T23:59",
-                    "-999999999-01-01T00:00",
-                    "1969-12-31T23:59")) {
+                    "2099-01-01T00:00:00Z", "%2B999999999-12-31T23:59", "-999999999-01-01T00:00", "1969-12-31T23:59")) {
                 for (String path : List.of("/?at=", "/tags/lampson?at=")) {
                     assertThat(server.get(path + at).body())
                             .as(path + at)

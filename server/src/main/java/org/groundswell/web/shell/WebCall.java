@@ -147,7 +147,8 @@ public record WebCall(Call call, Visitor visitor) {
         } catch (DateTimeException noTime) {
             throw new Refusal.Invalid("at", "error.date_and_time");
         }
-        if (moment.filter(at -> at.isBefore(Instant.EPOCH) || at.isAfter(LATEST)).isPresent()) {
+        if (moment.filter(at -> at.isBefore(Instant.EPOCH) || at.isAfter(LATEST))
+                .isPresent()) {
             throw new Refusal.Invalid("at", "error.trends.at");
         }
         return moment;

@@ -24,6 +24,7 @@ record CellScore(CellState cell, Moment now) {
     /** A tag with fewer people in an average hour is seldom used. */
     private static final double SELDOM = 1;
 
+    /** A smaller part of known people means that there are many strangers. */
     private static final double KNOWN_SHARE = 0.75;
 
     /** Distinct people in a window. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Accounts of which nothing is known enlarge what others began, and do nothing else: nor does it harm those beside them. */
+/** Accounts of which nothing is known can enlarge what others began; they neither list a tag nor keep one off a list. */
 class StrangersTest {
     private static final long START = Instant.parse("2014-05-20T00:00:00Z").toEpochMilli();
     private static final long SECOND = 1_000;

@@ -43,7 +43,10 @@ public final class World implements AutoCloseable {
     private final Follower counts;
 
     public World(Database database, Path data) {
-        InstantSource clock = InstantSource.system();
+        this(database, data, InstantSource.system());
+    }
+
+    public World(Database database, Path data, InstantSource clock) {
         this.core = new Core(database, URI.create("https://here.example"), RegistrationMode.OPEN, clock);
         this.accounts = core.people().accounts();
         this.follows = core.people().follows();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.groundswell.OnEveryDatabase;
+import org.groundswell.SetClock;
 import org.groundswell.TestDatabase;
 import org.groundswell.World;
 import org.groundswell.model.AccountId;
@@ -25,8 +26,8 @@ import org.junit.jupiter.params.Parameter;
 /** Known accounts and closed circles are computed from follows, boosts and replies. */
 @OnEveryDatabase
 class ReputationJobTest {
-    private static final Instant LAST_WEEK = Instant.now().minus(Duration.ofDays(8));
-
+    private final SetClock clock = new SetClock();
+    private final Instant lastWeek = clock.instant().minus(Duration.ofDays(8));
     private final Random random = new Random(1);
     private final StringBuilder lines = new StringBuilder();
 
@@ -38,7 +39,7 @@ class ReputationJobTest {
 
     @Test
     void aClosedCircleIsFoundAndOneIsKnownByThoseWhoAreKnown() throws IOException {
-        try (World world = new World(database.open(directory), directory)) {
+        try (World world = new World(database.open(directory), directory, clock)) {
             for (int i = 0; i < 150; i++) {
                 line("person" + i, "p" + i, "");
             }
@@ -69,6 +70,7 @@ class ReputationJobTest {
                 world.follows.follow(id(world, "ring" + i), id(world, "ring" + (i + 5) % 12), Follows.Options.DEFAULT);
                 world.follows.follow(id(world, "ring" + i), founder, Follows.Options.DEFAULT);
             }
+            clock.moveOn(Duration.ofDays(10));
             // Who joined in the second half of the server's life is no seed.
             AccountId late = world.account("late");
             world.posting.post(late, Draft.of("hello"));
@@ -97,7 +99,7 @@ class ReputationJobTest {
 
     private void line(String account, String id, String answers) {
         lines.append("{\"id\":\"%s\",\"account\":\"%s@old.example\",\"created_at\":\"%s\",\"text\":\"%s\""
-                .formatted(id, account, LAST_WEEK.plusSeconds(lines.length()), id));
+                .formatted(id, account, lastWeek.plusSeconds(lines.length()), id));
         lines.append(answers.isEmpty() ? "}\n" : ",\"in_reply_to\":\"%s\"}\n".formatted(answers));
     }
 

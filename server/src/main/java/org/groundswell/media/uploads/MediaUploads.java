@@ -287,7 +287,7 @@ public final class MediaUploads implements CountedData {
 
     /** Deletes what interrupted uploads left behind; returns how many files. */
     public int purgeUnfinished() {
-        return work.purge(clock.instant().minus(UNUSED));
+        return work.purge(UNUSED);
     }
 
     /** Deletes a batch of the media of an account that is being deleted. Its posts are deleted before. */

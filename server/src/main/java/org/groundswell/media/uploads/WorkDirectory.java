@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -42,14 +44,20 @@ public final class WorkDirectory {
         }
     }
 
-    /** Deletes what killed processes and interrupted uploads left behind before a moment; returns how many files and directories. */
-    public int purge(Instant before) {
+    /**
+     * Deletes what killed processes and interrupted uploads left behind: what has not changed for some time, by the clock of the
+     * file system, which may be another computer's.
+     *
+     * @return how many files and directories
+     */
+    public int purge(Duration unchanged) {
         int deleted = 0;
         try {
             if (Files.isDirectory(root)) {
+                Instant before = present().minus(unchanged);
                 try (DirectoryStream<Path> files = Files.newDirectoryStream(root)) {
                     for (Path file : files) {
-                        if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                        if (isOlder(file, before)) {
                             deleteWithContent(file);
                             deleted++;
                         }
@@ -60,6 +68,25 @@ public final class WorkDirectory {
             throw new UncheckedIOException(e);
         }
         return deleted;
+    }
+
+    /** When the file system says that a file is written now. */
+    private Instant present() throws IOException {
+        Path file = Files.createTempFile(root, "now", "");
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static boolean isOlder(Path file, Instant before) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(before);
+        } catch (NoSuchFileException done) {
+            // Its work has ended meanwhile.
+            return false;
+        }
     }
 
     private static void deleteWithContent(Path path) throws IOException {

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -292,6 +293,10 @@ final class Checkpoints {
                 channel.force(true);
             }
             Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (ClosedByInterruptException stopping) {
+            // The live engines are saved again when everything else has stopped.
+            delete(fresh);
+            LOG.atInfo().addKeyValue("file", path).log("stopping: a checkpoint of trends is left unwritten");
         } catch (IOException e) {
             delete(fresh);
             LOG.atWarn().setCause(e).addKeyValue("file", path).log("can't write a checkpoint of trends");

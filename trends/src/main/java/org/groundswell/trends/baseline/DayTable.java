@@ -7,21 +7,19 @@ import org.groundswell.trends.checkpoint.CheckpointInput;
 import org.groundswell.trends.checkpoint.CheckpointOutput;
 
 /**
- * For each day of the last 70: the sum of the people of its hours, the most in any hour, and in which. It serves to
- * recognise monthly habits. Days count from the epoch, in UTC; a day without people takes no memory.
+ * For each day of the last 70: the sum of the people of its hours, and the most in any hour. It serves to recognise
+ * monthly habits. Days count from the epoch, in UTC; a day without people takes no memory.
  */
 final class DayTable {
     private static final int KEPT = 70;
     private static final int TOTAL_BITS = 24;
-    private static final int HOUR_BITS = 5;
     private static final int MOST_BITS = 20;
-    private static final int HOUR_SHIFT = TOTAL_BITS;
-    private static final int MOST_SHIFT = HOUR_SHIFT + HOUR_BITS;
+    private static final int MOST_SHIFT = TOTAL_BITS;
     private static final int DAY_SHIFT = MOST_SHIFT + MOST_BITS;
     private static final int MOST_TOTAL = (1 << TOTAL_BITS) - 1;
     private static final long[] EMPTY = {};
 
-    /** One entry for each day with people, oldest first: day, most, hour, total. The day has 15 bits: up to 2059. */
+    /** One entry for each day with people, oldest first: day, most, total. */
     private long[] entries = EMPTY;
 
     private int size;
@@ -35,9 +33,7 @@ final class DayTable {
     }
 
     void save(CheckpointOutput out) throws IOException {
-        // Those that are too old may or may not have been dropped already: they are left out in any case.
-        int first = size == 0 ? 0 : firstAfter(day(size - 1) - KEPT);
-        out.numbers(Arrays.copyOfRange(entries, first, size));
+        out.numbers(Arrays.copyOfRange(entries, oldest(), size));
     }
 
     /**
@@ -50,25 +46,21 @@ final class DayTable {
             return;
         }
         int day = Math.floorDiv(hour, 24);
-        int ofDay = Math.floorMod(hour, 24);
         if (size > 0 && day(size - 1) == day) {
             int last = size - 1;
-            boolean higher = most > most(last);
-            entries[last] =
-                    entry(day, higher ? most : most(last), higher ? ofDay : hourOfMost(last), total(last) + people);
+            entries[last] = entry(day, Math.max(most, most(last)), total(last) + people);
             return;
         }
         if (size == entries.length) {
             makeRoom(day);
         }
-        entries[size] = entry(day, most, ofDay, people);
+        entries[size] = entry(day, most, people);
         size++;
     }
 
-    private static long entry(int day, int most, int hour, int total) {
+    private static long entry(int day, int most, int total) {
         return (long) day << DAY_SHIFT
                 | (long) Math.min(most, HourTable.MOST) << MOST_SHIFT
-                | (long) hour << HOUR_SHIFT
                 | Math.min(total, MOST_TOTAL);
     }
 
@@ -88,6 +80,16 @@ final class DayTable {
             first++;
         }
         return first;
+    }
+
+    /** The position of the oldest day that is kept: those that are too old may or may not have been dropped already. */
+    int oldest() {
+        return size == 0 ? 0 : firstAfter(day(size - 1) - KEPT);
+    }
+
+    /** The position after the newest day. */
+    int end() {
+        return size;
     }
 
     /** The position of a day; negative if it had no people, or is too long ago. */
@@ -122,11 +124,6 @@ final class DayTable {
         return (int) (entries[entry] >>> MOST_SHIFT) & HourTable.MOST;
     }
 
-    /** The hour of the day, from 0 to 23, in which there were most. */
-    int hourOfMost(int entry) {
-        return (int) (entries[entry] >>> HOUR_SHIFT) & (1 << HOUR_BITS) - 1;
-    }
-
     int total(int entry) {
         return (int) entries[entry] & MOST_TOTAL;
     }
@@ -135,8 +132,7 @@ final class DayTable {
     DayTable scaled(double share) {
         DayTable scaled = new DayTable();
         for (int i = 0; i < size; i++) {
-            int hour = day(i) * 24 + hourOfMost(i);
-            scaled.add(hour, HourTable.round(total(i) * share), HourTable.round(most(i) * share));
+            scaled.add(day(i) * 24, HourTable.round(total(i) * share), HourTable.round(most(i) * share));
         }
         return scaled;
     }

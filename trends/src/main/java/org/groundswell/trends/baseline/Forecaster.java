@@ -1,6 +1,5 @@
 package org.groundswell.trends.baseline;
 
-import java.time.LocalDate;
 import java.util.Arrays;
 
 /**
@@ -17,9 +16,9 @@ public final class Forecaster {
      * times their median and ten people, so that one burst moves the average as little as any other day, however large
      * it is, and a new steady level is believed once it is the median. docs/trends.md has the formulas.
      *
-     * Something that happened twice at this hour (on two of three days, in two of four weeks, in both of the last two
-     * months) is a habit and no news; an hour earlier or later is the same, so that neither a clock change nor a habit
-     * that isn't punctual is news.
+     * Something that happened twice at this hour (on two of three days, in two of four weeks) is a habit and no news; an
+     * hour earlier or later is the same, so that neither a clock change nor a habit that isn't punctual is news. So is
+     * something that happened on such a day of both of the last two months, see MonthlyHabits.
      */
 
     static final int DAYS = 28;
@@ -32,8 +31,6 @@ public final class Forecaster {
     private static final double LEVEL_WEIGHT = 1;
 
     private static final double DAILY_WEIGHT = 2;
-    /** A monthly habit may be this many hours earlier or later. */
-    private static final int MONTHLY_TOLERANCE = 6;
 
     private static final int UNKNOWN = -1;
     /** Days ago with which the next hours are compared, to recognise a habit: three days, then four weeks. */
@@ -62,10 +59,15 @@ public final class Forecaster {
     private long lastDay;
     /** For each of {@link #COMPARED}, the most people at any moment of that hour, or of the one before or after. */
     private final int[] most = new int[COMPARED.length];
-    /** For each of {@link #COMPARED}, the people of the six hours up to the hour before it, it, and the one after. */
-    private final long[][] six = new long[COMPARED.length][3];
+    /**
+     * For each of {@link #COMPARED}, the people of the six clock hours that end with the second hour before it, the one
+     * before, it, and the one after.
+     */
+    private final long[][] six = new long[COMPARED.length][4];
     /** For each of the last four weeks, the people of the 24 hours at this time. */
     private final long[] weekBefore = new long[DAYS / WEEK];
+
+    private final MonthlyHabits monthly = new MonthlyHabits();
 
     private final DayMeans means = new DayMeans();
 
@@ -178,8 +180,9 @@ public final class Forecaster {
     }
 
     /**
-     * Takes the hours around one of another day into account for habits: the six hours before it, itself, and the one
-     * after. An hour in a wave is no habit of days, but one of weeks if it happens twice.
+     * Takes the hours around one of another day into account for habits: the seven hours before it, itself, and the one
+     * after. What is compared with them slides: at the beginning of an hour it is what the hour before had at its end.
+     * An hour in a wave is no habit of days, but one of weeks if it happens twice.
      *
      * @param entry the first from {@code then} on, if there is one
      * @param then this hour of that day
@@ -187,7 +190,7 @@ public final class Forecaster {
     private void compare(HourTable table, int entry, int then, int slot) {
         for (int i = Math.min(entry + 1, table.size() - 1); i >= 0; i--) {
             int before = then - table.hour(i);
-            if (before > SIX) {
+            if (before > SIX + 1) {
                 return;
             }
             if (before < -1 || (table.isIgnored(i) && slot < DAILY)) {
@@ -195,10 +198,12 @@ public final class Forecaster {
             }
             if (before <= 1) {
                 most[slot] = Math.max(most[slot], table.most(i));
+            } else if (before == 2) {
+                // The hour after it began with so many in its sliding hour.
+                most[slot] = Math.max(most[slot], table.people(i));
             }
-            // The six hours that end with the hour before, with this one, and with the one after.
-            for (int end = 0; end < 3; end++) {
-                int inWindow = before + end - 1;
+            for (int end = 0; end < six[slot].length; end++) {
+                int inWindow = before + end - 2;
                 if (inWindow >= 0 && inWindow < SIX) {
                     six[slot][end] += table.people(i);
                 }
@@ -280,26 +285,27 @@ public final class Forecaster {
 
     /**
      * People of a sliding hour that are a habit at this time: so many were there on two of the last three days, in two of
-     * the last four weeks, or in each of the last two months.
+     * the last four weeks, or on the days of {@link OnceAMonth}.
      *
      * @param daily whether the last days can show a habit; not in a wave or a slow rise
      */
     double habitOfHour(DayTable days, boolean daily) {
         int weekly = secondMost(most, DAILY, COMPARED.length);
         int habit = daily ? Math.max(weekly, secondMost(most, 0, DAILY)) : weekly;
-        return Math.max(habit, monthly(days, false));
+        return Math.max(habit, monthly.most(days, hour, 1));
     }
 
     /** The same for six hours. */
     double habitOfSixHours(DayTable days, boolean daily) {
         int[] highest = new int[COMPARED.length];
         for (int slot = 0; slot < highest.length; slot++) {
-            long[] sums = six[slot];
-            highest[slot] = (int) Math.min(Integer.MAX_VALUE, Math.max(sums[0], Math.max(sums[1], sums[2])));
+            for (long sum : six[slot]) {
+                highest[slot] = (int) Math.min(Integer.MAX_VALUE, Math.max(highest[slot], sum));
+            }
         }
         int weekly = secondMost(highest, DAILY, COMPARED.length);
         int habit = daily ? Math.max(weekly, secondMost(highest, 0, DAILY)) : weekly;
-        return Math.max(habit, monthly(days, true));
+        return Math.max(habit, monthly.total(days, hour, SIX));
     }
 
     private static int secondMost(int[] of, int from, int to) {
@@ -314,30 +320,6 @@ public final class Forecaster {
             }
         }
         return second;
-    }
-
-    /** The smaller of the numbers of the same date of the last two months, if it was at about the same hour. */
-    private int monthly(DayTable days, boolean total) {
-        int today = Math.floorDiv(hour, HOURS);
-        if (!days.reachesBackTo(today - 2 * DAYS)) {
-            return 0;
-        }
-        LocalDate date = LocalDate.ofEpochDay(today);
-        int least = Integer.MAX_VALUE;
-        for (int months = 1; months <= 2; months++) {
-            int found = days.find((int) date.minusMonths(months).toEpochDay());
-            if (found < 0
-                    || (!total && distance(days.hourOfMost(found), Math.floorMod(hour, HOURS)) > MONTHLY_TOLERANCE)) {
-                return 0;
-            }
-            least = Math.min(least, total ? days.total(found) : days.most(found));
-        }
-        return least;
-    }
-
-    private static int distance(int hour, int other) {
-        int apart = Math.abs(hour - other);
-        return Math.min(apart, HOURS - apart);
     }
 
     /** The sum of the people of each of the last 24 hours. */
@@ -357,7 +339,7 @@ public final class Forecaster {
                 second = Math.max(second, people);
             }
         }
-        return Math.max(second, monthly(days, true));
+        return Math.max(second, monthly.total(days, hour, HOURS));
     }
 
     /** By how much the days differ: φ₂₄. */

@@ -57,7 +57,7 @@ public final class TrendEngine {
      * The first bytes of a checkpoint. The last byte is the format version, to be raised whenever the saved state
      * changes.
      */
-    private static final long FORM = 0x47535754_52454E0AL;
+    private static final long FORM = 0x47535754_52454E0BL;
 
     private static final int MINUTES_A_DAY = 24 * 60;
 

@@ -1,7 +1,7 @@
 package org.groundswell.trends.wave;
 
-import java.time.LocalDate;
 import java.util.function.IntPredicate;
+import org.groundswell.trends.baseline.OnceAMonth;
 import org.groundswell.trends.baseline.Spread;
 
 /**
@@ -26,8 +26,6 @@ final class UsualHours {
     private static final int TOLERANCE = 1;
     /** The same for a monthly habit. */
     private static final int MONTHLY_TOLERANCE = 6;
-
-    private static final int MONTHS = 2;
 
     /** What an hour is for learning. */
     enum Kind {
@@ -193,7 +191,7 @@ final class UsualHours {
         return usual + 3 * Range.of(usual, LEAST_SPREAD).deviation();
     }
 
-    /** T: the people who came twice at this time, on two of three days, in two of four weeks or in both last months. */
+    /** T: the people who came twice at this time, on two of three days, in two of four weeks, or on {@link OnceAMonth}'s days. */
     private int habit(Usual window, int h) {
         return Math.max(twice(window, h, TOLERANCE, this::isShown), monthly(window, h));
     }
@@ -204,13 +202,20 @@ final class UsualHours {
 
     private int monthly(Usual window, int h) {
         int today = Math.floorDiv(hours.start + h, DAY);
-        LocalDate date = LocalDate.ofEpochDay(today);
-        int least = Integer.MAX_VALUE;
-        for (int months = 1; months <= MONTHS; months++) {
-            int days = today - (int) date.minusMonths(months).toEpochDay();
-            least = Math.min(least, window.most(h - days * DAY, MONTHLY_TOLERANCE, this::isShown));
+        int most = 0;
+        for (OnceAMonth.Days days : OnceAMonth.before(today)) {
+            int last = window.most(h - (today - days.lastMonth()) * DAY, MONTHLY_TOLERANCE, this::stoodOut);
+            if (last > most) {
+                int before = window.most(h - (today - days.monthBefore()) * DAY, MONTHLY_TOLERANCE, this::stoodOut);
+                most = Math.max(most, Math.min(last, before));
+            }
         }
-        return least;
+        return most;
+    }
+
+    /** Whether more people came in an hour than usual: of some hours' difference, any day would repeat itself. */
+    private boolean stoodOut(int h) {
+        return isShown(h) && hours.one[h] > leastHabit(one.at(h));
     }
 
     private boolean isFirstDay(int h) {

@@ -102,6 +102,8 @@ class BaselineTest {
         assertThat(expectedAt(day -> day % 14 == 3 ? 60 : 0, 31, 9)).isBetween(40.0, 61.0);
         assertThat(expectedAt(day -> day % 7 == 3 ? 60 : 0, 17, 8)).isBetween(40.0, 61.0);
         assertThat(expectedAt(day -> day % 7 == 3 ? 60 : 0, 17, 10)).isBetween(40.0, 61.0);
+        // At its beginning, the sliding hour has who came an hour later than before.
+        assertThat(expectedAt(day -> day % 7 == 3 ? 60 : 0, 17, 11)).isBetween(40.0, 61.0);
         assertThat(expectedAt(day -> day % 7 == 3 ? 60 : 0, 17, 13)).isLessThan(5);
         assertThat(expectedAt(day -> day % 7 == 3 ? 60 : 0, 16, 9)).isLessThan(5);
         assertThat(expectedAt(day -> day % 7 == 3 ? 60 : 0, 10, 9))

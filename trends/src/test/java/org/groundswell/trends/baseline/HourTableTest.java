@@ -56,7 +56,6 @@ class HourTableTest {
             if (found >= 0) {
                 assertThat(days.total(found)).isEqualTo(11);
                 assertThat(days.most(found)).isEqualTo(8);
-                assertThat(days.hourOfMost(found)).isEqualTo(9);
             }
         }
         assertThat(days.bytes()).isLessThan(40 + 71 * 8);

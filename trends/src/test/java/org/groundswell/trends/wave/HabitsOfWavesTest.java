@@ -3,7 +3,9 @@ package org.groundswell.trends.wave;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
@@ -111,6 +113,38 @@ final class HabitsOfWavesTest {
             people(from, from + 60, poisson(80));
         }
         assertNoWaveFrom((int) first.plusMonths(2).toEpochDay() * DAY, "80 people a month");
+    }
+
+    /** The second Tuesday of each month, for eight hours. */
+    @Test
+    void aLongMeetingOnAWeekdayOfTheMonthIsNoWaveFromItsThirdTimeOn() {
+        LocalDate third = LocalDate.MAX;
+        for (int month = 1; month <= 4; month++) {
+            LocalDate day = LocalDate.ofEpochDay(START / DAY)
+                    .plusMonths(month)
+                    .with(TemporalAdjusters.dayOfWeekInMonth(2, DayOfWeek.TUESDAY));
+            int from = (int) day.toEpochDay() * DAY + 10 * HOUR;
+            people(from, from + 8 * HOUR, poisson(200));
+            third = month == 3 ? day : third;
+        }
+        assertNoWaveFrom((int) third.toEpochDay() * DAY, "200 people on the second Tuesday");
+    }
+
+    /** By day there are ten times as many, on each date of all months. */
+    @ParameterizedTest
+    @ValueSource(ints = {80, 95, 110})
+    void aBurstByNightIsAWave(int day) {
+        for (int hour = 0; hour < WEEKS * 7 * 24; hour++) {
+            boolean byDay = hour % 24 >= 8 && hour % 24 < 20;
+            people(START + hour * HOUR, START + (hour + 1) * HOUR, poisson(byDay ? 30 : 3));
+        }
+        int at = START + day * DAY + 3 * HOUR;
+        people(at, at + HOUR, 40);
+        assertThat(waves())
+                .filteredOn(wave -> wave.onset() > START + 3 * WEEK)
+                .extracting(Episode::onset)
+                .singleElement()
+                .satisfies(onset -> assertThat(onset).isBetween(at - 30, at + 10));
     }
 
     /** People write a little all day long, and meet once a week. */

@@ -71,6 +71,7 @@ class StoryMediaTest {
     @Parameter
     TestDatabase database;
 
+    private Path data;
     private TestServer server;
     private Browser editor;
     private final List<String> people = new ArrayList<>();
@@ -85,7 +86,8 @@ class StoryMediaTest {
     private String cardPicture = "";
 
     @BeforeEach
-    void start(@TempDir Path data) {
+    void start(@TempDir Path directory) {
+        data = directory;
         server = TestServer.start(data, database.settings(Map.of()));
         server.makeOlder(Duration.ofDays(2));
         server.account("ed", Role.EDITOR);
@@ -124,9 +126,8 @@ class StoryMediaTest {
         var core = server.server.core();
         StoredFile file;
         try {
-            file = core.media()
-                    .files()
-                    .keep(Files.write(Files.createTempFile("card", ""), TestMedia.jpeg(600, 300)), FileType.JPEG);
+            Path made = Files.write(data.resolve("card.jpg"), TestMedia.jpeg(600, 300));
+            file = core.media().files().keep(made, FileType.JPEG);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

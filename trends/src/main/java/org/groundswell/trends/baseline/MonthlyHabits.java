@@ -51,7 +51,7 @@ final class MonthlyHabits {
             return 0;
         }
         int often = 0;
-        for (int i = days.oldest(); i < days.end(); i++) {
+        for (int i = days.oldest(); i < days.end() && often < OFTEN; i++) {
             often += isAbout(found, people.applyAsInt(i)) ? 1 : 0;
         }
         return often < OFTEN ? found : 0;

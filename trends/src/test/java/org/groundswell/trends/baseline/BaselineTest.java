@@ -111,6 +111,19 @@ class BaselineTest {
                 .isLessThan(12);
     }
 
+    /** The sliding six hours still have people at the beginning of the seventh hour, and of the eighth if they came later. */
+    @Test
+    void aHabitIsExpectedOfTheSixHoursForAsLongAsTheyHaveItsPeople() {
+        Baseline baseline = new Baseline(START, DAY);
+        for (int h = 0; h < 17 * DAY + 16; h++) {
+            baseline.close(h % DAY == 9 && h / DAY % 7 == 3 ? 60 : 0, false, forecaster, 1);
+        }
+        assertThat(baseline.expected(Window.SIX_HOURS, 0)).isBetween(40.0, 61.0);
+        baseline.close(0, false, forecaster, 1);
+        baseline.close(0, false, forecaster, 1);
+        assertThat(baseline.expected(Window.SIX_HOURS, 0)).isLessThan(20);
+    }
+
     /** The best hours of other days are no habit where people come all the time. */
     @Test
     void aQuarterOfAnHourIsComparedWithAQuarterOfTheHour() {

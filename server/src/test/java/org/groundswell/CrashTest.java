@@ -12,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.groundswell.app.Core;
 import org.groundswell.auth.Grant;
@@ -117,7 +115,7 @@ class CrashTest {
             resendUnanswered();
             verify();
             server.destroy();
-            assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(server.waitFor(Patience.LONGEST)).isTrue();
         }
 
         private Process start() throws IOException {
@@ -126,8 +124,7 @@ class CrashTest {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            await().atMost(Duration.ofSeconds(30))
-                    .ignoreExceptions()
+            await().ignoreExceptions()
                     .until(() -> send(HttpRequest.newBuilder(URI.create(home + "/health")))
                                     .statusCode()
                             == 200);
@@ -145,7 +142,7 @@ class CrashTest {
                     }
                 }));
             }
-            await().atMost(Duration.ofSeconds(30)).until(() -> acknowledged.size() >= enough);
+            await().until(() -> acknowledged.size() >= enough);
             server.destroyForcibly();
             for (Thread writer : writers) {
                 writer.join();
@@ -193,10 +190,9 @@ class CrashTest {
             }
             assertThat(rows).containsAllEntriesOf(acknowledged);
             assertThat(rows).hasSize(acknowledged.size());
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(notified()).hasSize(rows.size()));
+            await().untilAsserted(() -> assertThat(notified()).hasSize(rows.size()));
             assertThat(notified()).containsExactlyInAnyOrderElementsOf(rows.values());
-            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            await().untilAsserted(() -> {
                 JsonNode tag = json("/api/v1/tags/crash");
                 assertThat(tag.path("posts").asInt()).isEqualTo(rows.size());
                 assertThat(tag.path("people").asInt()).isEqualTo(perAuthor.size());
@@ -240,8 +236,7 @@ class CrashTest {
 
         private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
             try {
-                return client.send(
-                        request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
+                return client.send(request.timeout(Patience.LONGEST).build(), HttpResponse.BodyHandlers.ofString());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IOException(e);

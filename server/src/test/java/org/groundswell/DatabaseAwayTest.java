@@ -6,9 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import org.awaitility.core.ConditionFactory;
 import org.groundswell.TestServer.Answer;
 import org.groundswell.config.Setting;
 import org.junit.jupiter.api.Test;
@@ -46,7 +44,7 @@ class DatabaseAwayTest {
             }
             Answer refused = server.post("/api/v1/statuses", ana, "status", "meanwhile");
             assertThat(refused.status()).isEqualTo(503);
-            patiently().untilAsserted(() -> {
+            await().untilAsserted(() -> {
                 Answer health = server.get("/health");
                 assertThat(health.status()).isEqualTo(503);
                 assertThat(health.body()).contains("PostgreSQL does not answer");
@@ -54,28 +52,18 @@ class DatabaseAwayTest {
 
             postgres = postgres(port);
 
-            patiently()
-                    .untilAsserted(
+            await().untilAsserted(
                             () -> assertThat(server.get("/health").status()).isEqualTo(200));
             // Some of the pool's connections may still be those of before.
-            patiently()
-                    .untilAsserted(() -> assertThat(server.post("/api/v1/statuses", ana, "status", "after #Away")
-                                    .status())
-                            .isEqualTo(200));
-            patiently()
-                    .untilAsserted(() -> assertThat(server.get("/api/v1/tags/away")
-                                    .json()
-                                    .path("posts")
-                                    .asInt())
-                            .isEqualTo(2));
+            await().untilAsserted(() -> assertThat(server.post("/api/v1/statuses", ana, "status", "after #Away")
+                            .status())
+                    .isEqualTo(200));
+            await().untilAsserted(() -> assertThat(
+                            server.get("/api/v1/tags/away").json().path("posts").asInt())
+                    .isEqualTo(2));
         } finally {
             postgres.close();
         }
-    }
-
-    /** The connection pool waits longer from one attempt to the next while the database is away. */
-    private static ConditionFactory patiently() {
-        return await().atMost(Duration.ofMinutes(1));
     }
 
     private EmbeddedPostgres postgres(int port) throws IOException {

@@ -291,7 +291,7 @@ class FirstLightTest {
     }
 
     private void awaitTag(String tag, long posts, long people) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(world.tags.get(tag).posts()).isEqualTo(posts);
             assertThat(world.tags.get(tag).people()).isEqualTo(people);
         });

@@ -68,7 +68,7 @@ public final class TestServer implements AutoCloseable {
     public final Groundswell server;
     public final URI url;
     private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(5))
+            .connectTimeout(Patience.LONGEST)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
@@ -257,7 +257,7 @@ public final class TestServer implements AutoCloseable {
 
     public HttpRequest.Builder request(String path) {
         URI address = path.startsWith("http") ? URI.create(path) : URI.create(url + path);
-        return HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(20));
+        return HttpRequest.newBuilder(address).timeout(Patience.LONGEST);
     }
 
     /** The client that all requests are sent with. */

@@ -41,8 +41,6 @@ class AlertsTest {
     @Parameter
     TestDatabase database;
 
-    private static final Duration SOON = Duration.ofSeconds(20);
-
     private static final TrendFacts FACTS = new TrendFacts(
             Window.HOUR,
             312,
@@ -94,7 +92,7 @@ class AlertsTest {
         assertThat(ana.get("/tags/lights").body()).contains("Turn off notifications");
         subscribe(ben, "world", "");
         rise("Lights");
-        await().atMost(SOON).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(Jsoup.parse(ana.get("/").body()).select(".badge").text()).isEqualTo("1");
             assertThat(Jsoup.parse(ben.get("/").body()).select(".badge").text()).isEqualTo("1");
         });
@@ -107,8 +105,7 @@ class AlertsTest {
         assertThat(Jsoup.parse(ana.get("/").body()).select(".badge")).isEmpty();
 
         rise("Lanterns");
-        await().atMost(SOON)
-                .untilAsserted(
+        await().untilAsserted(
                         () -> assertThat(Jsoup.parse(ben.get("/notifications").body())
                                         .select(".notification .name")
                                         .eachText())
@@ -140,7 +137,7 @@ class AlertsTest {
                     + (i < 10 ? " #Lanterns" : "") + "\"}\n");
         }
         server.importPost(posts.toString());
-        await().atMost(SOON).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(alerted(ana)).containsExactly("#Lanterns");
             assertThat(alerted(ben)).contains("#Lights");
         });
@@ -205,7 +202,7 @@ class AlertsTest {
     void theFactsAreStoredAndTheSentenceIsMadeWhenItIsShown() {
         subscribe(ana, "world", "");
         core().send(new TagName("lights"), Place.WORLD, FACTS);
-        await().atMost(SOON).untilAsserted(() -> assertThat(sentences()).hasSize(1));
+        await().untilAsserted(() -> assertThat(sentences()).hasSize(1));
         assertThat(sentences())
                 .containsExactly("312 people in the last hour, usual lately at this time: 4–5;"
                         + " since 24 May 14:05 UTC; began in the Philippines, now in 2 countries with at least five people;"

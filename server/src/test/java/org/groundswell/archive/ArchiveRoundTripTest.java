@@ -9,7 +9,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -185,8 +184,7 @@ class ArchiveRoundTripTest {
         assertThat(brought.path("options").toString())
                 .isEqualTo("[{\"title\":\"red\",\"votes_count\":1},{\"title\":\"blue\",\"votes_count\":1}]");
         String reader = to.person("reader");
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> found(reader, "zirconium").size() == 2);
+        await().until(() -> found(reader, "zirconium").size() == 2);
         assertThat(found(reader, "zirconium has:poll"))
                 .extracting(post -> post.path("poll").path("options").size())
                 .containsExactly(2);

@@ -107,7 +107,6 @@ class PasskeyTest {
     /** The text of a letter to a person, once it has arrived. */
     private String letter(String name, String subject) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
                 .until(
                         () -> mail.to(name + "@mail.example").stream()
                                 .filter(each -> each.subject().equals(subject))

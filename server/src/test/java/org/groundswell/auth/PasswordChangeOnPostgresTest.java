@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.groundswell.Meanwhile;
+import org.groundswell.Patience;
 import org.groundswell.TestDatabase;
 import org.groundswell.app.Core;
 import org.groundswell.model.AccountId;
@@ -47,7 +48,7 @@ class PasswordChangeOnPostgresTest {
                 awaitOrPass(change);
             });
             OAuth.Token token = core.people().oauth().exchange(client, app.secret(), code, OAuth.OUT_OF_BAND, "");
-            change.get(10, TimeUnit.SECONDS);
+            change.get(Patience.LONGEST.toSeconds(), TimeUnit.SECONDS);
             assertThat(core.people().oauth().grant(token.secret())).isEmpty();
         }
     }

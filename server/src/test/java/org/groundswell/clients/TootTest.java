@@ -14,9 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.groundswell.Patience;
 import org.groundswell.TestServer.Answer;
 import org.groundswell.media.TestMedia;
 import org.groundswell.web.Browser;
@@ -135,7 +135,7 @@ class TootTest extends ClientTest {
             input.flush();
             readUntil(output, said, "Successfully logged in");
         }
-        assertThat(toot.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(toot.waitFor(Patience.LONGEST)).isTrue();
     }
 
     private static void readUntil(Reader output, StringBuilder said, String what) throws IOException {

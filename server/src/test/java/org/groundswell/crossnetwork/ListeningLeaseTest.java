@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.List;
 import org.groundswell.OnEveryDatabase;
 import org.groundswell.SetClock;
@@ -73,9 +72,8 @@ class ListeningLeaseTest {
     }
 
     private void awaitUses(long uses) {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() ->
-                        assertThat(number("SELECT count(*) FROM heard_use")).isEqualTo(uses));
+        await().untilAsserted(() ->
+                assertThat(number("SELECT count(*) FROM heard_use")).isEqualTo(uses));
     }
 
     @Test
@@ -107,7 +105,7 @@ class ListeningLeaseTest {
             run("UPDATE lease SET owner = 'another', number = 2, expires_at = "
                     + clock.instant().plus(Listening.LEASE).toEpochMilli());
             append(2);
-            await().atMost(Duration.ofSeconds(20)).until(() -> isNotListening());
+            await().until(() -> isNotListening());
             assertThat(number("SELECT count(*) FROM heard_use")).isEqualTo(1);
 
             clock.moveOn(Listening.LEASE);

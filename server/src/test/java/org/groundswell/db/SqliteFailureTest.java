@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.groundswell.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,10 +156,12 @@ class SqliteFailureTest {
                     return waitFor(go);
                 }));
             }
-            assertThat(taken.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(taken.await(Patience.LONGEST.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
             Future<Long> background = people.submit(() -> database.background()
                     .<Long>read(tx -> tx.sql("SELECT count(*) FROM thing").number()));
-            assertThat(background.get(10, TimeUnit.SECONDS)).isEqualTo(1);
+            assertThat(background.get(Patience.LONGEST.toSeconds(), TimeUnit.SECONDS))
+                    .isEqualTo(1);
             assertThatThrownBy(this::count)
                     .isInstanceOf(DatabaseException.class)
                     .hasMessageContaining("too many reads");
@@ -214,7 +217,8 @@ class SqliteFailureTest {
                     return true;
                 });
             }
-            assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(begun.await(Patience.LONGEST.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
             database.close();
         }
         assertThat(refused).hasValue(20);
@@ -255,7 +259,7 @@ class SqliteFailureTest {
 
     private static boolean waitFor(CountDownLatch go) {
         try {
-            return go.await(30, TimeUnit.SECONDS);
+            return go.await(Patience.LONGEST.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

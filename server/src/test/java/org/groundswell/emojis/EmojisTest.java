@@ -52,7 +52,6 @@ import tools.jackson.databind.JsonNode;
 @OnEveryDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EmojisTest {
-    private static final Duration LONG = Duration.ofSeconds(60);
     private static final String PATH = "/admin/emojis";
 
     @Parameter
@@ -163,7 +162,7 @@ class EmojisTest {
         assertThat(desk.get("/admin/log").body().replaceAll("<[^>]*>", ""))
                 .contains("added the emoji :blob_cat:", "changed the emoji :blob_cat:", "deleted the emoji :blob_cat:");
         clock.moveOn(Duration.ofMinutes(2));
-        await().atMost(LONG).until(() -> server.bytes(address).statusCode() == 404);
+        await().until(() -> server.bytes(address).statusCode() == 404);
     }
 
     @Test

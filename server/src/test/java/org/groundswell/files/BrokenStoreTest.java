@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** However a store of files fails, it is given up after a while, and nothing that it sends is taken for a file. */
-@Timeout(60)
+@Timeout(300)
 class BrokenStoreTest {
     private static final FileName NAME = FileName.of("0123456789".repeat(6) + "abcd", 35, FileType.PNG);
     private static final BucketFiles.Patience LITTLE = new BucketFiles.Patience(

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import org.groundswell.Patience;
 import org.groundswell.TestServer;
 import org.groundswell.app.Core;
 import org.groundswell.config.Setting;
@@ -22,7 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Closing of connections (RFC 9112, section 9.6), for which clients and proxies wait. */
 final class ClosingTest {
-    private static final int MILLIS_TO_WAIT = 15_000;
 
     private static TestServer server;
 
@@ -92,7 +92,7 @@ final class ClosingTest {
 
     private static Socket connect() throws IOException {
         Socket socket = new Socket(server.url.getHost(), server.url.getPort());
-        socket.setSoTimeout(MILLIS_TO_WAIT);
+        socket.setSoTimeout((int) Patience.LONGEST.toMillis());
         return socket;
     }
 }

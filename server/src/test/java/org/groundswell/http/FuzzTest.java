@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.groundswell.Patience;
 import org.groundswell.TestServer;
 import org.groundswell.auth.Role;
 import org.groundswell.web.view.Visitor;
@@ -35,7 +36,6 @@ import tools.jackson.databind.json.JsonMapper;
 class FuzzTest {
     private static final int REQUESTS = Integer.getInteger("groundswell.fuzz", 3_000);
     private static final long SEED = Long.getLong("groundswell.fuzz.seed", 2014L);
-    private static final int MILLIS_TO_WAIT = 5_000;
     private static final int PER_CONNECTION = 50;
     /** Requests before new sessions are started, since a request may end one. */
     private static final int PER_SESSION = 100;
@@ -344,7 +344,7 @@ class FuzzTest {
 
     private RawClient connect() throws IOException {
         RawClient client = new RawClient(server.url);
-        client.socket().setSoTimeout(MILLIS_TO_WAIT);
+        client.socket().setSoTimeout((int) Patience.LONGEST.toMillis());
         return client;
     }
 

@@ -18,10 +18,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.groundswell.Patience;
 
 /** Sends raw bytes, also invalid requests, and parses the responses. */
 public final class RawClient implements AutoCloseable {
-    private static final int MILLIS_TO_WAIT = 15_000;
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3}) ");
 
     private final Socket socket;
@@ -29,7 +29,7 @@ public final class RawClient implements AutoCloseable {
 
     public RawClient(URI server) throws IOException {
         this.socket = new Socket(server.getHost(), server.getPort());
-        socket.setSoTimeout(MILLIS_TO_WAIT);
+        socket.setSoTimeout((int) Patience.LONGEST.toMillis());
         this.input = new BufferedInputStream(socket.getInputStream());
     }
 

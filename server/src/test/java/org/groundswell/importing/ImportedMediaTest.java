@@ -46,7 +46,6 @@ import tools.jackson.databind.JsonNode;
 @OnEveryDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ImportedMediaTest {
-    private static final Duration LONG = Duration.ofSeconds(60);
 
     @Parameter
     TestDatabase kind;
@@ -398,13 +397,13 @@ class ImportedMediaTest {
         String kept = media(left).getFirst().path("url").asString();
         String deleted =
                 urls.stream().filter(url -> !url.equals(kept)).findFirst().orElseThrow();
-        await().atMost(LONG).until(() -> server.bytes(deleted).statusCode() == 404);
+        await().until(() -> server.bytes(deleted).statusCode() == 404);
         assertThat(server.bytes(kept).statusCode()).isEqualTo(200);
 
         var account =
                 server.server.core().people().accounts().find("gone@m.example").orElseThrow();
         server.server.core().deleting().accounts().begin(account.id());
-        await().atMost(LONG).until(() -> server.bytes(kept).statusCode() == 404);
+        await().until(() -> server.bytes(kept).statusCode() == 404);
         assertThat(bring(zip).deleted()).as("and are not brought again").isPositive();
     }
 
@@ -417,14 +416,13 @@ class ImportedMediaTest {
                         note("seek", "seek2", "<p>zirconium #Seeking</p>", ""))
                 .file("media_attachments/files/seek.png", TestMedia.png(31, 21))
                 .zip(place("seek.zip")));
-        await().atMost(LONG).until(() -> found(token, "zirconium").size() == 2);
+        await().until(() -> found(token, "zirconium").size() == 2);
         assertThat(found(token, "zirconium has:media"))
                 .extracting(post -> media(post).size())
                 .containsExactly(1);
         assertThat(found(token, "zirconium -has:media")).hasSize(1);
-        await().atMost(LONG)
-                .until(() ->
-                        server.get("/api/v1/tags/seeking").json().path("posts").asInt() == 2);
+        await().until(() ->
+                server.get("/api/v1/tags/seeking").json().path("posts").asInt() == 2);
     }
 
     private List<JsonNode> found(String token, String query) {

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import org.groundswell.Counting;
 import org.groundswell.Meanwhile;
 import org.groundswell.OnEveryDatabase;
+import org.groundswell.Patience;
 import org.groundswell.TestDatabase;
 import org.groundswell.app.Core;
 import org.groundswell.auth.RegistrationMode;
@@ -227,7 +228,7 @@ class ReferencesTest {
         });
         // One that only some may see is not counted, so that counting does not hold what it answers.
         bring(post("b", "ben", ",\"text\":\"psst\",\"visibility\":\"direct\",\"in_reply_to\":\"a\""));
-        deletion.get(10, TimeUnit.SECONDS);
+        deletion.get(Patience.LONGEST.toSeconds(), TimeUnit.SECONDS);
         core.publishing().posting().removeLeftovers();
         assertThat(database.<List<String>>read(Counting::wrong)).isEmpty();
     }

@@ -98,7 +98,7 @@ class WorkerTest {
                 }
             });
         }
-        await().atMost(Duration.ofSeconds(30)).until(() -> waiting() == 0);
+        await().until(() -> waiting() == 0);
         assertThat(twice).isFalse();
         assertThat(runs)
                 .hasSize(JOBS)

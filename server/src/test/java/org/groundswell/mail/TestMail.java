@@ -83,7 +83,6 @@ public final class TestMail implements AutoCloseable {
     /** Waits until a number of letters to an address has arrived, and returns the last. */
     public Arrived await(String address, int count) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> server.getReceivedMessagesForDomain(address).length >= count);
         return to(address).get(count - 1);
@@ -92,7 +91,6 @@ public final class TestMail implements AutoCloseable {
     /** The same for letters of a subject: the order of others, which are sent at the same time, is not known. */
     public Arrived await(String address, String subject, int count) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> about(address, subject).size() >= count);
         return about(address, subject).get(count - 1);

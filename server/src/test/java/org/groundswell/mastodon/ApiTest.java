@@ -344,7 +344,7 @@ class ApiTest {
     }
 
     private void awaitTag(String name, int posts, int people) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             JsonNode tag = server.get("/api/v1/tags/" + name).json();
             assertThat(tag.path("posts").asInt()).isEqualTo(posts);
             assertThat(tag.path("people").asInt()).isEqualTo(people);

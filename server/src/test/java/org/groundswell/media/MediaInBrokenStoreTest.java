@@ -29,7 +29,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What people see of a store of files that fails: that files are away, never wrong files, and nothing stays behind. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MediaInBrokenStoreTest {
-    private static final Duration LONG = Duration.ofSeconds(30);
 
     @TempDir
     static Path directory;
@@ -123,7 +122,7 @@ class MediaInBrokenStoreTest {
         store.work();
         clock.moveOn(Duration.ofHours(25));
         server.server.core().media().uploads().purgeUnused();
-        await().atMost(LONG).until(() -> {
+        await().until(() -> {
             clock.moveOn(Duration.ofMinutes(2));
             return rows().isEmpty() && store.names().isEmpty();
         });

@@ -29,7 +29,6 @@ import tools.jackson.databind.JsonNode;
 /** A server whose files are in a bucket. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MediaInBucketTest {
-    private static final Duration LONG = Duration.ofSeconds(60);
 
     @TempDir
     static Path directory;
@@ -99,7 +98,7 @@ class MediaInBucketTest {
         assertThat(server.delete("/api/v1/statuses/" + post.path("id").asString() + "?delete_media=true", ana)
                         .status())
                 .isEqualTo(200);
-        await().atMost(LONG).until(() -> !store.has(name(url)));
+        await().until(() -> !store.has(name(url)));
         assertThat(server.bytes(url).statusCode()).isEqualTo(404);
     }
 

@@ -35,7 +35,6 @@ import tools.jackson.databind.JsonNode;
 @OnEveryDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MediaTest {
-    private static final Duration LONG = Duration.ofSeconds(60);
     private static final String NOTHING = "0";
 
     @Parameter
@@ -237,9 +236,7 @@ class MediaTest {
         byte[] padded = Arrays.copyOf(TestMedia.png(9, 9), (16 << 20) + 1);
         assertThat(upload(padded).body()).contains("too large");
         // It is deleted when the request has been answered.
-        await().atMost(LONG)
-                .untilAsserted(
-                        () -> assertThat(data().resolve("media/incoming")).isEmptyDirectory());
+        await().untilAsserted(() -> assertThat(data().resolve("media/incoming")).isEmptyDirectory());
     }
 
     @Test
@@ -257,15 +254,14 @@ class MediaTest {
         checkUnusedFiles();
         assertThat(file(url).statusCode()).isEqualTo(200);
         server.delete("/api/v1/statuses/" + id(other) + "?delete_media=true", ana);
-        await().atMost(LONG).until(() -> file(url).statusCode() == 404);
+        await().until(() -> file(url).statusCode() == 404);
     }
 
     /** Until no job that checks a file is due. */
     private void checkUnusedFiles() {
-        await().atMost(LONG)
-                .until(() -> server.server.core().jobs().states().stream()
-                        .filter(state -> state.name().equals("unused-files"))
-                        .allMatch(state -> state.overdue().isZero() && state.waiting() == 0));
+        await().until(() -> server.server.core().jobs().states().stream()
+                .filter(state -> state.name().equals("unused-files"))
+                .allMatch(state -> state.overdue().isZero() && state.waiting() == 0));
     }
 
     @Test
@@ -279,7 +275,7 @@ class MediaTest {
         clock.moveOn(Duration.ofHours(25));
         server.server.core().media().uploads().purgeUnused();
         assertThat(server.get("/api/v1/media/" + id(media), ana).status()).isEqualTo(404);
-        await().atMost(LONG).until(() -> file(media.path("url").asString()).statusCode() == 404);
+        await().until(() -> file(media.path("url").asString()).statusCode() == 404);
     }
 
     @Test
@@ -392,8 +388,7 @@ class MediaTest {
     }
 
     private JsonNode ready(String media) {
-        await().atMost(LONG)
-                .until(() -> server.get("/api/v1/media/" + media, ana).status() != 206);
+        await().until(() -> server.get("/api/v1/media/" + media, ana).status() != 206);
         Answer answer = server.get("/api/v1/media/" + media, ana);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return answer.json();
@@ -440,7 +435,7 @@ class MediaTest {
         Answer answer = upload(Arrays.copyOf(video, 900));
         assertThat(answer.status()).isEqualTo(202);
         String path = "/api/v1/media/" + id(answer.json());
-        await().atMost(LONG).until(() -> server.get(path, ana).status() == 422);
+        await().until(() -> server.get(path, ana).status() == 422);
         assertThat(server.get(path, ana).body()).contains("damaged");
         assertThat(server.upload("/api/v1/media", ana, "file", video)
                         .json()
@@ -474,7 +469,7 @@ class MediaTest {
         var account = server.server.core().people().accounts().find("leaving").orElseThrow();
         server.server.core().deleting().accounts().begin(account.id());
         for (JsonNode media : List.of(used, unused)) {
-            await().atMost(LONG).until(() -> file(media.path("url").asString()).statusCode() == 404);
+            await().until(() -> file(media.path("url").asString()).statusCode() == 404);
         }
     }
 

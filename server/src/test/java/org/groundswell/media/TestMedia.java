@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -23,6 +22,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
+import org.groundswell.Patience;
 
 /** Makes pictures, animations and videos. */
 public final class TestMedia {
@@ -159,7 +159,7 @@ public final class TestMedia {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
+            return process.waitFor(Patience.LONGEST) && process.exitValue() == 0;
         } catch (IOException missing) {
             return false;
         } catch (InterruptedException e) {
@@ -182,7 +182,7 @@ public final class TestMedia {
                             .toList())
                     .inheritIO()
                     .start();
-            if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            if (!process.waitFor(Patience.LONGEST) || process.exitValue() != 0) {
                 throw new AssertionError("FFmpeg can't make " + extension);
             }
             byte[] bytes = Files.readAllBytes(file);

@@ -28,7 +28,6 @@ import tools.jackson.databind.JsonNode;
 @OnEveryDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ThumbnailsTest {
-    private static final Duration LONG = Duration.ofSeconds(60);
 
     @Parameter
     TestDatabase kind;
@@ -109,7 +108,7 @@ class ThumbnailsTest {
         assertThat(changed.path("blurhash").asString()).isNotEmpty();
         clock.moveOn(Duration.ofMinutes(2));
         String old = media.path("preview_url").asString();
-        await().atMost(LONG).until(() -> server.bytes(old).statusCode() == 404);
+        await().until(() -> server.bytes(old).statusCode() == 404);
         assertThat(preview(changed).getWidth()).isEqualTo(92);
         assertThat(change(media, ben, TestMedia.png(93, 60)).status()).isEqualTo(404);
     }
@@ -136,7 +135,7 @@ class ThumbnailsTest {
 
     private JsonNode ready(JsonNode media) {
         String path = "/api/v1/media/" + media.path("id").asString();
-        await().atMost(LONG).until(() -> server.get(path, ana).status() != 206);
+        await().until(() -> server.get(path, ana).status() != 206);
         return server.get(path, ana).json();
     }
 

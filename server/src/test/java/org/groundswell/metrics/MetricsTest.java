@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.groundswell.OnEveryDatabase;
@@ -135,7 +134,7 @@ class MetricsTest {
                         .run();
             }
         });
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             Scrape scrape = Scrape.of(server);
             assertThat(scrape.value("groundswell_jobs_waiting{queue=\"tests\"}"))
                     .isEqualTo(2);
@@ -160,8 +159,7 @@ class MetricsTest {
         Jobs jobs = server.server.core().jobs();
         jobs.remove(jobs.deadLetters(1).getFirst().id());
 
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(server.get("/health").status()).isEqualTo(200));
+        await().untilAsserted(() -> assertThat(server.get("/health").status()).isEqualTo(200));
     }
 
     @Test

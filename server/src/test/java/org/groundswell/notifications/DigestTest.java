@@ -81,9 +81,7 @@ class DigestTest {
     }
 
     private void awaitUnread(AccountId account, int count) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> services.notifications().unread(account, Selection.ALL, 100) == count);
+        Awaitility.await().until(() -> services.notifications().unread(account, Selection.ALL, 100) == count);
     }
 
     private List<TestMail.Arrived> digestsTo(String name) {
@@ -93,9 +91,7 @@ class DigestTest {
     }
 
     private TestMail.Arrived awaitDigest(String name, int count) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> digestsTo(name).size() == count);
+        Awaitility.await().until(() -> digestsTo(name).size() == count);
         return digestsTo(name).getLast();
     }
 

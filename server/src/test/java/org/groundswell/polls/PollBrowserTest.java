@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.groundswell.Patience;
 import org.groundswell.TestServer;
 import org.groundswell.accounts.Account;
 import org.groundswell.web.Chromium;
@@ -101,7 +101,7 @@ class PollBrowserTest {
     }
 
     private static WebDriverWait wait(ChromeDriver browser) {
-        return new WebDriverWait(browser, Duration.ofSeconds(30));
+        return new WebDriverWait(browser, Patience.LONGEST);
     }
 
     private static void shoot(ChromeDriver browser, String name) throws IOException {

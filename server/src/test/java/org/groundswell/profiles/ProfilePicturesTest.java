@@ -37,7 +37,6 @@ import tools.jackson.databind.JsonNode;
 @OnEveryDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProfilePicturesTest {
-    private static final Duration LONG = Duration.ofSeconds(60);
     private static final String UPDATE = "/api/v1/accounts/update_credentials";
 
     @Parameter
@@ -160,16 +159,15 @@ class ProfilePicturesTest {
         assertThat(server.bytes(url).statusCode()).isEqualTo(200);
         JsonNode without = server.delete("/api/v1/profile/avatar", gil).json();
         assertThat(without.path("avatar").asString()).endsWith("/assets/avatar.png");
-        await().atMost(LONG).until(() -> server.bytes(url).statusCode() == 404);
+        await().until(() -> server.bytes(url).statusCode() == 404);
         server.server.core().deleting().accounts().begin(id("fay"));
-        await().atMost(LONG).until(() -> server.bytes(other).statusCode() == 404);
+        await().until(() -> server.bytes(other).statusCode() == 404);
     }
 
     private void checkUnusedFiles() {
-        await().atMost(LONG)
-                .until(() -> server.server.core().jobs().states().stream()
-                        .filter(state -> state.name().equals("unused-files"))
-                        .allMatch(state -> state.overdue().isZero() && state.waiting() == 0));
+        await().until(() -> server.server.core().jobs().states().stream()
+                .filter(state -> state.name().equals("unused-files"))
+                .allMatch(state -> state.overdue().isZero() && state.waiting() == 0));
     }
 
     @Test

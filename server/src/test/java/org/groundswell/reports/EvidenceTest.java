@@ -50,7 +50,6 @@ import tools.jackson.databind.JsonNode;
 @OnEveryDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EvidenceTest {
-    private static final Duration LONG = Duration.ofSeconds(20);
     /** Longer than unused files are kept. */
     private static final Duration MINUTES = Duration.ofMinutes(2);
 
@@ -123,8 +122,7 @@ class EvidenceTest {
     }
 
     private void awaitCopied() {
-        await().atMost(LONG)
-                .until(() -> core.database().<Long>read(tx -> tx.sql("""
+        await().until(() -> core.database().<Long>read(tx -> tx.sql("""
                                 SELECT count(*) FROM evidence_file f JOIN stored_file s ON s.id = f.file_id
                                  WHERE s.type <> 'evidence'
                                 """).number()) == 0);
@@ -181,7 +179,7 @@ class EvidenceTest {
 
     /** Jobs that got in each other's way are tried again later, by the clock. */
     private void awaitGone(String address) {
-        await(address).atMost(LONG).until(() -> {
+        await(address).until(() -> {
             boolean isGone = server.bytes(address).statusCode() == 404;
             if (!isGone) {
                 clock.moveOn(Duration.ofSeconds(15));
@@ -201,7 +199,7 @@ class EvidenceTest {
 
     private void awaitDeleted(String address) {
         clock.moveOn(MINUTES);
-        await(address).atMost(LONG).until(() -> {
+        await(address).until(() -> {
             boolean isDeleted = stored(address) == 0;
             if (!isDeleted) {
                 clock.moveOn(Duration.ofSeconds(15));
@@ -471,7 +469,7 @@ class EvidenceTest {
         Posted posted = posted(Role.USER);
         core.media().files().bytes().delete(name(posted.picture()));
         Report report = file(posted);
-        await().atMost(LONG).until(() -> attempts(posted) > 0);
+        await().until(() -> attempts(posted) > 0);
         for (int i = 0; i < 3; i++) {
             clock.moveOn(Duration.ofHours(7));
         }
@@ -483,7 +481,7 @@ class EvidenceTest {
         core.reporting().cases().resolve(mo, report.caseId(), 1);
         clock.moveOn(ReportRetention.POSTS.plus(MINUTES));
         core.reporting().retention().purge();
-        await().atMost(LONG).until(() -> {
+        await().until(() -> {
             clock.moveOn(MINUTES);
             return stored(posted.picture()) == 0;
         });
@@ -508,8 +506,7 @@ class EvidenceTest {
                 .json()
                 .path("id")
                 .asString();
-        await().atMost(LONG)
-                .until(() -> server.get("/api/v1/media/" + id, token).status() == 200);
+        await().until(() -> server.get("/api/v1/media/" + id, token).status() == 200);
         JsonNode media = server.get("/api/v1/media/" + id, token).json();
         String video = media.path("url").asString();
         byte[] original = server.bytes(video).body();

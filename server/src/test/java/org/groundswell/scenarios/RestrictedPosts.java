@@ -2,7 +2,6 @@ package org.groundswell.scenarios;
 
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +43,6 @@ final class RestrictedPosts {
     private static final String FRIEND = "restrict_friend";
     private static final String FAN = "restrict_fan";
     private static final String FOLLOWER = "restrict_follower";
-    private static final Duration SOON = Duration.ofSeconds(30);
 
     private final ScenarioServer server;
     private final Map<String, String> names = new HashMap<>();
@@ -108,10 +106,9 @@ final class RestrictedPosts {
         Core core = server.http.server.core();
         AccountId author = id(AUTHOR);
         core.database().writing(tx -> core.restricting().restrictions().change(tx, author, state.change));
-        await().atMost(SOON)
-                .until(() -> core.jobs().states().stream()
-                        .filter(queue -> queue.name().equals("restricted-statuses"))
-                        .allMatch(queue -> queue.waiting() == 0));
+        await().until(() -> core.jobs().states().stream()
+                .filter(queue -> queue.name().equals("restricted-statuses"))
+                .allMatch(queue -> queue.waiting() == 0));
         server.settle();
     }
 

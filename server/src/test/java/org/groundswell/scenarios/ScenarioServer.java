@@ -2,7 +2,6 @@ package org.groundswell.scenarios;
 
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ import org.groundswell.events.ConsumerState;
 /** A running server with the prepared world, on one of the two databases. */
 final class ScenarioServer implements AutoCloseable {
     static final String EVERY_SCOPE = "read write follow push profile";
-    private static final Duration SOON = Duration.ofSeconds(30);
     /** Consumers of the log and the deletion of an account's data append these in the background, at any moment. */
     private static final Set<String> LATER =
             Set.of("Notified", "PrivateMentionJudged", "ConversationUpdated", "RelationsDeleted");
@@ -141,14 +139,13 @@ final class ScenarioServer implements AutoCloseable {
 
     /** Waits until all consumers of the event log, and search, have handled what has happened. */
     void settle() {
-        await().atMost(SOON)
-                .until(() -> http.server.core().events().consumers().stream()
-                                .map(ConsumerState::behind)
-                                .allMatch(behind -> behind == 0)
-                        && http.server
-                                .search()
-                                .position()
-                                .equals(http.server.core().events().end()));
+        await().until(() -> http.server.core().events().consumers().stream()
+                        .map(ConsumerState::behind)
+                        .allMatch(behind -> behind == 0)
+                && http.server
+                        .search()
+                        .position()
+                        .equals(http.server.core().events().end()));
     }
 
     private interface Reading<T> {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,6 @@ import tools.jackson.databind.JsonNode;
 /** Moderators hide posts, pages and websites from trends: in every process, where a database is shared by several. */
 @OnEveryDatabase
 class TrendEntriesTest {
-    private static final Duration SOON = Duration.ofSeconds(30);
 
     @Parameter
     TestDatabase database;
@@ -119,12 +117,10 @@ class TrendEntriesTest {
     }
 
     private void awaitListed(String list, int size) {
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(processes)
-                        .allSatisfy(each -> assertThat(each.get("/api/v1/trends/" + list)
-                                        .json()
-                                        .size())
-                                .isEqualTo(size)));
+        await().untilAsserted(() -> assertThat(processes)
+                .allSatisfy(each -> assertThat(
+                                each.get("/api/v1/trends/" + list).json().size())
+                        .isEqualTo(size)));
     }
 
     private JsonNode moderators(String list) {

@@ -10,15 +10,14 @@ import java.net.URI;
 import java.net.URLConnection;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.groundswell.Patience;
 import org.groundswell.TestServer.Answer;
 
 /** Sends one request as different viewers: to the API with their tokens, to pages with their sessions. */
 final class Walker {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ScenarioServer server;
     /** Lists are the same for all posts that are looked for in them. */
@@ -64,7 +63,7 @@ final class Walker {
         try {
             URLConnection connection = URI.create(server.home() + path).toURL().openConnection();
             viewer.ifPresent(name -> connection.setRequestProperty("Cookie", server.cookie(name)));
-            connection.setReadTimeout((int) PATIENCE.toMillis());
+            connection.setReadTimeout((int) Patience.LONGEST.toMillis());
             try (BufferedReader lines =
                     new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
                 return lines.lines()

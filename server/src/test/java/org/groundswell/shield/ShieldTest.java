@@ -274,7 +274,7 @@ class ShieldTest {
         clock.moveOn(Duration.ofMinutes(59));
         assertThat(isUp(mine)).isTrue();
         clock.moveOn(Duration.ofMinutes(1));
-        await().atMost(Duration.ofSeconds(30)).until(() -> !isUp(mine));
+        await().until(() -> !isUp(mine));
         strangers.settle();
         assertThat(types(mine, "groundswell.shield_ended", "groundswell.shield_raised"))
                 .containsExactly("groundswell.shield_ended");

@@ -43,7 +43,6 @@ class StoriesTest {
             "We marched with torches past the town hall tonight #LightsOn");
 
     private static final int CROWD = 4;
-    private static final Duration SOON = Duration.ofSeconds(10);
 
     @Parameter
     TestDatabase database;
@@ -78,12 +77,11 @@ class StoriesTest {
     }
 
     private void awaitPosts(String tag, int count) {
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(server.get("/api/v1/tags/" + tag + "/wave")
-                                .json()
-                                .path("posts")
-                                .asInt())
-                        .isEqualTo(count));
+        await().untilAsserted(() -> assertThat(server.get("/api/v1/tags/" + tag + "/wave")
+                        .json()
+                        .path("posts")
+                        .asInt())
+                .isEqualTo(count));
     }
 
     @AfterEach
@@ -212,7 +210,7 @@ class StoriesTest {
 
         server.delete("/api/v1/statuses/" + quoted, people.get(posts.indexOf(quoted)));
 
-        await().atMost(SOON).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             Document now = read(path);
             assertThat(now.select(".quote")).hasSize(quotes - 1);
             assertThat(now.select("article.story h1").text()).isEqualTo("Light for 11 people");
@@ -442,8 +440,7 @@ class StoriesTest {
         for (int i = 0; i < posts.size(); i++) {
             server.delete("/api/v1/statuses/" + posts.get(i), people.get(i));
         }
-        await().atMost(SOON)
-                .untilAsserted(
+        await().untilAsserted(
                         () -> assertThat(read(path).select("article.story").text())
                                 .contains("There are no posts with #lightson any more."));
         assertThat(read(path).select(".quote")).isEmpty();

@@ -61,7 +61,6 @@ import tools.jackson.databind.JsonNode;
 @OnEveryDatabase
 class StoryMediaTest {
     private static final int CROWD = 8;
-    private static final Duration SOON = Duration.ofSeconds(10);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH);
     private static final String ALT = "A dark street in Iloilo, by @dana";
     private static final String TITLE = "Nine letters about a lamp";
@@ -169,12 +168,11 @@ class StoryMediaTest {
     }
 
     private void awaitPosts(int count) {
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(server.get("/api/v1/tags/lightson/wave")
-                                .json()
-                                .path("posts")
-                                .asInt())
-                        .isEqualTo(count + CROWD));
+        await().untilAsserted(() -> assertThat(server.get("/api/v1/tags/lightson/wave")
+                        .json()
+                        .path("posts")
+                        .asInt())
+                .isEqualTo(count + CROWD));
     }
 
     private String edit() {
@@ -610,12 +608,9 @@ class StoryMediaTest {
         preview(Optional.empty(), posts.get("post0"), posts.get("post1"), posts.get("post2"));
         server.delete("/api/v1/statuses/" + posts.get("post1"), people.get(1));
         // The beginning is kept for half a minute: nobody has asked for it yet.
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(server.get("/api/v1/tags/lightson")
-                                .json()
-                                .path("posts")
-                                .asInt())
-                        .isEqualTo(6 + CROWD));
+        await().untilAsserted(() -> assertThat(
+                        server.get("/api/v1/tags/lightson").json().path("posts").asInt())
+                .isEqualTo(6 + CROWD));
         // Fewer than three: the first post with a preview says which page it is.
         assertThat(read("/tags/lightson").select("#beginning ~ .facts-list").text())
                 .contains("2 of the first people linked to " + TITLE);

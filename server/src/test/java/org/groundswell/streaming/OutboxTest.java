@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.groundswell.Patience;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OutboxTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
     private final CountDownLatch free = new CountDownLatch(1);
@@ -56,7 +55,7 @@ class OutboxTest {
         // Dropped: nothing follows the end.
         assertThat(outbox.offer(bytes("late"))).isTrue();
         free.countDown();
-        assertThat(outbox.awaitEnd(PATIENCE)).isTrue();
+        assertThat(outbox.awaitEnd(Patience.LONGEST)).isTrue();
         assertThat(sent()).isEqualTo("first second third end");
     }
 
@@ -67,7 +66,7 @@ class OutboxTest {
         assertThat(outbox.waitingBytes()).isEqualTo(6);
         outbox.start(bytes("head "));
         outbox.close(bytes("end"), true);
-        assertThat(outbox.awaitEnd(PATIENCE)).isTrue();
+        assertThat(outbox.awaitEnd(Patience.LONGEST)).isTrue();
         assertThat(sent()).isEqualTo("head waits end");
     }
 
@@ -78,7 +77,7 @@ class OutboxTest {
         Outbox outbox = new Outbox(sent::writeBytes, () -> {});
         outbox.close(bytes("end"), patience);
         outbox.start(bytes("head "));
-        assertThat(outbox.awaitEnd(PATIENCE)).isTrue();
+        assertThat(outbox.awaitEnd(Patience.LONGEST)).isTrue();
         assertThat(sent()).isEqualTo("head end");
     }
 
@@ -94,7 +93,7 @@ class OutboxTest {
         outbox.close(bytes("slow"), false);
         assertThat(outbox.waitingBytes()).isEqualTo(4);
         free.countDown();
-        assertThat(outbox.awaitEnd(PATIENCE)).isTrue();
+        assertThat(outbox.awaitEnd(Patience.LONGEST)).isTrue();
         assertThat(sent()).isEqualTo("first slow");
     }
 
@@ -107,7 +106,7 @@ class OutboxTest {
                 ended::incrementAndGet);
         outbox.start(new byte[0]);
         outbox.offer(bytes("a"));
-        assertThat(outbox.awaitEnd(PATIENCE)).isTrue();
+        assertThat(outbox.awaitEnd(Patience.LONGEST)).isTrue();
         outbox.close(bytes("end"), true);
         assertThat(outbox.offer(bytes("b"))).isTrue();
         assertThat(outbox.waitingBytes()).isZero();

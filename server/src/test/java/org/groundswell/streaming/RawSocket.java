@@ -9,10 +9,10 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import org.groundswell.Patience;
 
 /** A WebSocket on bare TCP, which sends what no library would. */
 final class RawSocket implements AutoCloseable {
-    private static final int MILLIS_TO_WAIT = 20_000;
     private static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
     /** The answer to this key in RFC 6455, section 1.3. */
     private static final String ACCEPT = "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=";
@@ -38,7 +38,7 @@ final class RawSocket implements AutoCloseable {
             socket.setReceiveBufferSize(receiveBuffer);
         }
         socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
-        socket.setSoTimeout(MILLIS_TO_WAIT);
+        socket.setSoTimeout((int) Patience.LONGEST.toMillis());
         this.input = new DataInputStream(socket.getInputStream());
     }
 

@@ -16,12 +16,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.groundswell.Patience;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A WebSocket as an app holds it: the JDK's, with what it was sent. */
 public final class SocketClient implements AutoCloseable {
-    private static final int SECONDS_TO_WAIT = 20;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final BlockingQueue<JsonNode> received = new LinkedBlockingQueue<>();
@@ -90,7 +90,7 @@ public final class SocketClient implements AutoCloseable {
     /** The next message. */
     public JsonNode next() {
         try {
-            JsonNode message = received.poll(SECONDS_TO_WAIT, TimeUnit.SECONDS);
+            JsonNode message = received.poll(Patience.LONGEST.toSeconds(), TimeUnit.SECONDS);
             assertThat(message).as("a message in time").isNotNull();
             return message;
         } catch (InterruptedException stopped) {
@@ -130,7 +130,7 @@ public final class SocketClient implements AutoCloseable {
 
     /** Waits for the server to close the socket; the code it gives. */
     int closeCode() {
-        return closed.orTimeout(SECONDS_TO_WAIT, TimeUnit.SECONDS).join();
+        return closed.orTimeout(Patience.LONGEST.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     @Override

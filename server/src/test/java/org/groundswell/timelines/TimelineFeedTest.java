@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -262,11 +261,9 @@ class TimelineFeedTest {
                 writer.join();
             }
             assertThat(posted).hasSize(90);
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(changes.stream()
-                                    .filter(Added.class::isInstance)
-                                    .map(TimelineFeed.Change::status))
-                            .containsAll(posted));
+            await().untilAsserted(() -> assertThat(
+                            changes.stream().filter(Added.class::isInstance).map(TimelineFeed.Change::status))
+                    .containsAll(posted));
         } finally {
             live.close();
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.groundswell.TestServer;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Pages of a large tag are shown before its figures are there. */
 class PreparationTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
     private static final Instant BEGIN = Instant.parse("2026-03-02T10:00:00Z");
 
     @TempDir
@@ -71,7 +69,7 @@ class PreparationTest {
             assertThat(isPending(page("/tags/flooded?apart=yes"))).isTrue();
             assertThat(isPending(page("/tags/flooded?at=2026-03-03T00:00"))).isTrue();
             held.release();
-            await().atMost(SOON).until(() -> !isPending(page("/tags/flooded")));
+            await().until(() -> !isPending(page("/tags/flooded")));
             Document after = page("/tags/flooded");
             assertThat(after.select("meta[http-equiv=refresh]")).isEmpty();
             assertThat(after.select(".numbers dd").eachText()).containsExactly("12", "12");
@@ -92,8 +90,8 @@ class PreparationTest {
             assertThat(server.get("/embed/tags/parched").header("Cache-Control"))
                     .contains("no-store");
             held.release();
-            await().atMost(SOON).until(() -> !isPending(page("/compare?a=dry&b=parched")));
-            await().atMost(SOON).until(() -> !isPending(page("/tags/parched/story")));
+            await().until(() -> !isPending(page("/compare?a=dry&b=parched")));
+            await().until(() -> !isPending(page("/tags/parched/story")));
             assertThat(page("/compare?a=dry&b=parched").select(".chart")).isNotEmpty();
             assertThat(page("/tags/parched/story").select("article")).isNotEmpty();
             assertThat(isPending(page("/embed/tags/parched"))).isFalse();
@@ -109,7 +107,7 @@ class PreparationTest {
             assertThat(server.get("/tags/windy?step=soon").status()).isEqualTo(422);
             assertThat(isPending(page("/tags/windy?wave=99"))).isTrue();
             held.release();
-            await().atMost(SOON).until(() -> server.get("/tags/windy?wave=99").status() == 404);
+            await().until(() -> server.get("/tags/windy?wave=99").status() == 404);
         }
     }
 

@@ -180,8 +180,7 @@ class RelationsTest {
     void continuingOnesOwnPostsAnswersNobody() {
         for (Movements pair : continued) {
             // On a slow machine the wave may have been computed before all posts were there; it is computed again soon.
-            await().atMost(Duration.ofSeconds(90))
-                    .until(() -> related(pair.second).path("name").asString().equals(pair.first));
+            await().until(() -> related(pair.second).path("name").asString().equals(pair.first));
             JsonNode related = related(pair.second);
             assertThat(related.path("relation").asString()).isIn("ally", "travels_with");
             assertThat(related.path("evidence").path("answering").asInt(-1)).isZero();

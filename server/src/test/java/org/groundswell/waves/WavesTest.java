@@ -30,7 +30,6 @@ import tools.jackson.databind.JsonNode;
 @OnEveryDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WavesTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
 
     @TempDir
     static Path directory;
@@ -194,7 +193,7 @@ class WavesTest {
             server.post(
                     "/api/v1/statuses", token, "status", "Person " + "abcd".charAt(i) + " thinks " + i + " #Bought");
         }
-        await().atMost(SOON).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             JsonNode hour = wave("bought").path("beginning").path("first_hour");
             assertThat(hour.path("posts").asInt()).isEqualTo(10);
             assertThat(hour.path("new_accounts").asInt()).isEqualTo(10);
@@ -220,13 +219,13 @@ class WavesTest {
                 .path("id")
                 .asString();
         server.post("/api/v1/statuses", ben, "status", "And again #livewave");
-        await().atMost(SOON).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(wave("LiveWave").path("posts").asInt()).isEqualTo(3);
             assertThat(wave("LiveWave").path("people").asInt()).isEqualTo(2);
         });
         server.form("PUT", "/api/v1/statuses/" + second, ben, "status", "No tag any more");
         server.form("DELETE", "/api/v1/statuses/" + first, ana);
-        await().atMost(SOON).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(wave("LiveWave").path("posts").asInt()).isEqualTo(1);
             assertThat(wave("LiveWave").path("people").asInt()).isEqualTo(1);
             assertThat(wave("LiveWave")

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
+import org.groundswell.Patience;
 import org.groundswell.TestServer;
 import org.junit.jupiter.api.AfterEach;
 import org.openqa.selenium.By;
@@ -66,7 +66,7 @@ abstract class BrowserSteps {
 
     /** While a page gives way to the next, asking for an element of it may fail in any way the driver knows. */
     void await(ExpectedCondition<?> condition) {
-        new WebDriverWait(browser, Duration.ofSeconds(10))
+        new WebDriverWait(browser, Patience.LONGEST)
                 .ignoring(WebDriverException.class)
                 .until(condition);
     }

@@ -8,7 +8,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -48,7 +47,6 @@ class BrowserTest extends BrowserSteps {
         Follower.catchUp(
                 server.server.core().events(), server.server.core().tagging().counts());
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
                 .until(() -> !server.server.trending().now(Place.WORLD, 1).isEmpty());
     }
 
@@ -395,7 +393,7 @@ class BrowserTest extends BrowserSteps {
         server.post("/api/v1/statuses", server.person("rosa"), "status", "@nora I can see them from here!");
         open(false);
         signIn("nora");
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        Awaitility.await().untilAsserted(() -> {
             visit("/home");
             assertThat(browser.findElements(By.cssSelector(".nav .badge")))
                     .extracting(WebElement::getText)

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +85,7 @@ class LiveTagTest {
         }
 
         void awaitPost(String id) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> posts.containsKey(id));
+            await().until(() -> posts.containsKey(id));
         }
     }
 

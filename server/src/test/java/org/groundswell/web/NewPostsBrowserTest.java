@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
+import org.groundswell.Patience;
 import org.groundswell.TestServer;
 import org.groundswell.accounts.Account;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,7 @@ class NewPostsBrowserTest {
     }
 
     private static void check(TestServer server, ChromeDriver browser, String writer, String look) throws IOException {
-        WebDriverWait wait = new WebDriverWait(browser, Duration.ofSeconds(30));
+        WebDriverWait wait = new WebDriverWait(browser, Patience.LONGEST);
         browser.get(server.url + "/home");
         assertThat(browser.findElements(LINK)).isEmpty();
         post(server, writer, "the first");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -91,8 +90,7 @@ class NewPostsTest {
     }
 
     private static void awaitLast(List<String> told, String text) {
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(told).isNotEmpty().last().isEqualTo(text));
+        await().untilAsserted(() -> assertThat(told).isNotEmpty().last().isEqualTo(text));
     }
 
     @Test

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.groundswell.Patience;
 import org.groundswell.TestServer;
 import org.groundswell.config.Setting;
 import org.groundswell.model.AccountId;
@@ -221,14 +221,14 @@ class PasskeyBrowserTest {
     }
 
     private void click(String what) {
-        new WebDriverWait(browser, Duration.ofSeconds(20))
+        new WebDriverWait(browser, Patience.LONGEST)
                 .until(ExpectedConditions.elementToBeClickable(By.cssSelector(what)))
                 .click();
     }
 
     private void await(String where, String text) {
         // While a page is replaced by the next, its elements can't be read.
-        new WebDriverWait(browser, Duration.ofSeconds(20))
+        new WebDriverWait(browser, Patience.LONGEST)
                 .ignoring(WebDriverException.class)
                 .until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(where), text));
     }

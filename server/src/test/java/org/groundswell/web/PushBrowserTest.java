@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.awaitility.Awaitility;
+import org.groundswell.Patience;
 import org.groundswell.TestServer;
 import org.groundswell.accounts.Account;
 import org.groundswell.config.Setting;
@@ -67,7 +67,7 @@ class PushBrowserTest {
                         .build(),
                 options);
         browser.manage().window().setSize(new Dimension(1280, 900));
-        browser.manage().timeouts().scriptTimeout(Duration.ofSeconds(10));
+        browser.manage().timeouts().scriptTimeout(Patience.LONGEST);
     }
 
     @AfterEach
@@ -194,7 +194,7 @@ class PushBrowserTest {
     }
 
     private void await(ExpectedCondition<?> condition) {
-        new WebDriverWait(browser, Duration.ofSeconds(10))
+        new WebDriverWait(browser, Patience.LONGEST)
                 .ignoring(WebDriverException.class)
                 .until(condition);
     }

@@ -166,7 +166,7 @@ class ReportBrowserTest extends BrowserSteps {
 
     /** Notifications are written by a consumer of the event log. */
     private void awaitNotification(String text) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        Awaitility.await().untilAsserted(() -> {
             visit("/notifications");
             assertThat(browser.findElement(By.cssSelector(".notifications")).getText())
                     .contains(text);

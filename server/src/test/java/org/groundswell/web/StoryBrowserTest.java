@@ -79,7 +79,6 @@ class StoryBrowserTest extends BrowserSteps {
         preview(new Shown(1, VIDEO, "Eleven minutes on our street", true), video);
         preview(new Shown(2, ARTICLE, "Nine letters about a lamp", false), link);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
                 .until(() -> server.get("/api/v1/tags/lightson/wave")
                                 .json()
                                 .path("posts")

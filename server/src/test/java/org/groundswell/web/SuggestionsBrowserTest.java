@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -38,7 +37,6 @@ class SuggestionsBrowserTest extends BrowserSteps {
         String ben = server.person("ben");
         TAGS.forEach(tag -> server.post("/api/v1/statuses", ben, "status", "At the " + tag));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
                 .until(() -> TAGS.stream()
                         .allMatch(server.get("/search/suggestions?q=%23harb").body()::contains));
     }

@@ -42,7 +42,6 @@ class TopicsBrowserTest extends BrowserSteps {
         Follower.catchUp(
                 server.server.core().events(), server.server.core().tagging().counts());
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(
                                 server.get("/api/v1/trends/tags?limit=20").body())
                         .contains("\"key\":\"streetlights\""));

@@ -43,8 +43,7 @@ class TopicsTest {
         write();
         try (TestServer server = TestServer.start(directory, database.settings(Map.of()))) {
             server.importPost(posts.toString());
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(names(server, "?limit=20")).hasSize(5));
+            await().untilAsserted(() -> assertThat(names(server, "?limit=20")).hasSize(5));
 
             assertThat(names(server, "?limit=20"))
                     .containsExactlyInAnyOrder(

@@ -209,7 +209,7 @@ class TrendReviewTest {
         for (int i = 0; i < 12; i++) {
             server.post("/api/v1/statuses/" + post + "/reblog", server.person("booster" + i));
         }
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             JsonNode trend = server.get("/api/v1/trends/tags").json().get(0).path("trend");
             assertThat(trend.path("boosts").asInt()).isEqualTo(12);
             assertThat(trend.path("people").asInt()).isEqualTo(16);

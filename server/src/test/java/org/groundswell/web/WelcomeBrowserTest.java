@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.groundswell.Patience;
 import org.groundswell.TestServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,10 +42,8 @@ class WelcomeBrowserTest {
                 String text = TEXTS.get(i % TEXTS.size()) + ", " + i * 7919 + " #LanternNight";
                 server.post("/api/v1/statuses", token, "status", text, "language", "en");
             }
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(
-                                    server.get("/api/v1/trends/tags").json().size())
-                            .isEqualTo(1));
+            await().untilAsserted(() ->
+                    assertThat(server.get("/api/v1/trends/tags").json().size()).isEqualTo(1));
             for (boolean dark : new boolean[] {false, true}) {
                 ChromeDriver browser = Chromium.open(dark);
                 try {
@@ -57,7 +56,7 @@ class WelcomeBrowserTest {
     }
 
     private static void check(TestServer server, ChromeDriver browser, String look) throws IOException {
-        WebDriverWait wait = new WebDriverWait(browser, Duration.ofSeconds(30));
+        WebDriverWait wait = new WebDriverWait(browser, Patience.LONGEST);
         browser.get(server.url + "/explore");
         shoot(browser, "explore-anonymous", look);
 

@@ -49,7 +49,7 @@ class ExplorePagesTest {
                     "words " + i * 7919 + " of their own " + i * 31 + " #LanternNight https://news.example/lanterns";
             server.post("/api/v1/statuses", token, "status", text, "language", "en");
         }
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(server.get("/api/v1/trends/tags").json()).hasSize(1);
             assertThat(server.get("/api/v1/trends/links").json()).hasSize(1);
         });

@@ -90,6 +90,33 @@ class TrendEngineTest {
         assertThat(listed.lastIndexOf(false)).as("it never leaves").isEqualTo(first - 1);
     }
 
+    /** That the best hour of each date comes every month makes it no habit of the night. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 6})
+    void aBurstByNightOfATagThatIsUsedByDayIsListed(int night) {
+        Random random = new Random(night);
+        long burst = START + night * DAY + 3 * HOUR;
+        List<Use> uses = new ArrayList<>();
+        for (long hour = START - 80 * DAY; hour <= burst; hour += HOUR) {
+            int hourOfDay = (int) (hour % DAY / HOUR);
+            int people = hourOfDay >= 8 && hourOfDay < 20 ? 40 + random.nextInt(20) : 3 + random.nextInt(4);
+            for (int i = 0; i < people; i++) {
+                uses.add(inOwnWords("city", random.nextInt(50_000), hour + random.nextInt(3_600_000), random));
+            }
+        }
+        for (int i = 0; i < 40; i++) {
+            uses.add(inOwnWords("city", 60_000 + i, burst + random.nextInt(3_600_000), random));
+        }
+        uses.sort(Comparator.comparingLong(Use::at));
+        TrendEngine known = new TrendEngine(START - 80 * DAY, TrendParameters.DEFAULT);
+        uses.stream().filter(use -> use.at() < burst).forEach(known::use);
+        known.advanceTo(burst);
+        assertThat(known.trends(Place.WORLD, 10)).as("before the burst").isEmpty();
+        uses.stream().filter(use -> use.at() >= burst).forEach(known::use);
+        known.advanceTo(burst + HOUR - MINUTE);
+        assertThat(known.trends(Place.WORLD, 10)).extracting(Trend::tag).containsExactly("city");
+    }
+
     private static Use inOwnWords(String tag, long person, long at, Random random) {
         return new Use(tag, person, at, "", "", AccountTraits.KNOWN, random.nextLong());
     }

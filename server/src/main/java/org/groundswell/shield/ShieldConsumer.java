@@ -230,14 +230,16 @@ public final class ShieldConsumer implements TableConsumer {
         return new Surge(people, speaking, usual);
     }
 
+    /** What was usual before the last hour: a surge that began before the turn of the hour must not be its own measure. */
     private static Surge.Usual usual(Account account, List<ContactStore.Hour> hours, int now) {
+        int judged = now - 1;
         return UsualContacts.of(
                 hours.stream()
-                        .filter(each -> each.hour() < now)
+                        .filter(each -> each.hour() < judged)
                         .map(each -> new UsualContacts.Hour(each.hour(), each.strangers()))
                         .toList(),
-                Math.max(0, now - hour(account.createdAt())),
-                now);
+                Math.max(0, judged - hour(account.createdAt())),
+                judged);
     }
 
     private int supporters(Tx tx, AccountId account, Instant at) {

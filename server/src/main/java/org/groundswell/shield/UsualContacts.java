@@ -37,20 +37,20 @@ final class UsualContacts {
     }
 
     /**
-     * @param hours the hours with strangers before the current one, oldest first
-     * @param accountHours the age of the account
-     * @param current the current hour
+     * @param hours the hours with strangers before the first one to be judged, oldest first
+     * @param accountHours the account's age then
+     * @param judged the first hour to be judged
      */
-    static Surge.Usual of(List<Hour> hours, int accountHours, int current) {
-        int first = hours.isEmpty() ? current : hours.getFirst().hour();
-        UsualContacts usual = new UsualContacts(Math.max(0, accountHours - (current - first)));
+    static Surge.Usual of(List<Hour> hours, int accountHours, int judged) {
+        int first = hours.isEmpty() ? judged : hours.getFirst().hour();
+        UsualContacts usual = new UsualContacts(Math.max(0, accountHours - (judged - first)));
         int next = first;
         for (Hour each : hours) {
             usual.learnSilence(each.hour() - next);
             usual.learn(each.strangers());
             next = each.hour() + 1;
         }
-        usual.learnSilence(current - next);
+        usual.learnSilence(judged - next);
         return new Surge.Usual(usual.mean, usual.deviation());
     }
 

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -216,6 +218,29 @@ class PileOnTest {
                     .containsExactlyInAnyOrderElementsOf(replies);
             clock.moveOn(Duration.ofHours(2));
         }
+    }
+
+    /** Some of the mob come in the last seconds of an hour, the others in the first of the next one. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 7, 10, 13})
+    void aPileOnOverTheTurnOfAnHourRaisesTheShield(int before) {
+        Account victim = account();
+        List<Person> mob = new ArrayList<>();
+        for (int i = 0; i < 14; i++) {
+            mob.add(strangers.make());
+        }
+        Instant turn = clock.instant().plus(Duration.ofHours(30)).truncatedTo(ChronoUnit.HOURS);
+        clock.moveOn(Duration.between(clock.instant(), turn.minusSeconds(before)));
+        for (Person each : mob) {
+            id(server.post(
+                    "/api/v1/statuses",
+                    each.token(),
+                    "status",
+                    "@" + victim.acct().username() + " shame"));
+            clock.moveOn(Duration.ofSeconds(1));
+        }
+        settle();
+        assertThat(strangers.raised(victim.id())).isPresent();
     }
 
     /** An account that all of a mob follow, and that has just followed their victim, doesn't make them friends of friends. */

@@ -9,16 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.groundswell.db.Database;
-import org.groundswell.db.Tx;
-import org.groundswell.events.Envelope;
-import org.groundswell.events.Event;
 import org.groundswell.events.EventLog;
-import org.groundswell.events.Follower;
 import org.groundswell.events.Position;
 import org.groundswell.jobs.Service;
 import org.groundswell.links.LinkUrl;
@@ -26,29 +20,17 @@ import org.groundswell.metrics.Metered;
 import org.groundswell.metrics.Meters;
 import org.groundswell.model.Refusal;
 import org.groundswell.model.TagName;
-import org.groundswell.moderation.Subject;
 import org.groundswell.moderation.VerdictStore;
 import org.groundswell.moderation.Verdicts;
-import org.groundswell.reputation.ReputationPolicy;
 import org.groundswell.reputation.ReputationPolicyStore;
 import org.groundswell.trends.engine.TrendEngine;
 import org.groundswell.trends.model.Held;
 import org.groundswell.trends.model.Place;
 import org.groundswell.trends.model.Trend;
 import org.groundswell.trends.model.TrendParameters;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Trends of tags, posts and links, now and at any past moment.
- *
- * <p>One thread owns the live engines. It starts from their last checkpoints, or without one from the uses of the last
- * weeks, follows the event log from there, advances the engines four times a second and publishes the lists.
- */
+/** Trends of tags, posts and links, now and at any past moment, as moderators let them be shown. */
 public final class Trending implements Service, Metered {
-    private static final Logger LOG = LoggerFactory.getLogger(Trending.class);
-    private static final Duration TICK = Duration.ofMillis(250);
-    private static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(5);
     /**
      * How far back uses of tags are read to learn their usual level. Posts and pages are mostly new, so less is read.
      */
@@ -58,70 +40,49 @@ public final class Trending implements Service, Metered {
     /** The disk budget for checkpoints of past lists, as a multiple of the engine's memory. */
     private static final int PAST_BYTES = 4;
 
-    private final Database database;
     private final InstantSource clock;
-    private final TagUsesStore tagUses = new TagUsesStore();
-    private final PostUsesStore postUses = new PostUsesStore();
-    private final ReputationPolicyStore policies;
-    private final Checkpoints checkpoints;
-    private final Replay.Limits limits;
-    private final Board tags;
-    private final Board posts;
-    private final Board links;
-    private final Map<Board, Feed> feeds;
-    private final TimeMachine past;
-    private final PastFeed pastFeed;
-    private final TopicLinker topics;
     private final String home;
-    private final Batches batches;
-    private final Follower follower;
+    private final Boards boards;
+    private final TimeMachine past;
+    private final TrendFollower follower;
 
-    private volatile Verdicts verdicts = Verdicts.NONE;
-    private volatile boolean ready;
-
-    /** The position of the last processed event. Written by the follower's thread only. */
-    private volatile Position position = Position.START;
-
-    // Used by the follower's thread only.
-    private Changes changes = new Changes();
-    private ReputationPolicy policy = new ReputationPolicy(0, Verdicts.NONE);
-    private boolean begun;
-    private Instant nextCheckpoint = Instant.MIN;
+    /** What all replays have in common. */
+    private record Replays(
+            ReputationPolicyStore policies, Checkpoints checkpoints, InstantSource clock, Replay.Limits limits) {
+        Replay of(Uses uses, TrendParameters parameters, Duration memory) {
+            return new Replay(uses, policies, parameters, checkpoints, clock, memory, limits);
+        }
+    }
 
     public Trending(Database database, EventLog log, InstantSource clock, TrendSettings settings) {
-        this.database = database;
         this.clock = clock;
         this.home = settings.home().getHost();
         VerdictStore verdictStore = new VerdictStore();
-        this.policies = new ReputationPolicyStore(verdictStore);
+        ReputationPolicyStore policies = new ReputationPolicyStore(verdictStore);
         TrendParameters parameters = settings.parameters();
-        this.checkpoints = new Checkpoints(
+        Checkpoints checkpoints = new Checkpoints(
                 settings.directory(),
                 database.write(verdictStore::installation),
                 parameters.memoryBytes() * PAST_BYTES);
-        this.limits = new Replay.Limits(settings.usesACheckpoint(), Replay.Limits.EXACT_USES);
-        this.tags = new Board("tags", database, log, tagUses, replay(tagUses, parameters, TAG_MEMORY), clock);
+        Replays replays = new Replays(
+                policies, checkpoints, clock, new Replay.Limits(settings.usesACheckpoint(), Replay.Limits.EXACT_USES));
+        Uses tags = new TagUsesStore();
+        Uses posts = new PostUsesStore();
+        Uses links = new LinkUsesStore();
         TrendParameters smaller = parameters.withMemory(parameters.memoryBytes() / 4);
-        this.posts = new Board("posts", database, log, postUses, replay(postUses, smaller, POST_MEMORY), clock);
-        Uses linkUses = new LinkUsesStore();
-        this.links = new Board("links", database, log, linkUses, replay(linkUses, smaller, POST_MEMORY), clock);
+        this.boards = new Boards(
+                new Board("tags", database, log, tags, replays.of(tags, parameters, TAG_MEMORY), clock),
+                new Board("posts", database, log, posts, replays.of(posts, smaller, POST_MEMORY), clock),
+                new Board("links", database, log, links, replays.of(links, smaller, POST_MEMORY), clock));
         // Besides the live engine there may be two more: one for a request, and one that prepares checkpoints.
         TrendParameters half = parameters.withMemory(parameters.memoryBytes() / 2);
-        this.topics = new TopicLinker(database);
-        this.past = new TimeMachine(database, replay(tagUses, half, TAG_MEMORY), checkpoints, clock);
-        this.feeds = Map.of(tags, new TagFeed(tags), posts, new PostFeed(posts), links, new LinkFeed(links));
-        this.pastFeed = new PastFeed(past);
-        this.batches = new Batches(log, policies, postUses);
-        this.follower = Follower.of(log, "trends", this::step, TICK);
-    }
-
-    private Replay replay(Uses uses, TrendParameters parameters, Duration memory) {
-        return new Replay(uses, policies, parameters, checkpoints, clock, memory, limits);
+        this.past = new TimeMachine(database, replays.of(tags, half, TAG_MEMORY), checkpoints, clock);
+        this.follower = new TrendFollower(database, log, clock, policies, checkpoints, boards, past);
     }
 
     /** Whether the lists of now have been computed: for some time after the start, they are empty or old. */
     public boolean isReady() {
-        return ready;
+        return follower.isReady();
     }
 
     /** The trends of a place now, the strongest first. */
@@ -164,28 +125,29 @@ public final class Trending implements Service, Metered {
 
     /** The posts that unusually many people boost, reply to or favourite now; the key is the post's id. */
     public List<Trend> posts(Place place, int limit) {
-        Verdicts now = verdicts;
-        return first(posts.lists().trending(place), trend -> now.showsPost(trend.tag()), limit);
+        Verdicts now = follower.verdicts();
+        return first(boards.posts().lists().trending(place), trend -> now.showsPost(trend.tag()), limit);
     }
 
     /** The same worldwide with those that moderators hide, for moderators. */
     public List<Trend> postsWithHidden(int limit) {
-        return first(posts.lists().trending(Place.WORLD), _ -> true, limit);
+        return first(boards.posts().lists().trending(Place.WORLD), _ -> true, limit);
     }
 
     /** The pages that unusually many people link to now; the key is the address. */
     public List<Trend> links(Place place, int limit) {
-        Verdicts now = verdicts;
+        Verdicts now = follower.verdicts();
         Predicate<Trend> wanted = trend -> {
             LinkUrl link = new LinkUrl(trend.tag());
             return isElsewhere(link) && now.showsLink(link);
         };
-        return first(links.lists().trending(place), wanted, limit);
+        return first(boards.links().lists().trending(place), wanted, limit);
     }
 
     /** The same worldwide with those that moderators hide, for moderators. */
     public List<Trend> linksWithHidden(int limit) {
-        return first(links.lists().trending(Place.WORLD), trend -> isElsewhere(new LinkUrl(trend.tag())), limit);
+        return first(
+                boards.links().lists().trending(Place.WORLD), trend -> isElsewhere(new LinkUrl(trend.tag())), limit);
     }
 
     private boolean isElsewhere(LinkUrl link) {
@@ -194,7 +156,7 @@ public final class Trending implements Service, Metered {
 
     /** Whether none of the tags is hidden from lists, so that content with them may be suggested. */
     public boolean mayShow(Collection<String> names) {
-        Verdicts now = verdicts;
+        Verdicts now = follower.verdicts();
         return !now.hidesTags()
                 || names.stream().noneMatch(name -> now.hides(TagName.of(name).key()));
     }
@@ -211,14 +173,16 @@ public final class Trending implements Service, Metered {
 
     /** Tags that would trend if their people counted in full, with the reasons for the discount, for moderators. */
     public List<Held> held() {
-        Verdicts now = verdicts;
-        return tags.held().stream().filter(each -> !now.hides(each.tag())).toList();
+        Verdicts now = follower.verdicts();
+        return boards.tags().held().stream()
+                .filter(each -> !now.hides(each.tag()))
+                .toList();
     }
 
     /** Tags that would trend once a moderator approves them, where approval is required. */
     public List<Trend> awaiting(int limit) {
-        Verdicts now = verdicts;
-        return first(tags.lists().trending(Place.WORLD), trend -> now.awaits(trend.tag()), limit);
+        Verdicts now = follower.verdicts();
+        return first(boards.tags().lists().trending(Place.WORLD), trend -> now.awaits(trend.tag()), limit);
     }
 
     /** The trends of a place at a past moment; see {@link #list}. */
@@ -228,7 +192,7 @@ public final class Trending implements Service, Metered {
 
     private TrendLists lists(ListQuery query) {
         if (query.at().isEmpty()) {
-            return tags.lists();
+            return boards.tags().lists();
         }
         Instant moment = query.at().get();
         if (moment.isAfter(clock.instant()) || moment.isBefore(Instant.EPOCH)) {
@@ -239,32 +203,32 @@ public final class Trending implements Service, Metered {
 
     /** The position of the last processed event. */
     public Position position() {
-        return position;
+        return follower.position();
     }
 
     @Override
     public void meter(Meters meters) {
-        Set<Board> boards = feeds.keySet();
-        boards.forEach(board -> board.meter(meters));
+        List<Board> all = boards.all();
+        all.forEach(board -> board.meter(meters));
         meters.gauges(
                 "groundswell.trends.things",
                 "Tags, posts and links that the engines know",
                 "board",
-                () -> boards.stream().collect(Collectors.toMap(Board::name, Board::subjects)));
+                () -> all.stream().collect(Collectors.toMap(Board::name, Board::subjects)));
         meters.gauges(
                 "groundswell.trends.bytes",
                 "About how much memory the engines take",
                 "board",
-                () -> boards.stream().collect(Collectors.toMap(Board::name, Board::bytes)));
+                () -> all.stream().collect(Collectors.toMap(Board::name, Board::bytes)));
         meters.gauges(
                 "groundswell.trends.listed",
                 "Tags, posts and links on the list of the world",
                 "board",
-                () -> boards.stream()
+                () -> all.stream()
                         .collect(Collectors.toMap(
                                 Board::name,
                                 board -> board.lists().trending(Place.WORLD).size())));
-        boards.forEach(board -> meters.counter(
+        all.forEach(board -> meters.counter(
                 "groundswell.trends.uses", "Uses that were counted", board::counted, "board", board.name()));
     }
 
@@ -276,14 +240,10 @@ public final class Trending implements Service, Metered {
     @Override
     public void close() {
         follower.close();
-        past.close();
-        if (begun) {
-            checkpoint();
-        }
     }
 
     private List<Place> places(Place.Kind kind) {
-        return tags.lists().trending().entrySet().stream()
+        return boards.tags().lists().trending().entrySet().stream()
                 .filter(list -> list.getKey().kind() == kind)
                 .filter(list -> !shown(list.getValue(), 1).isEmpty())
                 .map(Map.Entry::getKey)
@@ -292,118 +252,11 @@ public final class Trending implements Service, Metered {
     }
 
     private List<Trend> shown(List<Trend> list, int limit) {
-        Verdicts now = verdicts;
+        Verdicts now = follower.verdicts();
         return first(list, trend -> now.shows(trend.tag()), limit);
     }
 
     private static List<Trend> first(List<Trend> list, Predicate<Trend> wanted, int limit) {
         return list.stream().filter(wanted).limit(limit).toList();
-    }
-
-    private boolean step() {
-        Instant now = clock.instant();
-        if (!begun) {
-            begin(now);
-        }
-        Batch batch = database.read(tx -> batches.read(tx, position, policy, now));
-        for (Envelope envelope : batch.events()) {
-            if (envelope.event() instanceof Event.TrendsReviewed reviewed) {
-                review(reviewed, now);
-            }
-            feeds.forEach((board, feed) -> {
-                if (board.advancePast(envelope)) {
-                    apply(feed, envelope, batch.context());
-                }
-            });
-            // Of every event: a board that was rebuilt skips those that its posts include.
-            apply(pastFeed, envelope, batch.context());
-            position = envelope.position();
-        }
-        feeds.keySet().forEach(board -> board.advanceTo(now, policy));
-        tags.link(topics);
-        if (!batch.isFull()) {
-            // What happened while the server was down is known now.
-            past.useCheckpoints();
-            ready = true;
-        }
-        past.prepareIfQuiet(now);
-        if (!now.isBefore(nextCheckpoint)) {
-            checkpoint();
-        }
-        return batch.isFull();
-    }
-
-    /**
-     * Passes an event to a feed. A failure is logged and the event skipped, so that the lists don't stop; they are
-     * correct again when the engine is next rebuilt from the posts.
-     */
-    private static void apply(Feed feed, Envelope envelope, FeedContext context) {
-        try {
-            feed.apply(envelope, context);
-        } catch (RuntimeException e) {
-            LOG.atError()
-                    .setCause(e)
-                    .addKeyValue("position", envelope.position())
-                    .log("an event can't be counted for trends, and is passed over");
-        }
-    }
-
-    private void begin(Instant now) {
-        Optional<Checkpoints.KnownChanges> kept = database.read(tx -> {
-            setPolicy(policies.now(tx, now.toEpochMilli()));
-            posts.begin(tx, now, checkpoints);
-            links.begin(tx, now, checkpoints);
-            return tags.begin(tx, now, checkpoints);
-        });
-        if (kept.isEmpty()) {
-            // The changes since the checkpoints of the past were written are unknown.
-            database.read(tx -> {
-                dropPast(tx, now);
-                return true;
-            });
-        }
-        Checkpoints.KnownChanges known =
-                kept.orElseGet(() -> new Checkpoints.KnownChanges(new Changes(), tags.position()));
-        changes = known.changes();
-        position = Stream.concat(feeds.keySet().stream().map(Board::position), Stream.of(known.upTo()))
-                .reduce((one, other) -> one.isAfter(other) ? other : one)
-                .orElseThrow();
-        past.record(changes);
-        // What was computed from the posts isn't to be computed again if the server soon stops without warning.
-        nextCheckpoint = kept.isEmpty() ? now : now.plus(CHECKPOINT_EVERY);
-        begun = true;
-    }
-
-    /** Deletes the checkpoints of the past, and schedules new ones. */
-    private void dropPast(Tx tx, Instant now) {
-        checkpoints.dropFrom(Long.MIN_VALUE, clock.millis());
-        tagUses.first(tx).ifPresent(first -> past.prepareFrom(Instant.ofEpochMilli(first), now));
-    }
-
-    private void checkpoint() {
-        nextCheckpoint = clock.instant().plus(CHECKPOINT_EVERY);
-        feeds.keySet().forEach(board -> board.save(checkpoints, new Checkpoints.KnownChanges(changes, position)));
-    }
-
-    private void setPolicy(ReputationPolicy known) {
-        policy = known;
-        verdicts = known.verdicts();
-    }
-
-    /** Recomputes all subjects used by an account or server, since its weight has changed. */
-    private void review(Event.TrendsReviewed reviewed, Instant now) {
-        database.read(tx -> {
-            setPolicy(policies.now(tx, now.toEpochMilli()));
-            Event.ReviewSubject subject = reviewed.subject();
-            if (subject != null && Subject.of(subject.kind(), subject.key()) instanceof Subject.Authors authors) {
-                posts.markStaleByAuthors(tx, authors, now);
-                links.markStaleByAuthors(tx, authors, now);
-                tags.markStaleByAuthors(tx, authors, now);
-                // Any checkpoint may include posts of these accounts, however old.
-                dropPast(tx, now);
-            }
-            return true;
-        });
-        past.invalidate();
     }
 }

@@ -202,10 +202,7 @@ class ArchiveRequestTest {
     @Test
     void theOwnerIsToldByMail() {
         request();
-        await().untilAsserted(() -> assertThat(mail.to("ana@mail.example"))
-                .extracting(TestMail.Arrived::subject)
-                .contains("Your archive is ready"));
-        TestMail.Arrived letter = mail.to("ana@mail.example").getLast();
+        TestMail.Arrived letter = mail.await("ana@mail.example", "Your archive is ready", 1);
         assertThat(letter.text()).contains("download it for 7 days");
         assertThat(letter.path()).isEqualTo(PAGE);
     }

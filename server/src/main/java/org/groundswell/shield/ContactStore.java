@@ -73,6 +73,28 @@ final class ContactStore {
                 .list(row -> new Hour(row.intOf("hour"), row.intOf("strangers"), row.intOf("speaking")));
     }
 
+    /**
+     * Strangers, each counted once.
+     *
+     * @param speaking those who posted, and have no connection to the account
+     */
+    record People(int strangers, int speaking) {}
+
+    /** The strangers after a moment; of more than {@code limit}, so many of the latest. */
+    People people(Tx tx, AccountId account, Instant after, int limit) {
+        return tx.sql("""
+                        SELECT count(*) AS strangers, count(CASE WHEN spoke_at > :after AND NOT near THEN 1 END) AS speaking
+                          FROM (SELECT spoke_at, near FROM shield_contact
+                                 WHERE account_id = :account AND last_at > :after
+                                 ORDER BY last_at DESC LIMIT :limit) AS latest
+                        """)
+                .set("account", account.value())
+                .set("after", after)
+                .set("limit", limit)
+                .first(row -> new People(row.intOf("strangers"), row.intOf("speaking")))
+                .orElseThrow();
+    }
+
     /** The posts of an account that strangers answered or quoted most since a moment. */
     List<StatusId> mostAnswered(Tx tx, AccountId account, Instant since, int limit) {
         return tx.sql("""

@@ -30,6 +30,9 @@ public final class ShieldConsumer implements TableConsumer {
 
     private static final Duration OFFERED_AGAIN_AFTER = Duration.ofDays(1);
     private static final int MOST_POSTS = 5;
+    /** So many people of an hour are counted one by one, for each further one: a few milliseconds. */
+    private static final int MOST_COUNTED = 5_000;
+
     private static final int MOST_SUPPORTERS = 1_000;
 
     private final AccountStore accounts;
@@ -177,13 +180,17 @@ public final class ShieldConsumer implements TableConsumer {
         if (account.isShielded()) {
             return;
         }
-        // The usual number is only computed if there are many people at all.
-        Surge surge = surge(at, contacts.hours(tx, account.id(), hour(at) - 1), Surge.NOTHING_USUAL);
-        if (!surge.isUnusual()) {
+        // What takes longer is only done if there are many people at all: hours first, whose people may be the same.
+        double most = mostOfTwoHours(contacts.hours(tx, account.id(), hour(at) - 1));
+        if (!new Surge(most, most, Surge.NOTHING_USUAL).isUnusual()) {
             return;
         }
         List<ContactStore.Hour> hours = contacts.hours(tx, account.id(), hour(at) - UsualContacts.HOURS_LEARNED);
-        surge = surge(at, hours, usual(account, hours, hour(at)));
+        Surge.Usual usual = usual(account, hours, hour(at));
+        if (!new Surge(most, most, usual).isUnusual()) {
+            return;
+        }
+        Surge surge = surge(tx, account.id(), at, hours, usual);
         if (!surge.isUnusual()) {
             return;
         }
@@ -216,8 +223,20 @@ public final class ShieldConsumer implements TableConsumer {
         }
     }
 
-    /** The last hour: this one, and the rest of the one before in proportion. */
-    private static Surge surge(Instant at, List<ContactStore.Hour> hours, Surge.Usual usual) {
+    private static int mostOfTwoHours(List<ContactStore.Hour> hours) {
+        return hours.stream().mapToInt(ContactStore.Hour::strangers).sum();
+    }
+
+    /** The last sixty minutes, each person once. */
+    private Surge surge(Tx tx, AccountId account, Instant at, List<ContactStore.Hour> hours, Surge.Usual usual) {
+        ContactStore.People last = contacts.people(tx, account, at.minus(Raising.LOOK_BACK), MOST_COUNTED);
+        return last.strangers() < MOST_COUNTED
+                ? new Surge(last.strangers(), last.speaking(), usual)
+                : inProportion(at, hours, usual);
+    }
+
+    /** This hour and the rest of the one before, in which some may be the same people. */
+    private static Surge inProportion(Instant at, List<ContactStore.Hour> hours, Surge.Usual usual) {
         int now = hour(at);
         double rest = 1 - (double) (at.getEpochSecond() % SECONDS_PER_HOUR) / SECONDS_PER_HOUR;
         double people = 0;

@@ -243,6 +243,29 @@ class PileOnTest {
         assertThat(strangers.raised(victim.id())).isPresent();
     }
 
+    /** The same eleven people before and after the turn of an hour are eleven people. */
+    @Test
+    void nobodyIsCountedTwiceWhenAnHourTurns() {
+        Account person = account();
+        List<Person> friends = new ArrayList<>();
+        for (int i = 0; i < 11; i++) {
+            friends.add(strangers.make());
+        }
+        Instant turn = clock.instant().plus(Duration.ofHours(30)).truncatedTo(ChronoUnit.HOURS);
+        clock.moveOn(Duration.between(clock.instant(), turn.minusSeconds(11)));
+        for (int i = 0; i < 22; i++) {
+            Person each = friends.get(i % friends.size());
+            id(server.post(
+                    "/api/v1/statuses",
+                    each.token(),
+                    "status",
+                    "@" + person.acct().username() + " well done"));
+            clock.moveOn(Duration.ofSeconds(1));
+        }
+        settle();
+        assertThat(strangers.raised(person.id())).isEmpty();
+    }
+
     /** An account that all of a mob follow, and that has just followed their victim, doesn't make them friends of friends. */
     @Test
     void aNewFollowerConnectsNobody() {

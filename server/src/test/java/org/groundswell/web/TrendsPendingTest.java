@@ -36,8 +36,8 @@ class TrendsPendingTest {
                 } finally {
                     connection.rollback();
                 }
-                await().untilAsserted(() -> assertThat(read(server, path).select("[data-pending]"))
-                        .isEmpty());
+                await().untilAsserted(() ->
+                        assertThat(read(server, path).select("[data-pending]")).isEmpty());
             }
         }
     }

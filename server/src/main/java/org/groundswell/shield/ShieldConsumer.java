@@ -30,7 +30,7 @@ public final class ShieldConsumer implements TableConsumer {
 
     private static final Duration OFFERED_AGAIN_AFTER = Duration.ofDays(1);
     private static final int MOST_POSTS = 5;
-    /** So many people of an hour are counted one by one, for each further one: a few milliseconds. */
+    /** The last hour is counted again with each further person, one by one up to so many. */
     private static final int MOST_COUNTED = 5_000;
 
     private static final int MOST_SUPPORTERS = 1_000;

@@ -80,6 +80,11 @@ class PileOnTest {
         return posted.json().path("id").asString();
     }
 
+    private void mention(Person by, Account account) {
+        String text = "@" + account.acct().username() + " I saw what you did";
+        id(server.post("/api/v1/statuses", by.token(), "status", text));
+    }
+
     private void settle() {
         strangers.settle();
     }
@@ -232,11 +237,7 @@ class PileOnTest {
         Instant turn = clock.instant().plus(Duration.ofHours(30)).truncatedTo(ChronoUnit.HOURS);
         clock.moveOn(Duration.between(clock.instant(), turn.minusSeconds(before)));
         for (Person each : mob) {
-            id(server.post(
-                    "/api/v1/statuses",
-                    each.token(),
-                    "status",
-                    "@" + victim.acct().username() + " shame"));
+            mention(each, victim);
             clock.moveOn(Duration.ofSeconds(1));
         }
         settle();
@@ -254,12 +255,7 @@ class PileOnTest {
         Instant turn = clock.instant().plus(Duration.ofHours(30)).truncatedTo(ChronoUnit.HOURS);
         clock.moveOn(Duration.between(clock.instant(), turn.minusSeconds(11)));
         for (int i = 0; i < 22; i++) {
-            Person each = friends.get(i % friends.size());
-            id(server.post(
-                    "/api/v1/statuses",
-                    each.token(),
-                    "status",
-                    "@" + person.acct().username() + " well done"));
+            mention(friends.get(i % friends.size()), person);
             clock.moveOn(Duration.ofSeconds(1));
         }
         settle();
@@ -281,11 +277,7 @@ class PileOnTest {
         clock.moveOn(Duration.ofHours(30));
         for (Person each : mob) {
             clock.moveOn(Duration.ofSeconds(5));
-            id(server.post(
-                    "/api/v1/statuses",
-                    each.token(),
-                    "status",
-                    "@" + victim.acct().username() + " nobody believes you"));
+            mention(each, victim);
         }
         settle();
         await().until(() -> strangers.raised(victim.id()).isPresent());
